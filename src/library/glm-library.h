@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "glm-corrections.h"
+#include "glm-document.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define GLM_LIBRARY_ERROR (glm_library_error_quark ())
+
+/**
+ * GlmLibraryError:
+ * @GLM_LIBRARY_ERROR_OPEN: the database cannot be opened or made
+ * @GLM_LIBRARY_ERROR_NEWER: it was written by a newer version; it is left alone
+ * @GLM_LIBRARY_ERROR_DAMAGED: it was damaged; it was set aside and a new one made
+ * @GLM_LIBRARY_ERROR_WRITE: a write failed (disk full, locked, read-only)
+ */
+typedef enum
+{
+  GLM_LIBRARY_ERROR_OPEN,
+  GLM_LIBRARY_ERROR_NEWER,
+  GLM_LIBRARY_ERROR_DAMAGED,
+  GLM_LIBRARY_ERROR_WRITE,
+} GlmLibraryError;
+
+/**
+ * GlmLibrary:
+ *
+ * What survives the process: for each document read (known by the digest of its text, with its
+ * address as a hint) the reading position, corrections and when it was last opened. SQLite in WAL
+ * mode, file mode 0600, every write a transaction. All calls are synchronous and may be made from
+ * one worker thread at a time (the object locks).
+ */
+typedef struct _GlmLibrary GlmLibrary;
+
+/**
+ * GlmLibraryEntry: one document of the history
+ */
+typedef struct
+{
+  char  *digest;
+  char  *uri;
+  char  *title;
+  gint64 opened;   /* Unix time in seconds */
+  double progress; /* 0 to 1 */
+} GlmLibraryEntry;
+
+GQuark           glm_library_error_quark       (void);
+GlmLibrary      *glm_library_open              (const char          *path,
+                                                GError             **error);
+GlmLibrary      *glm_library_ref               (GlmLibrary          *self);
+void             glm_library_unref             (GlmLibrary          *self);
+char            *glm_library_dup_default_path  (void);
+gboolean         glm_library_record_opened     (GlmLibrary          *self,
+                                                const GlmDocument   *document,
+                                                GError             **error);
+gboolean         glm_library_save_position     (GlmLibrary          *self,
+                                                const GlmDocument   *document,
+                                                gsize                position,
+                                                GError             **error);
+gboolean         glm_library_load_position     (GlmLibrary          *self,
+                                                const GlmDocument   *document,
+                                                gsize               *position,
+                                                GError             **error);
+gboolean         glm_library_save_corrections  (GlmLibrary           *self,
+                                                const GlmDocument    *document,
+                                                const GlmCorrections *corrections,
+                                                GError              **error);
+GlmCorrections  *glm_library_load_corrections  (GlmLibrary          *self,
+                                                const GlmDocument   *document,
+                                                GError             **error);
+GPtrArray       *glm_library_list_recent       (GlmLibrary          *self,
+                                                guint                max,
+                                                GError             **error);
+gboolean         glm_library_forget            (GlmLibrary          *self,
+                                                const char          *digest,
+                                                GError             **error);
+gboolean         glm_library_clear             (GlmLibrary          *self,
+                                                GError             **error);
+void             glm_library_entry_free        (GlmLibraryEntry     *entry);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GlmLibrary, glm_library_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GlmLibraryEntry, glm_library_entry_free)
+
+G_END_DECLS

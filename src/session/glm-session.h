@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "glm-entities.h"
+#include "glm-finder.h"
+#include "glm-library.h"
+#include "glm-typography.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * GlmSessionState:
+ * @GLM_SESSION_EMPTY: nothing was opened
+ * @GLM_SESSION_LOADING: an article is being read
+ * @GLM_SESSION_READY: the document is there
+ * @GLM_SESSION_FAILED: it could not be read; see glm_session_get_error()
+ */
+typedef enum
+{
+  GLM_SESSION_EMPTY,
+  GLM_SESSION_LOADING,
+  GLM_SESSION_READY,
+  GLM_SESSION_FAILED,
+} GlmSessionState;
+
+#define GLM_TYPE_SESSION (glm_session_get_type ())
+G_DECLARE_FINAL_TYPE (GlmSession, glm_session, GLM, SESSION, GObject)
+
+/*
+ * Properties (all read-only, notified): "state", "document", "plan", "entities",
+ * "entities-running", "matches", "current-match" (-1 for none), "query-error",
+ * "selected-entity" (-1 for none), "current-mention" (-1 for none).
+ * Signals: "reveal" (guint64 start, guint64 end): the reader should be shown this range.
+ *          "position-restored" (guint64 position): where the reader was last time.
+ */
+GlmSession        *glm_session_new                 (GlmLibrary         *library);
+void               glm_session_open                (GlmSession         *self,
+                                                    GFile              *file);
+void               glm_session_open_bytes          (GlmSession         *self,
+                                                    GBytes             *bytes,
+                                                    const char         *name);
+void               glm_session_reload              (GlmSession         *self);
+GlmSessionState    glm_session_get_state           (GlmSession         *self);
+GFile             *glm_session_get_file            (GlmSession         *self);
+const GError      *glm_session_get_error           (GlmSession         *self);
+GlmDocument       *glm_session_get_document        (GlmSession         *self);
+GlmTypographyPlan *glm_session_get_plan            (GlmSession         *self);
+void               glm_session_set_typography      (GlmSession         *self,
+                                                    const GlmTypographyOptions *options);
+
+GlmEntities       *glm_session_get_entities        (GlmSession         *self);
+gboolean           glm_session_get_entities_running(GlmSession         *self);
+int                glm_session_get_selected_entity (GlmSession         *self);
+int                glm_session_get_current_mention (GlmSession         *self);
+void               glm_session_select_entity       (GlmSession         *self,
+                                                    int                 entity);
+void               glm_session_go_to_mention       (GlmSession         *self,
+                                                    int                 mention);
+void               glm_session_step_mention        (GlmSession         *self,
+                                                    int                 step);
+GlmCorrections    *glm_session_get_corrections     (GlmSession         *self);
+void               glm_session_correct             (GlmSession         *self,
+                                                    GlmCorrectionKind   kind,
+                                                    const char         *name,
+                                                    const char         *value);
+gboolean           glm_session_can_undo            (GlmSession         *self);
+gboolean           glm_session_can_redo            (GlmSession         *self);
+void               glm_session_undo                (GlmSession         *self);
+void               glm_session_redo                (GlmSession         *self);
+
+void               glm_session_set_query           (GlmSession         *self,
+                                                    const char         *pattern,
+                                                    GlmQueryFlags       flags);
+GlmMatches        *glm_session_get_matches         (GlmSession         *self);
+const GError      *glm_session_get_query_error     (GlmSession         *self);
+int                glm_session_get_current_match   (GlmSession         *self);
+void               glm_session_step_match          (GlmSession         *self,
+                                                    int                 step);
+void               glm_session_go_to_match         (GlmSession         *self,
+                                                    int                 match);
+
+gsize              glm_session_get_reading_position(GlmSession         *self);
+void               glm_session_set_reading_position(GlmSession         *self,
+                                                    gsize               position);
+void               glm_session_save                (GlmSession         *self);
+
+G_END_DECLS
