@@ -5,6 +5,17 @@
 
 G_BEGIN_DECLS
 
+#define GLM_DOCUMENT_ERROR (glm_document_error_quark ())
+
+/**
+ * GlmDocumentError:
+ * @GLM_DOCUMENT_ERROR_INVARIANT: an invariant does not hold
+ */
+typedef enum
+{
+  GLM_DOCUMENT_ERROR_INVARIANT,
+} GlmDocumentError;
+
 /**
  * GlmDocument:
  *
@@ -56,6 +67,7 @@ typedef struct
   char            *encoding;
 } GlmMetadata;
 
+GQuark             glm_document_error_quark      (void);
 GlmDocument       *glm_document_ref              (GlmDocument       *self);
 void               glm_document_unref            (GlmDocument       *self);
 const char        *glm_document_get_text         (const GlmDocument *self,
