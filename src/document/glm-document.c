@@ -275,21 +275,40 @@ dup_first_words (const GlmDocument *self,
   return g_strconcat (words, "…", NULL);
 }
 
+/* « file:///…/reunions-secretes-2023-07.txt » → « reunions-secretes-2023-07 ». */
+static char *
+dup_file_title (const char *uri)
+{
+  const char *slash = strrchr (uri, '/');
+  g_autofree char *name = g_uri_unescape_string (slash != NULL ? slash + 1 : uri, "/");
+  char *dot;
+
+  if (name == NULL || !g_utf8_validate (name, -1, NULL))
+    return g_strdup (slash != NULL ? slash + 1 : uri);
+  dot = strrchr (name, '.');
+  if (dot != NULL && dot > name)
+    *dot = '\0';
+  return g_steal_pointer (&name);
+}
+
 /**
  * glm_document_dup_title:
  * @self: a document
  *
- * Returns: (transfer full) (nullable): the title; without one its first heading, then its
- *   first words
+ * The title that the article gives; else the name of its file, for a reader knows it by that;
+ * else its first words.
+ *
+ * Returns: (transfer full) (nullable): a title to show on a tab or in a list
  */
 char *
 glm_document_dup_title (const GlmDocument *self)
 {
   if (self->metadata.title != NULL && self->metadata.title[0] != '\0')
     return g_strdup (self->metadata.title);
-  for (guint i = 0; i < MIN (self->n_blocks, 5); i++)
-    if (self->blocks[i].kind == GLM_BLOCK_HEADING)
-      return glm_document_dup_range (self, self->blocks[i].range);
+  if (self->n_blocks > 0 && self->blocks[0].kind == GLM_BLOCK_HEADING && self->blocks[0].level == 1)
+    return glm_document_dup_range (self, self->blocks[0].range);
+  if (self->metadata.uri != NULL)
+    return dup_file_title (self->metadata.uri);
   return dup_first_words (self, 70);
 }
 

@@ -1,4 +1,351 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * The registry: which importer reads which bytes. Content is sniffed, the name is only a hint;
+ * what no other format claims is plain text, unless it is no text at all.
+ */
+
 #include "config.h"
 
-#include "glm-importer.h"
+#include "glm-importer-private.h"
+
+#include "glm-decode.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define READ_CHUNK (256 * 1024)
+#define SNIFF_BYTES 4096
+
+G_DEFINE_QUARK (glm-import-error-quark, glm_import_error)
+
+static gboolean
+starts_with (const GlmSource *source,
+             const char      *magic,
+             gsize            magic_length)
+{
+  return source->length >= magic_length && memcmp (source->data, magic, magic_length) == 0;
+}
+
+static gboolean
+name_ends_with (const GlmSource *source,
+                const char      *suffix)
+{
+  g_autofree char *folded = source->name != NULL ? g_ascii_strdown (source->name, -1) : NULL;
+
+  return folded != NULL && g_str_has_suffix (folded, suffix);
+}
+
+static gboolean
+has_within (const GlmSource *source,
+            const char      *words,
+            gsize            within)
+{
+  gsize n = strlen (words);
+  gsize end = MIN (source->length, within);
+
+  for (gsize i = 0; i + n <= end; i++)
+    if (g_ascii_strncasecmp ((const char *) source->data + i, words, n) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static int
+sniff_pdf (const GlmSource *source)
+{
+  return has_within (source, "%PDF-", 1024) ? 100 : 0;
+}
+
+/* The names of a ZIP archive's first members say which of the office and book formats it is. */
+static int
+sniff_zip (const GlmSource *source,
+           const char      *member)
+{
+  if (!starts_with (source, "PK\003\004", 4))
+    return 0;
+  return has_within (source, member, SNIFF_BYTES) ? 100 : 0;
+}
+
+static int
+sniff_epub (const GlmSource *source)
+{
+  return sniff_zip (source, "application/epub+zip");
+}
+
+static int
+sniff_odt (const GlmSource *source)
+{
+  return sniff_zip (source, "application/vnd.oasis.opendocument");
+}
+
+static int
+sniff_docx (const GlmSource *source)
+{
+  return MAX (sniff_zip (source, "[Content_Types].xml"), sniff_zip (source, "word/"));
+}
+
+static int
+sniff_other_zip (const GlmSource *source)
+{
+  return starts_with (source, "PK\003\004", 4) ? 50 : 0;
+}
+
+static int
+sniff_rtf (const GlmSource *source)
+{
+  return starts_with (source, "{\\rtf", 5) ? 100 : 0;
+}
+
+static int
+sniff_compressed (const GlmSource *source)
+{
+  return starts_with (source, "\x1f\x8b", 2) || starts_with (source, "\x28\xb5\x2f\xfd", 4) ? 90 : 0;
+}
+
+static int
+sniff_html (const GlmSource *source)
+{
+  gsize i = 0;
+
+  while (i < MIN (source->length, SNIFF_BYTES) && (g_ascii_isspace (source->data[i]) || source->data[i] >= 0x80))
+    i++;
+  if (i >= source->length || source->data[i] != '<')
+    return 0;
+  if (has_within (source, "<!doctype html", SNIFF_BYTES) || has_within (source, "<html", SNIFF_BYTES))
+    return 100;
+  return has_within (source, "<body", SNIFF_BYTES) || has_within (source, "<article", SNIFF_BYTES) ||
+             (name_ends_with (source, ".html") || name_ends_with (source, ".htm"))
+           ? 80
+           : 0;
+}
+
+static int
+sniff_mail (const GlmSource *source)
+{
+  if (!has_within (source, "mime-version:", SNIFF_BYTES))
+    return 0;
+  return has_within (source, "content-type:", SNIFF_BYTES) && !sniff_html (source) ? 95 : 0;
+}
+
+static int
+sniff_text (const GlmSource *source)
+{
+  return glm_decode_is_binary (source->data, source->length) ? 0 : 10;
+}
+
+static const GlmImporter importers[] = {
+  { "pdf", N_("PDF"), sniff_pdf, NULL },
+  { "epub", N_("EPUB"), sniff_epub, NULL },
+  { "odt", N_("OpenDocument"), sniff_odt, NULL },
+  { "docx", N_("Word"), sniff_docx, NULL },
+  { "zip", N_("ZIP archive"), sniff_other_zip, NULL },
+  { "rtf", N_("RTF"), sniff_rtf, NULL },
+  { "compressed", N_("compressed file"), sniff_compressed, NULL },
+  { "html", N_("web page"), sniff_html, NULL },
+  { "mhtml", N_("saved web page or message"), sniff_mail, NULL },
+  { "text", NULL, sniff_text, glm_import_text },
+};
+
+static const GlmImporter *
+choose_importer (const GlmSource *source)
+{
+  const GlmImporter *best = NULL;
+  int best_score = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (importers); i++)
+    {
+      int score = importers[i].sniff (source);
+
+      if (score > best_score)
+        {
+          best_score = score;
+          best = &importers[i];
+        }
+    }
+  return best;
+}
+
+/* U+2068 and U+2069 keep a right-to-left name from turning the sentence around it. */
+static char *
+quote_name (const char *name)
+{
+  g_autofree char *shown = name != NULL ? g_filename_display_basename (name) : NULL;
+
+  return shown != NULL ? g_strdup_printf ("“\u2068%s\u2069”", shown) : g_strdup (_("this text"));
+}
+
+/**
+ * glm_import_bytes:
+ * @bytes: the content of a file, the clipboard, standard input …
+ * @name: (nullable): a file name, only a hint
+ * @uri: (nullable): where it came from
+ * @cancellable: (nullable): to give up
+ * @error: return location for a #GlmImportError, or %G_IO_ERROR_CANCELLED
+ *
+ * Reads an article. Synchronous and pure: call it in a thread.
+ *
+ * Returns: (transfer full): the document, with at least one block of text; %NULL with @error set
+ */
+GlmDocument *
+glm_import_bytes (GBytes       *bytes,
+                  const char   *name,
+                  const char   *uri,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  g_autoptr (GlmDocumentBuilder) builder = NULL;
+  g_autoptr (GlmDocument) document = NULL;
+  g_autofree char *quoted = quote_name (name);
+  const GlmImporter *importer;
+  GlmSource source = { NULL, 0, name };
+  gsize length;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  source.data = g_bytes_get_data (bytes, &source.length);
+  if (source.length == 0)
+    {
+      g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_EMPTY,
+                   /* Translators: %s is a file name in quotation marks. */
+                   _("There is nothing to read: %s is empty."), quoted);
+      return NULL;
+    }
+  importer = choose_importer (&source);
+  if (importer == NULL)
+    {
+      g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_NOT_TEXT,
+                   _("%s cannot be shown: it holds data that is not text. Open a text instead."), quoted);
+      return NULL;
+    }
+  if (importer->import == NULL)
+    {
+      g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_UNSUPPORTED,
+                   /* Translators: the first %s is a file name in quotation marks, the second a format, such as PDF. */
+                   _("%s cannot be shown: this format (%s) is not supported yet. Save it as plain text and open that."),
+                   quoted, _(importer->title));
+      return NULL;
+    }
+
+  builder = glm_document_builder_new ();
+  glm_document_builder_get_metadata (builder)->format = g_strdup (importer->format);
+  glm_document_builder_get_metadata (builder)->uri = g_strdup (uri);
+  if (!importer->import (&source, builder, cancellable, error))
+    return NULL;
+  document = glm_document_builder_end (builder);
+  glm_document_get_text (document, &length);
+  if (length == 0)
+    {
+      g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_NO_ARTICLE,
+                   _("There is nothing to read: %s holds only white space."), quoted);
+      return NULL;
+    }
+  return g_steal_pointer (&document);
+}
+
+/* What GIO says, in a sentence for a reader. */
+static void
+set_file_error (GError      **error,
+                const GError *cause,
+                const char   *quoted)
+{
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_error_copy (cause));
+  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_NOT_FOUND,
+                 _("%s is not there any more. It may have been moved, renamed or deleted."), quoted);
+  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_DENIED,
+                 _("%s may not be read: you do not have the permission. Ask its owner, or change its permissions."), quoted);
+  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_IS_FOLDER,
+                 _("%s is a folder. Open one of the files in it."), quoted);
+  else
+    g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_IO,
+                 /* Translators: the first %s is a file name in quotation marks, the second the system's message. */
+                 _("%s could not be read: %s"), quoted, cause->message);
+}
+
+/* Reads all of a stream that may not end (a device, a pipe), within the limit of size. */
+static GBytes *
+read_stream (GInputStream *stream,
+             const char   *quoted,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  g_autoptr (GByteArray) content = g_byte_array_new ();
+  g_autofree guint8 *chunk = g_malloc (READ_CHUNK);
+  g_autoptr (GError) cause = NULL;
+  gssize n;
+
+  while ((n = g_input_stream_read (stream, chunk, READ_CHUNK, cancellable, &cause)) > 0)
+    {
+      g_byte_array_append (content, chunk, (guint) n);
+      if (content->len > GLM_IMPORT_MAX_BYTES)
+        {
+          g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_TOO_LARGE,
+                       _("%s cannot be shown: it is larger than 256 MB. Open a part of it."), quoted);
+          return NULL;
+        }
+    }
+  if (n < 0)
+    {
+      set_file_error (error, cause, quoted);
+      return NULL;
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&content));
+}
+
+/**
+ * glm_import_file:
+ * @file: a file; only a regular file is read
+ * @cancellable: (nullable): to give up
+ * @error: return location for a #GlmImportError, or %G_IO_ERROR_CANCELLED
+ *
+ * Reads an article from a file. Synchronous: call it in a thread.
+ *
+ * Returns: (transfer full): the document; %NULL with @error set
+ */
+GlmDocument *
+glm_import_file (GFile        *file,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *quoted = quote_name (name);
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                            G_FILE_QUERY_INFO_NONE, cancellable, &cause);
+  if (info == NULL)
+    {
+      set_file_error (error, cause, quoted);
+      return NULL;
+    }
+  if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+    {
+      g_set_error_literal (&cause, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, "");
+      set_file_error (error, cause, quoted);
+      return NULL;
+    }
+  if (g_file_info_get_file_type (info) == G_FILE_TYPE_SPECIAL)
+    {
+      g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_NOT_TEXT,
+                   _("%s cannot be shown: it is a device, not a file. Open a text instead."), quoted);
+      return NULL;
+    }
+
+  stream = g_file_read (file, cancellable, &cause);
+  if (stream == NULL)
+    {
+      set_file_error (error, cause, quoted);
+      return NULL;
+    }
+  bytes = read_stream (G_INPUT_STREAM (stream), quoted, cancellable, error);
+  if (bytes == NULL)
+    return NULL;
+  return glm_import_bytes (bytes, name, uri, cancellable, error);
+}

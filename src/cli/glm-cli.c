@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-cli.h"
+
+#include "glm-importer.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+/**
+ * glm_cli_read_all:
+ * @path: a file name, "-" for standard input
+ * @length: (out): bytes read
+ * @error: return location
+ *
+ * Returns: (transfer full): the content, ended by NUL
+ */
+char *
+glm_cli_read_all (const char *path,
+                  gsize      *length,
+                  GError    **error)
+{
+  char *content = NULL;
+
+  if (strcmp (path, "-") == 0)
+    {
+      GString *all = g_string_new (NULL);
+      char buffer[65536];
+      gsize n;
+
+      while ((n = fread (buffer, 1, sizeof buffer, stdin)) > 0)
+        g_string_append_len (all, buffer, (gssize) n);
+      *length = all->len;
+      return g_string_free (all, FALSE);
+    }
+  return g_file_get_contents (path, &content, length, error) ? content : NULL;
+}
+
+/**
+ * glm_cli_load:
+ * @path: a file name, "-" for standard input
+ * @error: return location for a #GlmImportError
+ *
+ * Returns: (transfer full): the imported article
+ */
+GlmDocument *
+glm_cli_load (const char *path,
+              GError    **error)
+{
+  if (strcmp (path, "-") == 0)
+    {
+      gsize length;
+      char *content = glm_cli_read_all (path, &length, error);
+      g_autoptr (GBytes) bytes = g_bytes_new_take (content, length);
+
+      return glm_import_bytes (bytes, NULL, NULL, NULL, error);
+    }
+  {
+    g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+
+    return glm_import_file (file, NULL, error);
+  }
+}
+
+/**
+ * glm_cli_fail:
+ * @path: the file at fault
+ * @error: what is wrong with it
+ *
+ * Prints one line on standard error.
+ *
+ * Returns: %GLM_CLI_BAD_INPUT
+ */
+GlmCliStatus
+glm_cli_fail (const char   *path,
+              const GError *error)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (error->message), "\n", ' ');
+
+  g_printerr ("guillemet-cli: %s: %s\n", path, line);
+  return GLM_CLI_BAD_INPUT;
+}
+
+/**
+ * glm_cli_parse:
+ * @name: the command
+ * @argc: (inout): its arguments, the name first
+ * @argv: (inout): the same
+ * @entries: (nullable): its options
+ * @min_files: how many arguments are left at least
+ * @max_files: how many at most, -1 for any number
+ *
+ * Returns: %FALSE when the call is wrong; what is wrong was printed
+ */
+gboolean
+glm_cli_parse (const char         *name,
+               int                *argc,
+               char             ***argv,
+               const GOptionEntry *entries,
+               int                 min_files,
+               int                 max_files)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) error = NULL;
+  int files;
+
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_set_help_enabled (context, FALSE);
+  if (!g_option_context_parse (context, argc, argv, &error))
+    {
+      g_printerr ("guillemet-cli %s: %s\n", name, error->message);
+      return FALSE;
+    }
+  files = *argc - 1;
+  if (files < min_files || (max_files >= 0 && files > max_files))
+    {
+      g_printerr (_("guillemet-cli %s: wrong number of files; see “guillemet-cli --help”\n"), name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * glm_cli_print_json:
+ * @node: (transfer full): a value
+ *
+ * Prints @node on one line.
+ */
+void
+glm_cli_print_json (JsonNode *node)
+{
+  g_autofree char *text = json_to_string (node, FALSE);
+
+  fputs (text, stdout);
+  fputc ('\n', stdout);
+  json_node_unref (node);
+}

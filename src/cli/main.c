@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-cli.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <string.h>
+
+static const GlmCliCommand commands[] = {
+  { "text", "FILE", N_("the source text of the article"), glm_cli_text },
+  { "info", "FILE", N_("title, authors, date and sizes as JSON"), glm_cli_info },
+  { "blocks", "FILE", N_("headings, paragraphs and other blocks as JSON lines"), glm_cli_blocks },
+};
+
+static void
+print_help (void)
+{
+  g_print (_("Usage: guillemet-cli COMMAND [OPTION…] FILE…\n\nFILE may be “-” for standard input.\n\nCommands:\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %s %s\n      %s\n", commands[i].name, commands[i].arguments, _(commands[i].summary));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (argc < 2)
+    {
+      print_help ();
+      return GLM_CLI_USAGE;
+    }
+  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0)
+    {
+      print_help ();
+      return GLM_CLI_DONE;
+    }
+  if (strcmp (argv[1], "--version") == 0)
+    {
+      g_print ("guillemet-cli %s\n", PACKAGE_VERSION);
+      return GLM_CLI_DONE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (argv[1], commands[i].name) == 0)
+      return commands[i].run (argc - 1, argv + 1);
+
+  g_printerr (_("guillemet-cli: there is no command “%s”; see “guillemet-cli --help”\n"), argv[1]);
+  return GLM_CLI_USAGE;
+}

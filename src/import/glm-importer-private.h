@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "glm-document-builder.h"
+#include "glm-importer.h"
+
+G_BEGIN_DECLS
+
+/* No article is larger; a text of this size still opens. */
+#define GLM_IMPORT_MAX_BYTES (256u * 1024 * 1024)
+
+/**
+ * GlmSource:
+ * @data: the file's bytes
+ * @length: how many
+ * @name: (nullable): its name, only a hint
+ *
+ * What an importer is given.
+ */
+typedef struct
+{
+  const guint8 *data;
+  gsize         length;
+  const char   *name;
+} GlmSource;
+
+/**
+ * GlmImporter:
+ * @format: short name of the format, as `info` prints it
+ * @title: (nullable): its name for a reader, translatable
+ * @sniff: how sure it is that the bytes are of this format, 0 to 100
+ * @import: (nullable): reads them; %NULL for a format that is known but not read
+ *
+ * One format. An importer is a pure function of its source.
+ */
+typedef struct
+{
+  const char *format;
+  const char *title;
+  int       (*sniff)  (const GlmSource *source);
+  gboolean  (*import) (const GlmSource    *source,
+                       GlmDocumentBuilder *builder,
+                       GCancellable       *cancellable,
+                       GError            **error);
+} GlmImporter;
+
+gboolean glm_import_text      (const GlmSource    *source,
+                               GlmDocumentBuilder *builder,
+                               GCancellable       *cancellable,
+                               GError            **error);
+
+G_END_DECLS

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "glm-session.h"
+#include "glm-stage.h"
+
+G_BEGIN_DECLS
+
+struct _GlmSession
+{
+  GObject parent_instance;
+
+  GlmLibrary          *library;
+  GFile               *file;
+  GBytes              *bytes;
+  char                *name;
+  GlmTypographyOptions typography;
+
+  GlmSessionState      state;
+  GError              *error;
+  GlmDocument         *document;
+  GlmTypographyPlan   *plan;
+  gsize                reading_position;
+  guint                save_source;
+
+  /* Who is in it. */
+  GlmEntities         *entities;
+  GPtrArray           *corrections; /* every state since the document was opened */
+  guint                n_undone;
+  int                  selected_entity;
+  int                  current_mention;
+  guint                entities_source;
+
+  /* What was looked for. */
+  GlmSearchIndex      *index;
+  GlmQuery            *query;
+  GError              *query_error;
+  GlmMatches          *matches;
+  int                  current_match;
+  gsize                search_origin;
+
+  GlmStage            *import_stage;
+  GlmStage            *plan_stage;
+  GlmStage            *entities_stage;
+  GlmStage            *find_stage;
+};
+
+enum
+{
+  GLM_SESSION_PROP_0,
+  GLM_SESSION_PROP_STATE,
+  GLM_SESSION_PROP_DOCUMENT,
+  GLM_SESSION_PROP_PLAN,
+  GLM_SESSION_PROP_ENTITIES,
+  GLM_SESSION_PROP_ENTITIES_RUNNING,
+  GLM_SESSION_PROP_SELECTED_ENTITY,
+  GLM_SESSION_PROP_CURRENT_MENTION,
+  GLM_SESSION_PROP_MATCHES,
+  GLM_SESSION_PROP_CURRENT_MATCH,
+  GLM_SESSION_PROP_QUERY_ERROR,
+  GLM_SESSION_N_PROPS,
+};
+
+void _glm_session_notify           (GlmSession *self,
+                                    guint       property);
+void _glm_session_reveal           (GlmSession *self,
+                                    GlmRange    range);
+
+void _glm_session_entities_init    (GlmSession *self);
+void _glm_session_entities_clear   (GlmSession *self);
+void _glm_session_entities_start   (GlmSession *self);
+
+void _glm_session_search_init      (GlmSession *self);
+void _glm_session_search_clear     (GlmSession *self);
+
+G_END_DECLS

@@ -1,0 +1,667 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * One open document. The session is the only object that starts work on it and accepts results;
+ * the window looks at its properties and calls its methods, and no result is changed once it
+ * is there. This file opens documents and keeps the reader's place; glm-session-entities.c and
+ * glm-session-search.c hold the other two concerns over the same struct.
+ */
+
+#include "config.h"
+
+#include "glm-session-private.h"
+
+#include "glm-importer.h"
+
+#include <string.h>
+
+#define SAVE_AFTER_SECONDS 3
+
+G_DEFINE_FINAL_TYPE (GlmSession, glm_session, G_TYPE_OBJECT)
+
+enum
+{
+  REVEAL,
+  POSITION_RESTORED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[GLM_SESSION_N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* What the import run is given. */
+typedef struct
+{
+  GFile               *file;
+  GBytes              *bytes;
+  char                *name;
+  GlmLibrary          *library;
+  GlmTypographyOptions typography;
+  GlmDocument         *previous; /* when reloading: where the reader was in what is shown now */
+  gsize                previous_position;
+} Request;
+
+/* What it gives back. */
+typedef struct
+{
+  GlmDocument       *document;
+  GlmTypographyPlan *plan;
+  GlmCorrections    *corrections;
+  gsize              position;
+  gboolean           has_position;
+} Opened;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_clear_object (&request->file);
+  g_clear_pointer (&request->bytes, g_bytes_unref);
+  g_clear_pointer (&request->name, g_free);
+  g_clear_pointer (&request->library, glm_library_unref);
+  g_clear_pointer (&request->previous, glm_document_unref);
+  g_free (request);
+}
+
+static void
+opened_free (gpointer data)
+{
+  Opened *opened = data;
+
+  g_clear_pointer (&opened->document, glm_document_unref);
+  g_clear_pointer (&opened->plan, glm_typography_plan_unref);
+  g_clear_pointer (&opened->corrections, glm_corrections_unref);
+  g_free (opened);
+}
+
+/* The library is a convenience: an article opens without it, and what fails is only said in the log. */
+static void
+ask_library (Request *request,
+             Opened  *opened)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (request->library == NULL)
+    return;
+  if (request->previous != NULL &&
+      !glm_library_save_position (request->library, request->previous, request->previous_position, &error))
+    {
+      g_message ("%s", error->message);
+      g_clear_error (&error);
+    }
+  opened->has_position = glm_library_load_position (request->library, opened->document, &opened->position, &error);
+  if (error != NULL)
+    g_message ("%s", error->message);
+  g_clear_error (&error);
+
+  opened->corrections = glm_library_load_corrections (request->library, opened->document, &error);
+  if (error != NULL)
+    g_message ("%s", error->message);
+  g_clear_error (&error);
+
+  if (!glm_library_record_opened (request->library, opened->document, &error))
+    g_message ("%s", error != NULL ? error->message : "the article could not be recorded");
+}
+
+static gpointer
+run_import (gpointer       input,
+            GlmStageParts *parts,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Request *request = input;
+  Opened *opened;
+  GlmDocument *document;
+
+  if (request->file != NULL)
+    document = glm_import_file (request->file, cancellable, error);
+  else
+    document = glm_import_bytes (request->bytes, request->name, NULL, cancellable, error);
+  if (document == NULL)
+    return NULL;
+
+  opened = g_new0 (Opened, 1);
+  opened->document = document;
+  opened->plan = glm_typography_plan_new (document, &request->typography);
+  ask_library (request, opened);
+  if (opened->corrections == NULL)
+    opened->corrections = glm_corrections_new ();
+  return opened;
+}
+
+void
+_glm_session_notify (GlmSession *self,
+                     guint       property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+void
+_glm_session_reveal (GlmSession *self,
+                     GlmRange    range)
+{
+  g_signal_emit (self, signals[REVEAL], 0, (guint64) range.start, (guint64) range.end);
+}
+
+static void
+set_state (GlmSession     *self,
+           GlmSessionState state)
+{
+  if (self->state == state)
+    return;
+  self->state = state;
+  _glm_session_notify (self, GLM_SESSION_PROP_STATE);
+}
+
+static void
+clear_document (GlmSession *self)
+{
+  _glm_session_entities_clear (self);
+  _glm_session_search_clear (self);
+  glm_stage_cancel (self->plan_stage);
+  g_clear_pointer (&self->plan, glm_typography_plan_unref);
+  g_clear_pointer (&self->document, glm_document_unref);
+  g_clear_error (&self->error);
+  self->reading_position = 0;
+}
+
+static void
+on_opened (gpointer      owner,
+           gpointer      result,
+           gboolean      final,
+           const GError *error)
+{
+  GlmSession *self = owner;
+  Opened *opened = result;
+
+  if (error != NULL)
+    {
+      /* A reload that fails leaves what the reader has on the page. */
+      g_clear_error (&self->error);
+      self->error = g_error_copy (error);
+      set_state (self, GLM_SESSION_FAILED);
+      return;
+    }
+
+  clear_document (self);
+  self->document = g_steal_pointer (&opened->document);
+  self->plan = g_steal_pointer (&opened->plan);
+  g_ptr_array_set_size (self->corrections, 0);
+  g_ptr_array_add (self->corrections, g_steal_pointer (&opened->corrections));
+  self->n_undone = 0;
+  if (opened->has_position)
+    self->reading_position = opened->position;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  _glm_session_notify (self, GLM_SESSION_PROP_DOCUMENT);
+  _glm_session_notify (self, GLM_SESSION_PROP_PLAN);
+  set_state (self, GLM_SESSION_READY);
+  g_object_thaw_notify (G_OBJECT (self));
+
+  if (opened->has_position && opened->position > 0)
+    g_signal_emit (self, signals[POSITION_RESTORED], 0, (guint64) opened->position);
+  _glm_session_entities_start (self);
+  opened_free (opened);
+}
+
+static void
+start_import (GlmSession *self,
+              gboolean    reload)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->file = self->file != NULL ? g_object_ref (self->file) : NULL;
+  request->bytes = self->bytes != NULL ? g_bytes_ref (self->bytes) : NULL;
+  request->name = g_strdup (self->name);
+  request->library = self->library != NULL ? glm_library_ref (self->library) : NULL;
+  request->typography = self->typography;
+  if (reload && self->document != NULL)
+    {
+      request->previous = glm_document_ref (self->document);
+      request->previous_position = self->reading_position;
+    }
+  glm_stage_start (self->import_stage, request, request_free);
+  set_state (self, GLM_SESSION_LOADING);
+}
+
+/**
+ * glm_session_open:
+ * @self: a session
+ * @file: what to open
+ *
+ * Opens @file in place of what was open. The result shows as "state".
+ */
+void
+glm_session_open (GlmSession *self,
+                  GFile      *file)
+{
+  g_return_if_fail (GLM_IS_SESSION (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  glm_session_save (self);
+  g_set_object (&self->file, file);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->name, g_free);
+  start_import (self, FALSE);
+}
+
+/**
+ * glm_session_open_bytes:
+ * @self: a session
+ * @bytes: content of the clipboard, say
+ * @name: (nullable): a name, only a hint
+ *
+ * Opens what is in memory in place of what was open.
+ */
+void
+glm_session_open_bytes (GlmSession *self,
+                        GBytes     *bytes,
+                        const char *name)
+{
+  g_return_if_fail (GLM_IS_SESSION (self));
+  g_return_if_fail (bytes != NULL);
+
+  glm_session_save (self);
+  g_clear_object (&self->file);
+  g_bytes_ref (bytes);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  self->bytes = bytes;
+  g_free (self->name);
+  self->name = g_strdup (name);
+  start_import (self, FALSE);
+}
+
+/**
+ * glm_session_reload:
+ * @self: a session
+ *
+ * Reads the same file again; the reader's place is found again by the text around it.
+ */
+void
+glm_session_reload (GlmSession *self)
+{
+  g_return_if_fail (GLM_IS_SESSION (self));
+
+  if (self->file != NULL || self->bytes != NULL)
+    start_import (self, TRUE);
+}
+
+/* What the plan run is given. */
+typedef struct
+{
+  GlmDocument         *document;
+  GlmTypographyOptions options;
+} PlanRequest;
+
+static void
+plan_request_free (gpointer data)
+{
+  PlanRequest *request = data;
+
+  glm_document_unref (request->document);
+  g_free (request);
+}
+
+static gpointer
+run_plan (gpointer       input,
+          GlmStageParts *parts,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  PlanRequest *request = input;
+
+  return glm_typography_plan_new (request->document, &request->options);
+}
+
+static void
+on_planned (gpointer      owner,
+            gpointer      result,
+            gboolean      final,
+            const GError *error)
+{
+  GlmSession *self = owner;
+
+  g_clear_pointer (&self->plan, glm_typography_plan_unref);
+  self->plan = result;
+  _glm_session_notify (self, GLM_SESSION_PROP_PLAN);
+}
+
+/**
+ * glm_session_set_typography:
+ * @self: a session
+ * @options: which rules apply
+ *
+ * Sets the article by other rules; "plan" changes when they have been applied.
+ */
+void
+glm_session_set_typography (GlmSession                 *self,
+                            const GlmTypographyOptions *options)
+{
+  g_return_if_fail (GLM_IS_SESSION (self));
+  g_return_if_fail (options != NULL);
+
+  if (memcmp (&self->typography, options, sizeof *options) == 0)
+    return;
+  self->typography = *options;
+  if (self->document != NULL)
+    {
+      PlanRequest *request = g_new0 (PlanRequest, 1);
+
+      request->document = glm_document_ref (self->document);
+      request->options = *options;
+      glm_stage_start (self->plan_stage, request, plan_request_free);
+    }
+}
+
+/**
+ * glm_session_get_state:
+ * @self: a session
+ *
+ * Returns: how far it is
+ */
+GlmSessionState
+glm_session_get_state (GlmSession *self)
+{
+  g_return_val_if_fail (GLM_IS_SESSION (self), GLM_SESSION_EMPTY);
+  return self->state;
+}
+
+/**
+ * glm_session_get_file:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): what was opened; %NULL for content of the clipboard
+ */
+GFile *
+glm_session_get_file (GlmSession *self)
+{
+  g_return_val_if_fail (GLM_IS_SESSION (self), NULL);
+  return self->file;
+}
+
+/**
+ * glm_session_get_error:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): why it could not be opened; its message is a sentence for the reader
+ */
+const GError *
+glm_session_get_error (GlmSession *self)
+{
+  g_return_val_if_fail (GLM_IS_SESSION (self), NULL);
+  return self->error;
+}
+
+/**
+ * glm_session_get_document:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the article
+ */
+GlmDocument *
+glm_session_get_document (GlmSession *self)
+{
+  g_return_val_if_fail (GLM_IS_SESSION (self), NULL);
+  return self->document;
+}
+
+/**
+ * glm_session_get_plan:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): how the article is to be set
+ */
+GlmTypographyPlan *
+glm_session_get_plan (GlmSession *self)
+{
+  g_return_val_if_fail (GLM_IS_SESSION (self), NULL);
+  return self->plan;
+}
+
+/* What is saved in a thread, so that a slow disk does not stop the page. */
+typedef struct
+{
+  GlmLibrary  *library;
+  GlmDocument *document;
+  gsize        position;
+} Place;
+
+static void
+place_free (gpointer data)
+{
+  Place *place = data;
+
+  glm_library_unref (place->library);
+  glm_document_unref (place->document);
+  g_free (place);
+}
+
+static void
+save_place_in_thread (GTask        *task,
+                      gpointer      source,
+                      gpointer      task_data,
+                      GCancellable *cancellable)
+{
+  Place *place = task_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!glm_library_save_position (place->library, place->document, place->position, &error))
+    g_message ("%s", error->message);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * glm_session_save:
+ * @self: a session
+ *
+ * Has the reading position saved now rather than in a few seconds. Returns at once.
+ */
+void
+glm_session_save (GlmSession *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Place *place;
+
+  g_return_if_fail (GLM_IS_SESSION (self));
+
+  if (self->save_source == 0)
+    return;
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  place = g_new0 (Place, 1);
+  place->library = glm_library_ref (self->library);
+  place->document = glm_document_ref (self->document);
+  place->position = self->reading_position;
+  task = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_source_tag (task, glm_session_save);
+  g_task_set_task_data (task, place, place_free);
+  g_task_run_in_thread (task, save_place_in_thread);
+}
+
+static gboolean
+on_save_timeout_cb (gpointer user_data)
+{
+  GlmSession *self = user_data;
+
+  glm_session_save (self);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * glm_session_get_reading_position:
+ * @self: a session
+ *
+ * Returns: the first position the reader sees, in bytes
+ */
+gsize
+glm_session_get_reading_position (GlmSession *self)
+{
+  g_return_val_if_fail (GLM_IS_SESSION (self), 0);
+  return self->reading_position;
+}
+
+/**
+ * glm_session_set_reading_position:
+ * @self: a session
+ * @position: the first position the reader sees, in bytes
+ *
+ * Says where the reader is; it is saved within a few seconds.
+ */
+void
+glm_session_set_reading_position (GlmSession *self,
+                                  gsize       position)
+{
+  g_return_if_fail (GLM_IS_SESSION (self));
+
+  if (self->reading_position == position)
+    return;
+  self->reading_position = position;
+  if (self->library != NULL && self->document != NULL && self->save_source == 0)
+    self->save_source = g_timeout_add_seconds (SAVE_AFTER_SECONDS, on_save_timeout_cb, self);
+}
+
+static void
+glm_session_get_property (GObject    *object,
+                          guint       property_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  GlmSession *self = GLM_SESSION (object);
+
+  switch (property_id)
+    {
+    case GLM_SESSION_PROP_STATE:
+      g_value_set_uint (value, self->state);
+      break;
+    case GLM_SESSION_PROP_DOCUMENT:
+      g_value_set_pointer (value, self->document);
+      break;
+    case GLM_SESSION_PROP_PLAN:
+      g_value_set_pointer (value, self->plan);
+      break;
+    case GLM_SESSION_PROP_ENTITIES:
+      g_value_set_pointer (value, self->entities);
+      break;
+    case GLM_SESSION_PROP_ENTITIES_RUNNING:
+      g_value_set_boolean (value, glm_session_get_entities_running (self));
+      break;
+    case GLM_SESSION_PROP_SELECTED_ENTITY:
+      g_value_set_int (value, self->selected_entity);
+      break;
+    case GLM_SESSION_PROP_CURRENT_MENTION:
+      g_value_set_int (value, self->current_mention);
+      break;
+    case GLM_SESSION_PROP_MATCHES:
+      g_value_set_pointer (value, self->matches);
+      break;
+    case GLM_SESSION_PROP_CURRENT_MATCH:
+      g_value_set_int (value, self->current_match);
+      break;
+    case GLM_SESSION_PROP_QUERY_ERROR:
+      g_value_set_pointer (value, self->query_error);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+glm_session_dispose (GObject *object)
+{
+  GlmSession *self = GLM_SESSION (object);
+
+  if (self->import_stage != NULL)
+    {
+      glm_session_save (self);
+      clear_document (self);
+    }
+  g_clear_pointer (&self->import_stage, glm_stage_free);
+  g_clear_pointer (&self->plan_stage, glm_stage_free);
+  g_clear_pointer (&self->entities_stage, glm_stage_free);
+  g_clear_pointer (&self->find_stage, glm_stage_free);
+  g_clear_pointer (&self->corrections, g_ptr_array_unref);
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->library, glm_library_unref);
+
+  G_OBJECT_CLASS (glm_session_parent_class)->dispose (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  properties[GLM_SESSION_PROP_STATE] =
+    g_param_spec_uint ("state", NULL, NULL, 0, GLM_SESSION_FAILED, GLM_SESSION_EMPTY, flags);
+  properties[GLM_SESSION_PROP_DOCUMENT] = g_param_spec_pointer ("document", NULL, NULL, flags);
+  properties[GLM_SESSION_PROP_PLAN] = g_param_spec_pointer ("plan", NULL, NULL, flags);
+  properties[GLM_SESSION_PROP_ENTITIES] = g_param_spec_pointer ("entities", NULL, NULL, flags);
+  properties[GLM_SESSION_PROP_ENTITIES_RUNNING] = g_param_spec_boolean ("entities-running", NULL, NULL, FALSE, flags);
+  properties[GLM_SESSION_PROP_SELECTED_ENTITY] =
+    g_param_spec_int ("selected-entity", NULL, NULL, -1, G_MAXINT, -1, flags);
+  properties[GLM_SESSION_PROP_CURRENT_MENTION] =
+    g_param_spec_int ("current-mention", NULL, NULL, -1, G_MAXINT, -1, flags);
+  properties[GLM_SESSION_PROP_MATCHES] = g_param_spec_pointer ("matches", NULL, NULL, flags);
+  properties[GLM_SESSION_PROP_CURRENT_MATCH] =
+    g_param_spec_int ("current-match", NULL, NULL, -1, G_MAXINT, -1, flags);
+  properties[GLM_SESSION_PROP_QUERY_ERROR] = g_param_spec_pointer ("query-error", NULL, NULL, flags);
+  g_object_class_install_properties (object_class, GLM_SESSION_N_PROPS, properties);
+}
+
+static void
+glm_session_class_init (GlmSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = glm_session_get_property;
+  object_class->dispose = glm_session_dispose;
+  install_properties (object_class);
+
+  /**
+   * GlmSession::reveal:
+   * @self: the session
+   * @start: first byte
+   * @end: the byte after the last
+   *
+   * The reader should be shown this range.
+   */
+  signals[REVEAL] = g_signal_new ("reveal", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
+
+  /**
+   * GlmSession::position-restored:
+   * @self: the session
+   * @position: where the reader was last time, in bytes
+   */
+  signals[POSITION_RESTORED] = g_signal_new ("position-restored", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                             NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+}
+
+static void
+glm_session_init (GlmSession *self)
+{
+  self->corrections = g_ptr_array_new_with_free_func ((GDestroyNotify) glm_corrections_unref);
+  self->import_stage = glm_stage_new ("import", G_OBJECT (self), run_import, on_opened, opened_free);
+  self->plan_stage = glm_stage_new ("plan", G_OBJECT (self), run_plan, on_planned,
+                                    (GDestroyNotify) glm_typography_plan_unref);
+  _glm_session_entities_init (self);
+  _glm_session_search_init (self);
+}
+
+/**
+ * glm_session_new:
+ * @library: (nullable): where places and corrections are kept
+ *
+ * Returns: (transfer full): a session with nothing open
+ */
+GlmSession *
+glm_session_new (GlmLibrary *library)
+{
+  GlmSession *self = g_object_new (GLM_TYPE_SESSION, NULL);
+
+  if (library != NULL)
+    self->library = glm_library_ref (library);
+  return self;
+}
