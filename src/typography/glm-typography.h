@@ -113,8 +113,8 @@ typedef struct _GlmTypographyPlan GlmTypographyPlan;
 /**
  * GlmDisplayText:
  *
- * What the reader sees of one block: display text, edits in order, style ranges, spaces by role,
- * ranges that must not be broken, and the two-way map. Immutable, reference counted. *Display
+ * What the reader sees of one block: display text, edits in order, style ranges, spaces by role
+ * and the two-way map. Spaces that must not break are no-break spaces. Immutable, reference counted. *Display
  * offsets* are bytes into its text and start at 0; source positions are the document's.
  */
 typedef struct _GlmDisplayText GlmDisplayText;
@@ -124,6 +124,7 @@ GlmTypographyPlan *glm_typography_plan_new         (GlmDocument                *
 GlmTypographyPlan *glm_typography_plan_ref         (GlmTypographyPlan          *self);
 void               glm_typography_plan_unref       (GlmTypographyPlan          *self);
 GlmDocument       *glm_typography_plan_get_document(GlmTypographyPlan          *self);
+const char        *glm_typography_plan_get_language(GlmTypographyPlan          *self);
 GlmDisplayText    *glm_typography_plan_set_block   (GlmTypographyPlan          *self,
                                                     guint                       block);
 
@@ -139,8 +140,6 @@ const GlmDisplayStyleRange *glm_display_text_get_styles      (const GlmDisplayTe
                                                               guint                *n_styles);
 const GlmDisplaySpace      *glm_display_text_get_spaces      (const GlmDisplayText *self,
                                                               guint                *n_spaces);
-const GlmRange             *glm_display_text_get_unbreakable (const GlmDisplayText *self,
-                                                              guint                *n_ranges);
 gsize                       glm_display_text_to_source       (const GlmDisplayText *self,
                                                               gsize                 display,
                                                               GlmBias               bias);

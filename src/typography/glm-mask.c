@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What no rule may touch: addresses, paths, code, mentions and tags, emoticons. */
+
+#include "config.h"
+
+#include "glm-typography-private.h"
+
+#include <string.h>
+
+static gboolean
+has (const char *word,
+     gsize       length,
+     const char *part)
+{
+  return g_strstr_len (word, (gssize) length, part) != NULL;
+}
+
+/* "jean.petit@exemple.fr": something, @, and a point further on. */
+static gboolean
+is_mail (const char *word,
+         gsize       length)
+{
+  const char *at = memchr (word, '@', length);
+
+  return at != NULL && at > word && memchr (at, '.', length - (gsize) (at - word)) != NULL;
+}
+
+/* "notes.txt", "exemple.org", "footer-e4cb98e.css": letters or figures on both sides of a point, no capital after. */
+static gboolean
+is_file_or_host (const char *word,
+                 gsize       length)
+{
+  const char *point = g_strrstr_len (word, (gssize) length, ".");
+  gsize rest;
+
+  if (point == NULL || point == word || !g_ascii_isalnum (point[-1]))
+    return FALSE;
+  rest = length - (gsize) (point - word) - 1;
+  if (rest < 2 || rest > 5)
+    return FALSE;
+  for (gsize i = 1; i <= rest; i++)
+    if (!g_ascii_islower (point[i]) && !g_ascii_isdigit (point[i]))
+      return FALSE;
+  for (const char *p = word; p < point; p++)
+    if (!g_ascii_isalnum (*p) && strchr ("._-/\\:~", *p) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_protected_word (const char *word,
+                   gsize       length)
+{
+  if (length < 2)
+    return FALSE;
+  if (word[0] == '@' || word[0] == '#')
+    return g_unichar_isalnum (g_utf8_get_char (word + 1));
+  if (word[0] == '$' || word[0] == '%')
+    return g_ascii_isalpha (word[1]);
+  if (word[0] == '&' && has (word, length, ";"))
+    return TRUE;
+  if (word[0] == '-' && word[1] == '-' && length > 2 && g_ascii_isalpha (word[2]))
+    return TRUE;
+  if (word[0] == '/' && length > 3 && g_ascii_isalpha (word[1]) && memchr (word + 1, '/', length - 1) != NULL)
+    return TRUE;
+  if (g_ascii_isalpha (word[0]) && word[1] == ':' && length > 2 && word[2] == '\\')
+    return TRUE;
+  return has (word, length, "://") || has (word, length, "www.") || has (word, length, "::") || has (word, length, "!=") ||
+         has (word, length, "==") || has (word, length, "../") || is_mail (word, length) || is_file_or_host (word, length);
+}
+
+/* The end of an emoticon at @at, or @at: ":-)", ";-)", ":(", ":D", ":p". */
+static gsize
+emoticon_end (const char *text,
+              gsize       length,
+              gsize       at)
+{
+  gsize end = at + 1;
+
+  if (text[at] != ':' && text[at] != ';')
+    return at;
+  if (at > 0 && !g_ascii_isspace (text[at - 1]))
+    return at;
+  if (end < length && (text[end] == '-' || text[end] == '\''))
+    end++;
+  if (end >= length || strchr (")(|/DPpoO*]", text[end]) == NULL)
+    return at;
+  end++;
+  return end < length && g_ascii_isalnum (text[end]) ? at : end;
+}
+
+/* A word of a sentence that ends in a sign keeps the sign out of the mask: "https://exemple.fr/a?" */
+static gsize
+without_final_signs (const char *word,
+                     gsize       length)
+{
+  while (length > 1 && strchr (".,;:!?)]}\"'", word[length - 1]) != NULL && word[0] != '&')
+    length--;
+  return length;
+}
+
+/**
+ * glm_mask_new:
+ * @text: a block's text
+ * @length: in bytes
+ *
+ * Returns: (transfer full) (array): by byte of the text, 1 where no rule may change anything
+ */
+guint8 *
+glm_mask_new (const char *text,
+              gsize       length)
+{
+  guint8 *mask = g_new0 (guint8, length + 1);
+
+  for (gsize at = 0; at < length;)
+    {
+      gsize end = at;
+      gsize emoticon;
+
+      if (text[at] == '`' && !(at + 1 < length && text[at + 1] == '`'))
+        {
+          const char *close = memchr (text + at + 1, '`', length - at - 1);
+
+          /* Between letters it is an apostrophe. */
+          if (close != NULL && !(at > 0 && g_ascii_isalpha (text[at - 1])))
+            {
+              memset (mask + at, 1, (gsize) (close - text) + 1 - at);
+              at = (gsize) (close - text) + 1;
+              continue;
+            }
+        }
+      emoticon = emoticon_end (text, length, at);
+      if (emoticon > at)
+        {
+          /* The space before it stays what it is. */
+          memset (mask + (at > 0 ? at - 1 : 0), 1, emoticon - (at > 0 ? at - 1 : 0));
+          at = emoticon;
+          continue;
+        }
+      if (g_ascii_isspace (text[at]) || strchr ("(«[\"", text[at]) != NULL)
+        {
+          at++;
+          continue;
+        }
+      while (end < length && !g_ascii_isspace (text[end]) && (guchar) text[end] != 0xC2 && (guchar) text[end] != 0xE2)
+        end++;
+      if (end == at)
+        end++;
+      else
+        {
+          gsize word = without_final_signs (text + at, end - at);
+
+          if (is_protected_word (text + at, word))
+            memset (mask + at, 1, word);
+        }
+      at = end;
+    }
+  return mask;
+}

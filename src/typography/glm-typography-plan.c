@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * What is decided on the whole article: its language, and whether its author uses « ». The rest
+ * is decided block by block, looking at the neighbours where a rule needs them.
+ */
+
+#include "config.h"
+
+#include "glm-language.h"
+#include "glm-typography-private.h"
+
+#include <string.h>
+
+struct _GlmTypographyPlan
+{
+  GlmDocument         *document;
+  GlmTypographyOptions options;
+  const char          *language;
+  gboolean             has_guillemets;
+};
+
+/**
+ * glm_typography_plan_new:
+ * @document: an article
+ * @options: which rules apply
+ *
+ * Returns: (transfer full): how the article is to be set
+ */
+GlmTypographyPlan *
+glm_typography_plan_new (GlmDocument                *document,
+                         const GlmTypographyOptions *options)
+{
+  GlmTypographyPlan *self = g_atomic_rc_box_new0 (GlmTypographyPlan);
+  const GlmMetadata *metadata = glm_document_get_metadata (document);
+  gsize length;
+  const char *text = glm_document_get_text (document, &length);
+
+  self->document = glm_document_ref (document);
+  self->options = *options;
+  self->has_guillemets = g_strstr_len (text, (gssize) length, "«") != NULL;
+  /* What a page declares about itself is often its template's; the words are surer. */
+  self->language = glm_language_detect (text, length, metadata->language != NULL ? g_intern_string (metadata->language) : "fr");
+  return self;
+}
+
+/**
+ * glm_typography_plan_ref:
+ * @self: a plan
+ *
+ * Returns: (transfer full): @self
+ */
+GlmTypographyPlan *
+glm_typography_plan_ref (GlmTypographyPlan *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+plan_clear (gpointer data)
+{
+  GlmTypographyPlan *self = data;
+
+  glm_document_unref (self->document);
+}
+
+/**
+ * glm_typography_plan_unref:
+ * @self: (transfer full): a plan
+ */
+void
+glm_typography_plan_unref (GlmTypographyPlan *self)
+{
+  g_atomic_rc_box_release_full (self, plan_clear);
+}
+
+/**
+ * glm_typography_plan_get_document:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the article
+ */
+GlmDocument *
+glm_typography_plan_get_document (GlmTypographyPlan *self)
+{
+  return self->document;
+}
+
+/**
+ * glm_typography_plan_get_language:
+ * @self: a plan
+ *
+ * Returns: (transfer none): BCP 47 tag of the article's language
+ */
+const char *
+glm_typography_plan_get_language (GlmTypographyPlan *self)
+{
+  return self->language;
+}
+
+static gboolean
+starts_with_dash (GlmTypographyPlan *self,
+                  guint              block)
+{
+  const char *text;
+
+  if (block >= glm_document_get_n_blocks (self->document) ||
+      glm_document_get_block (self->document, block)->kind != GLM_BLOCK_PARAGRAPH)
+    return FALSE;
+  text = glm_document_get_text (self->document, NULL) + glm_document_get_block (self->document, block)->range.start;
+  return text[0] == '-' || g_str_has_prefix (text, "–") || g_str_has_prefix (text, "—");
+}
+
+/* Speech and not a list: a neighbour starts with a dash too, or the text ends like a sentence. */
+static gboolean
+is_dialogue (GlmTypographyPlan *self,
+             guint              index,
+             const char        *text,
+             gsize              length)
+{
+  gunichar last;
+
+  if (glm_document_get_block (self->document, index)->kind != GLM_BLOCK_PARAGRAPH || length == 0)
+    return FALSE;
+  last = g_utf8_get_char (g_utf8_prev_char (text + length));
+  if (last == '.' || last == '!' || last == '?' || last == 0xBB || last == 0x2026)
+    return TRUE;
+  return (index > 0 && starts_with_dash (self, index - 1)) || starts_with_dash (self, index + 1);
+}
+
+/* Code and foreign words keep the signs they were written with. */
+static void
+mask_spans (GlmTypographyPlan *self,
+            guint              index,
+            guint8            *mask)
+{
+  GlmRange range = glm_document_get_block (self->document, index)->range;
+  guint n;
+  const GlmSpan *spans = glm_document_get_block_spans (self->document, index, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (spans[i].kind == GLM_SPAN_CODE ||
+        (spans[i].kind == GLM_SPAN_LANGUAGE && spans[i].target != NULL && !g_str_has_prefix (spans[i].target, "fr")))
+      memset (mask + (spans[i].range.start - range.start), 1, glm_range_length (spans[i].range));
+}
+
+/**
+ * glm_typography_plan_set_block:
+ * @self: a plan
+ * @index: index of a block
+ *
+ * Applies the rules to one block. Pure: any thread may call it, and it always gives the same.
+ *
+ * Returns: (transfer full): what the reader sees
+ */
+GlmDisplayText *
+glm_typography_plan_set_block (GlmTypographyPlan *self,
+                               guint              index)
+{
+  const GlmBlock *block = glm_document_get_block (self->document, index);
+  const char *text = glm_document_get_text (self->document, NULL) + block->range.start;
+  gsize length = glm_range_length (block->range);
+  const char *language = block->language != NULL ? block->language : glm_language_detect (text, length, self->language);
+  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (GlmRuleEdit));
+  g_autoptr (GArray) styles = g_array_new (FALSE, FALSE, sizeof (GlmRuleStyle));
+
+  if (self->options.locale != GLM_LOCALE_NONE && g_str_has_prefix (language, "fr") && block->kind != GLM_BLOCK_PREFORMATTED && length > 0)
+    {
+      GlmRuleContext context = { text, length, self->options, !self->has_guillemets, FALSE };
+      g_autofree guint8 *mask = glm_mask_new (text, length);
+
+      context.dialogue = is_dialogue (self, index, text, length);
+      mask_spans (self, index, mask);
+      glm_french_rules_apply (&context, mask, edits, styles);
+    }
+  return _glm_display_text_new (text, block->range, g_intern_string (language), edits, styles);
+}

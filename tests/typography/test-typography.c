@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "typography-fixture.h"
+
+#include "glm-document-builder.h"
+#include "glm-test.h"
+
+#include <string.h>
+
+static GlmLocale
+locale_of (const char *tag)
+{
+  if (strcmp (tag, "fr-CA") == 0)
+    return GLM_LOCALE_FR_CA;
+  if (strcmp (tag, "fr-CH") == 0)
+    return GLM_LOCALE_FR_CH;
+  if (strcmp (tag, "fr-BE") == 0)
+    return GLM_LOCALE_FR_BE;
+  return GLM_LOCALE_FR_FR;
+}
+
+static void
+test_cases (void)
+{
+  g_autoptr (GPtrArray) rows = fixture_cases ();
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+      g_autofree char *input = NULL;
+      g_autofree char *expected = NULL;
+      g_autofree char *got = NULL;
+
+      if (g_str_has_prefix (row[1], "line-") || g_str_has_prefix (row[1], "style-"))
+        continue;
+      input = fixture_unescape (row[2]);
+      expected = fixture_unescape (row[3]);
+      got = fixture_display (input, locale_of (row[4]));
+      if (strcmp (got, expected) != 0)
+        {
+          g_test_message ("%s: %s\n  want %s\n  got  %s", row[0], input, expected, got);
+          g_test_fail ();
+        }
+      n++;
+    }
+  g_assert_cmpuint (n, >=, 40);
+}
+
+/* The display text with its styles written as the tables do: 1{sup:er}, {sc:xviii}. */
+static char *
+mark_styles (const GlmDisplayText *display)
+{
+  GString *marked = g_string_new (NULL);
+  gsize length, at = 0;
+  const char *text = glm_display_text_get_text (display, &length);
+  guint n;
+  const GlmDisplayStyleRange *styles = glm_display_text_get_styles (display, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *inside = g_strndup (text + styles[i].display.start, glm_range_length (styles[i].display));
+      g_autofree char *lower = g_utf8_strdown (inside, -1);
+      gboolean sc = styles[i].style == GLM_DISPLAY_STYLE_SMALL_CAPS;
+
+      g_string_append_len (marked, text + at, (gssize) (styles[i].display.start - at));
+      g_string_append_printf (marked, "{%s:%s}", sc ? "sc" : "sup", sc ? lower : inside);
+      at = styles[i].display.end;
+    }
+  g_string_append (marked, text + at);
+  return g_string_free (marked, FALSE);
+}
+
+static void
+test_styles (void)
+{
+  g_autoptr (GPtrArray) rows = fixture_cases ();
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+      GlmTypographyOptions options = { .locale = GLM_LOCALE_FR_FR };
+      g_autofree char *expected = NULL;
+      g_autofree char *got = NULL;
+      g_autoptr (GlmDisplayText) display = NULL;
+
+      /* The sign ° of n° is a superior already. */
+      if (!g_str_has_prefix (row[1], "style-") || strstr (row[2], "n°") != NULL)
+        continue;
+      options.small_capitals = strcmp (row[1], "style-smallcaps") == 0;
+      options.title_superiors = strstr (row[3], "M{") != NULL;
+      expected = fixture_unescape (row[3]);
+      display = fixture_set (row[2], &options);
+      got = mark_styles (display);
+      g_assert_cmpstr (got, ==, expected);
+    }
+}
+
+static gboolean
+is_content (gunichar c)
+{
+  return g_unichar_isalnum (c) && c != 'x';
+}
+
+/* What must be true of any text: see "How it must be built" in the table of rules. */
+static void
+check_properties (const char *source,
+                  GlmLocale   locale)
+{
+  GlmTypographyOptions options = { .locale = locale };
+  g_autoptr (GlmDisplayText) display = fixture_set (source, &options);
+  g_autoptr (GString) restored = NULL;
+  g_autofree char *again = NULL;
+  GlmRange range;
+  const GlmEdit *edits;
+  guint n_edits;
+  const char *text;
+  const char *p, *q;
+  gsize last = 0;
+
+  if (display == NULL)
+    return;
+  text = glm_display_text_get_text (display, NULL);
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  range = glm_display_text_get_source (display);
+
+  /* No letter or figure is changed, lost or moved. */
+  for (p = source, q = text;; p = g_utf8_next_char (p), q = g_utf8_next_char (q))
+    {
+      while (*p != '\0' && !is_content (g_utf8_get_char (p)))
+        p = g_utf8_next_char (p);
+      while (*q != '\0' && !is_content (g_utf8_get_char (q)))
+        q = g_utf8_next_char (q);
+      g_assert_cmpuint (g_utf8_get_char (p), ==, g_utf8_get_char (q));
+      if (*p == '\0')
+        break;
+    }
+
+  /* The source comes back exactly when the edits are taken back. */
+  edits = glm_display_text_get_edits (display, &n_edits);
+  {
+    g_autoptr (GlmDocumentBuilder) builder = glm_document_builder_new ();
+    g_autoptr (GlmDocument) document = NULL;
+    const char *original;
+
+    glm_document_builder_open_block (builder, GLM_BLOCK_PARAGRAPH, 0, 0);
+    glm_document_builder_add_text (builder, source, -1);
+    document = glm_document_builder_end (builder);
+    original = glm_document_get_text (document, NULL);
+    restored = g_string_new (text);
+    for (guint i = n_edits; i-- > 0;)
+      {
+        g_string_erase (restored, (gssize) edits[i].display.start, (gssize) glm_range_length (edits[i].display));
+        g_string_insert_len (restored, (gssize) edits[i].display.start, original + edits[i].source.start,
+                             (gssize) glm_range_length (edits[i].source));
+      }
+    g_assert_cmpstr (restored->str, ==, original);
+  }
+
+  /* The map never goes back. */
+  for (gsize at = range.start; at <= range.end; at++)
+    {
+      gsize there = glm_display_text_from_source (display, at, GLM_BIAS_BEFORE);
+
+      g_assert_cmpuint (there, >=, last);
+      last = there;
+    }
+
+  /* Setting what is set changes nothing. */
+  again = fixture_display (text, locale);
+  if (strcmp (again, text) != 0)
+    g_test_message ("not idempotent: %s | %s | %s", source, text, again);
+  g_assert_cmpstr (again, ==, text);
+}
+
+static void
+test_map (void)
+{
+  GlmTypographyOptions options = { .locale = GLM_LOCALE_FR_FR };
+  g_autoptr (GlmDisplayText) display = fixture_set ("« Oui ! »", &options);
+  guint n;
+  const GlmDisplaySpace *spaces = glm_display_text_get_spaces (display, &n);
+
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_cmpint (spaces[0].role, ==, GLM_EDIT_GUILLEMET_SPACE);
+  g_assert_cmpint (spaces[1].role, ==, GLM_EDIT_THIN_SPACE);
+  g_assert_cmpint (spaces[2].role, ==, GLM_EDIT_GUILLEMET_SPACE);
+  /* « is two bytes, the space one: O stands at 3 in the source and at 4 on display. */
+  g_assert_cmpuint (glm_display_text_from_source (display, 3, GLM_BIAS_AFTER), ==, 4);
+  g_assert_cmpuint (glm_display_text_to_source (display, 4, GLM_BIAS_AFTER), ==, 3);
+}
+
+static void
+test_random (void)
+{
+  for (guint round = 0; round < 3000; round++)
+    {
+      g_autofree char *text = glm_test_random_text (30);
+      g_autofree char *safe = g_strdelimit (g_strdup (text), "\n", ' ');
+      g_autofree char *source = g_strconcat ("Mot ", safe, " fin", NULL);
+      GlmTypographyOptions options = { .locale = GLM_LOCALE_FR_FR };
+      g_autoptr (GlmDisplayText) display = fixture_set (source, &options);
+
+      g_assert_true (g_utf8_validate (glm_display_text_get_text (display, NULL), -1, NULL));
+    }
+}
+
+/* On real text every property holds, paragraph by paragraph. */
+static void
+test_books (void)
+{
+  static const char *const files[] = { "data/samples/books/FRA03601_Proust.txt", "data/samples/wikinews-txt/2016_03_01-001.txt",
+                                       "data/samples/reunions-secretes-2023-07.txt" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = glm_test_shared_path (files[i]);
+      g_autofree char *content = NULL;
+      g_auto (GStrv) lines = NULL;
+
+      if (path == NULL)
+        {
+          g_test_skip ("the shared texts are not here");
+          return;
+        }
+      g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+      lines = g_strsplit (content, "\n", -1);
+      for (guint n = 0; lines[n] != NULL && n < 400; n++)
+        if (strlen (lines[n]) < 4000)
+          check_properties (lines[n], GLM_LOCALE_FR_FR);
+    }
+}
+
+static void
+test_own_cases_keep_properties (void)
+{
+  g_autoptr (GPtrArray) rows = fixture_cases ();
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+      g_autofree char *input = fixture_unescape (row[2]);
+
+      check_properties (input, locale_of (row[4]));
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/typography/cases", test_cases);
+  g_test_add_func ("/typography/styles", test_styles);
+  g_test_add_func ("/typography/map", test_map);
+  g_test_add_func ("/typography/random", test_random);
+  g_test_add_func ("/typography/own-cases-keep-properties", test_own_cases_keep_properties);
+  g_test_add_func ("/typography/books", test_books);
+  return g_test_run ();
+}
