@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "glm-entities.h"
+
+G_BEGIN_DECLS
+
+char *glm_name_fold         (const char      *text);
+char *glm_name_dup_sort_key (const GlmEntity *entity);
+
+G_END_DECLS
