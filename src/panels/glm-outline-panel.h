@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "glm-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define GLM_TYPE_OUTLINE_PANEL (glm_outline_panel_get_type ())
+G_DECLARE_FINAL_TYPE (GlmOutlinePanel, glm_outline_panel, GLM, OUTLINE_PANEL, GtkWidget)
+
+/*
+ * Signals: "heading-activated" (guint64 start, guint64 end): the reader goes to that heading.
+ */
+GtkWidget  *glm_outline_panel_new          (GlmSession      *session);
+GListModel *glm_outline_panel_get_model    (GlmOutlinePanel *self);
+void        glm_outline_panel_set_position (GlmOutlinePanel *self,
+                                            gsize            position);
+
+G_END_DECLS

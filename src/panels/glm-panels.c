@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-panels.h"
+#include "glm-resources.h"
+
+/**
+ * glm_panels_init:
+ *
+ * Registers the program's resources (templates, icons, style). To be called before the first widget
+ * is made; may be called again.
+ */
+void
+glm_panels_init (void)
+{
+  static gsize done = 0;
+
+  if (g_once_init_enter (&done))
+    {
+      g_resources_register (glm_get_resource ());
+      g_once_init_leave (&done, 1);
+    }
+}
+
+/**
+ * glm_panels_add_style:
+ * @display: where the program shows
+ *
+ * Adds the program's style sheet and icons to @display. An application does it once.
+ */
+void
+glm_panels_add_style (GdkDisplay *display)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  g_return_if_fail (GDK_IS_DISPLAY (display));
+
+  gtk_css_provider_load_from_resource (provider, "/org/guillemet/Guillemet/style.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), "/org/guillemet/Guillemet/icons");
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void glm_panels_init      (void);
+void glm_panels_add_style (GdkDisplay *display);
+
+G_END_DECLS

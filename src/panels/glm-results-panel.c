@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-results-panel.h"
+
+#include "glm-match-list.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * GlmResultsPanel:
+ *
+ * The sidebar's page of what was found: one snippet a match, under the headings of the article. It
+ * stays while the reader goes from one to the other.
+ */
+struct _GlmResultsPanel
+{
+  GtkWidget           parent_instance;
+
+  GlmSession         *session;
+  GlmMatchList       *list;
+  GtkSingleSelection *selection;
+  GtkWidget          *title;
+  GtkWidget          *pages;
+  GtkWidget          *view;
+  gboolean            following; /* the selection follows the reader, not the reader the selection */
+};
+
+enum
+{
+  MATCH_ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GlmResultsPanel, glm_results_panel, GTK_TYPE_WIDGET)
+
+static void
+on_row_setup (GtkListItemFactory *factory,
+              GtkListItem        *list_item,
+              gpointer            data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *section = gtk_label_new (NULL);
+  GtkWidget *snippet = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (section), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (section), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (section, "heading");
+  gtk_label_set_xalign (GTK_LABEL (snippet), 0);
+  gtk_label_set_wrap (GTK_LABEL (snippet), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (snippet), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (snippet), 3);
+  gtk_label_set_ellipsize (GTK_LABEL (snippet), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (snippet), 10);
+  gtk_box_append (GTK_BOX (box), section);
+  gtk_box_append (GTK_BOX (box), snippet);
+  gtk_list_item_set_child (list_item, box);
+}
+
+static void
+on_row_bind (GtkListItemFactory *factory,
+             GtkListItem        *list_item,
+             gpointer            data)
+{
+  GlmMatchItem *item = gtk_list_item_get_item (list_item);
+  GtkWidget *box = gtk_list_item_get_child (list_item);
+  GtkWidget *section = gtk_widget_get_first_child (box);
+  GtkWidget *snippet = gtk_widget_get_last_child (box);
+  g_autofree char *heading = glm_match_item_dup_section (item);
+  GlmRange match = { 0, 0 };
+  g_autofree char *text = glm_match_item_dup_snippet (item, &match);
+  g_autofree char *before = g_markup_escape_text (text, (gssize) match.start);
+  g_autofree char *middle = g_markup_escape_text (text + match.start, (gssize) glm_range_length (match));
+  g_autofree char *after = g_markup_escape_text (text + match.end, -1);
+  g_autofree char *markup = g_strconcat (before, "<b>", middle, "</b>", after, NULL);
+
+  gtk_label_set_text (GTK_LABEL (section), heading != NULL ? heading : "");
+  gtk_widget_set_visible (section, heading != NULL);
+  gtk_label_set_markup (GTK_LABEL (snippet), markup);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+on_matches_changed (GlmResultsPanel *self)
+{
+  GlmMatches *matches = glm_session_get_matches (self->session);
+  g_autofree char *title = NULL;
+  guint n = 0;
+
+  if (matches != NULL)
+    glm_matches_get (matches, &n);
+  self->following = TRUE;
+  glm_match_list_set_matches (self->list, glm_session_get_document (self->session), matches);
+  self->following = FALSE;
+  /* Translators: title of the list of places found; %u is how many. */
+  title = g_strdup_printf (ngettext ("%u Result", "%u Results", n), n);
+  gtk_label_set_text (GTK_LABEL (self->title), title);
+  gtk_widget_set_visible (self->title, n > 0);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), n > 0 ? "list" : "empty");
+}
+
+/* The row of the match that the reader is at is the selected one. */
+static void
+on_current_changed (GlmResultsPanel *self)
+{
+  int current = glm_session_get_current_match (self->session);
+
+  if (current < 0)
+    return;
+  self->following = TRUE;
+  gtk_single_selection_set_selected (self->selection, (guint) current);
+  self->following = FALSE;
+  gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", (guint) current);
+}
+
+/* A click or an arrow key selects a row, and that is enough to go there. */
+static void
+on_selected_changed (GlmResultsPanel *self)
+{
+  guint selected = gtk_single_selection_get_selected (self->selection);
+
+  if (!self->following && selected != GTK_INVALID_LIST_POSITION)
+    g_signal_emit (self, signals[MATCH_ACTIVATED], 0, (int) selected);
+}
+
+static void
+on_activate (GtkListView     *view,
+             guint            position,
+             GlmResultsPanel *self)
+{
+  g_signal_emit (self, signals[MATCH_ACTIVATED], 0, (int) position);
+}
+
+static void
+glm_results_panel_dispose (GObject *object)
+{
+  GlmResultsPanel *self = GLM_RESULTS_PANEL (object);
+
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GLM_TYPE_RESULTS_PANEL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (glm_results_panel_parent_class)->dispose (object);
+}
+
+static void
+glm_results_panel_class_init (GlmResultsPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = glm_results_panel_dispose;
+  signals[MATCH_ACTIVATED] = g_signal_new ("match-activated", GLM_TYPE_RESULTS_PANEL, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/guillemet/Guillemet/panels/glm-results-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, title);
+  gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, pages);
+  gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, view);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate);
+}
+
+static void
+glm_results_panel_init (GlmResultsPanel *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->list = glm_match_list_new ();
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (on_selected_changed), self);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_row_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_row_bind), NULL);
+  gtk_list_view_set_factory (GTK_LIST_VIEW (self->view), factory);
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
+}
+
+/**
+ * glm_results_panel_new:
+ * @session: the article that is searched
+ *
+ * Returns: a panel
+ */
+GtkWidget *
+glm_results_panel_new (GlmSession *session)
+{
+  GlmResultsPanel *self = g_object_new (GLM_TYPE_RESULTS_PANEL, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::matches", G_CALLBACK (on_matches_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::current-match", G_CALLBACK (on_current_changed), self,
+                           G_CONNECT_SWAPPED);
+  on_matches_changed (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * glm_results_panel_get_model:
+ * @self: a panel
+ *
+ * Returns: (transfer none): the rows it shows
+ */
+GListModel *
+glm_results_panel_get_model (GlmResultsPanel *self)
+{
+  g_return_val_if_fail (GLM_IS_RESULTS_PANEL (self), NULL);
+
+  return G_LIST_MODEL (self->list);
+}

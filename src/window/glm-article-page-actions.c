@@ -1,0 +1,567 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-article-page-private.h"
+#include "glm-entities-export.h"
+#include "glm-file-dialog.h"
+#include "glm-outline-panel.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define ZOOM_STEP 1.1
+#define ZOOM_MIN  0.5
+#define ZOOM_MAX  4.0
+
+static void
+on_next_mention (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  GlmArticlePage *self = data;
+  int entity = glm_session_get_selected_entity (self->session);
+
+  if (entity >= 0)
+    _glm_article_page_select_entity (self, entity, 1);
+}
+
+static void
+on_previous_mention (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       data)
+{
+  GlmArticlePage *self = data;
+  int entity = glm_session_get_selected_entity (self->session);
+
+  if (entity >= 0)
+    _glm_article_page_select_entity (self, entity, -1);
+}
+
+static void
+on_clear_selection (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       data)
+{
+  GlmArticlePage *self = data;
+
+  _glm_article_page_hide_card (self);
+  glm_entity_list_unselect_all (glm_entity_panel_get_list (GLM_ENTITY_PANEL (self->panel)));
+  glm_session_select_entity (self->session, -1);
+  _glm_article_page_light (self);
+}
+
+static void
+on_focus_filter (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  GlmArticlePage *self = data;
+
+  _glm_article_page_show_pane (self, "entities");
+  glm_entity_panel_focus_filter (GLM_ENTITY_PANEL (self->panel));
+}
+
+static void
+on_cycle_highlight (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       data)
+{
+  GlmArticlePage *self = data;
+  const char *mode = glm_preferences_get_string (self->preferences, GLM_PREFERENCE_HIGHLIGHT_MODE);
+  const char *next = "none";
+  const char *said = _("Names are not marked");
+
+  if (g_strcmp0 (mode, "none") == 0)
+    {
+      next = "selection";
+      said = _("The selected name is marked");
+    }
+  else if (g_strcmp0 (mode, "selection") == 0)
+    {
+      next = "all";
+      said = _("All names are marked");
+    }
+  g_object_set (self->preferences, "highlight-mode", next, NULL);
+  _glm_article_page_toast (self, said, FALSE);
+}
+
+/* The card of the row that has the keyboard, else of what the text is at, else of what is selected. */
+static void
+on_card (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  GlmArticlePage *self = data;
+  GlmEntities *entities = glm_session_get_entities (self->session);
+  int row = glm_entity_panel_get_focused (GLM_ENTITY_PANEL (self->panel));
+  int selected = glm_session_get_selected_entity (self->session);
+  GlmRange range;
+  guint entity;
+  guint mention;
+
+  if (entities == NULL)
+    return;
+  if (row >= 0)
+    _glm_article_page_show_card (self, row, row == selected ? glm_session_get_current_mention (self->session) : 0, TRUE);
+  else if (glm_article_view_get_selection (GLM_ARTICLE_VIEW (self->view), &range) &&
+           glm_entities_find (entities, range.start, &entity, &mention))
+    _glm_article_page_show_card (self, (int) entity, (int) mention, TRUE);
+  else if (selected >= 0)
+    _glm_article_page_show_card (self, selected, glm_session_get_current_mention (self->session), TRUE);
+}
+
+static void
+on_show_pane (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  GlmArticlePage *self = data;
+  const char *name = g_variant_get_string (parameter, NULL);
+
+  _glm_article_page_show_pane (self, name);
+  if (g_str_equal (name, "entities"))
+    glm_entity_panel_focus_entity (GLM_ENTITY_PANEL (self->panel), glm_session_get_selected_entity (self->session));
+  else
+    gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (self->sidebar_pages)), GTK_DIR_TAB_FORWARD);
+}
+
+/* From the text to the sidebar to the find bar and round again. */
+static void
+cycle_focus (GlmArticlePage *self,
+             gboolean        forward)
+{
+  GtkWidget *stops[3];
+  guint n = 0;
+  guint at = 0;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  stops[n++] = self->scroller;
+  if (_glm_article_page_get_sidebar (self))
+    stops[n++] = self->sidebar;
+  if (glm_find_bar_get_open (GLM_FIND_BAR (self->find_bar)))
+    stops[n++] = self->find_bar;
+  for (guint i = 0; i < n; i++)
+    if (focus != NULL && gtk_widget_is_ancestor (focus, stops[i]))
+      at = i;
+  at = (at + (forward ? 1 : n - 1)) % n;
+  if (stops[at] == self->scroller)
+    gtk_widget_grab_focus (self->view);
+  else
+    gtk_widget_child_focus (stops[at], GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_next_pane (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  cycle_focus (data, TRUE);
+}
+
+static void
+on_previous_pane (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  cycle_focus (data, FALSE);
+}
+
+static void
+go_to_step (GlmArticlePage *self,
+            gboolean        back)
+{
+  GlmArticleView *view = GLM_ARTICLE_VIEW (self->view);
+  gsize here = glm_article_view_get_reading_position (view);
+  gsize position;
+
+  if (back ? glm_reading_history_back (self->history, here, &position)
+           : glm_reading_history_forward (self->history, here, &position))
+    glm_article_view_set_reading_position (view, position);
+  if (back)
+    {
+      g_clear_handle_id (&self->return_id, g_source_remove);
+      gtk_revealer_set_reveal_child (GTK_REVEALER (self->return_revealer), FALSE);
+      gtk_widget_set_visible (self->return_revealer, FALSE);
+    }
+  _glm_article_page_update_actions (self);
+}
+
+static void
+on_back (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  go_to_step (data, TRUE);
+}
+
+static void
+on_forward (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  go_to_step (data, FALSE);
+}
+
+static void
+on_reload (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  glm_session_reload (((GlmArticlePage *) data)->session);
+}
+
+static void
+set_zoom (GlmArticlePage *self,
+          double          zoom)
+{
+  g_autofree char *said = NULL;
+
+  zoom = CLAMP (zoom, ZOOM_MIN, ZOOM_MAX);
+  g_object_set (self->preferences, "zoom", zoom, NULL);
+  /* Translators: the size of the text; %.0f is a number, %% prints a per cent sign. */
+  said = g_strdup_printf (_("Text size %.0f%%"), zoom * 100);
+  _glm_article_page_toast (self, said, FALSE);
+}
+
+static void
+on_zoom_in (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  GlmArticlePage *self = data;
+
+  set_zoom (self, glm_preferences_get_double (self->preferences, GLM_PREFERENCE_ZOOM) * ZOOM_STEP);
+}
+
+static void
+on_zoom_out (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  GlmArticlePage *self = data;
+
+  set_zoom (self, glm_preferences_get_double (self->preferences, GLM_PREFERENCE_ZOOM) / ZOOM_STEP);
+}
+
+static void
+on_zoom_reset (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  set_zoom (data, 1);
+}
+
+static void
+on_undo (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  GlmArticlePage *self = data;
+
+  glm_session_undo (self->session);
+  _glm_article_page_toast (self, _("Correction undone"), FALSE);
+  _glm_article_page_update_actions (self);
+}
+
+static void
+on_redo (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  GlmArticlePage *self = data;
+
+  glm_session_redo (self->session);
+  _glm_article_page_toast (self, _("Correction done again"), TRUE);
+  _glm_article_page_update_actions (self);
+}
+
+/* Occurrences of @name in the article: what adding it will mark. */
+static guint
+count_occurrences (GlmDocument *document,
+                   const char  *name)
+{
+  const char *text = glm_document_get_text (document, NULL);
+  guint n = 0;
+
+  for (const char *p = strstr (text, name); p != NULL; p = strstr (p + strlen (name), name))
+    n++;
+  return n;
+}
+
+static void
+on_add_entity (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  GlmArticlePage *self = data;
+  g_autofree char *name = glm_article_view_dup_selected_text (GLM_ARTICLE_VIEW (self->view), FALSE);
+  g_autofree char *said = NULL;
+  guint n;
+
+  if (name == NULL || *g_strstrip (name) == '\0' || strchr (name, '\n') != NULL)
+    {
+      _glm_article_page_toast (self, _("Select a name in the text first"), FALSE);
+      return;
+    }
+  n = count_occurrences (glm_session_get_document (self->session), name);
+  glm_session_correct (self->session, GLM_CORRECTION_ADD, name, g_variant_get_string (parameter, NULL));
+  /* Translators: said after a name was added; %s is the name, %u how often it stands in the text. */
+  said = g_strdup_printf (ngettext ("“%s” added: %u mention", "“%s” added: %u mentions", n), name, n);
+  _glm_article_page_toast (self, said, TRUE);
+  _glm_article_page_update_actions (self);
+}
+
+static char *
+export_entities (GlmArticlePage   *self,
+                 GlmEntitiesFormat format)
+{
+  GlmEntities *entities = glm_session_get_entities (self->session);
+
+  if (entities == NULL)
+    return NULL;
+  return glm_entities_export (entities, glm_session_get_document (self->session), format);
+}
+
+static void
+on_copy_entities (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  GlmArticlePage *self = data;
+  g_autofree char *list = export_entities (self, GLM_ENTITIES_FORMAT_TEXT);
+
+  if (list == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), list);
+  _glm_article_page_toast (self, _("List copied"), FALSE);
+}
+
+static void
+on_export_saved (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr (GlmArticlePage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    _glm_article_page_toast (self, _("List saved"), FALSE);
+  else
+    _glm_article_page_toast (self, error->message, FALSE);
+}
+
+/* The format goes by the suffix that the reader gave the file. */
+static void
+on_export_chosen (GFile   *file,
+                  gpointer data)
+{
+  static const struct
+  {
+    const char       *suffix;
+    GlmEntitiesFormat format;
+  } formats[] = {
+    { ".jsonld", GLM_ENTITIES_FORMAT_JSONLD }, { ".json", GLM_ENTITIES_FORMAT_JSON },
+    { ".csv", GLM_ENTITIES_FORMAT_CSV },       { ".md", GLM_ENTITIES_FORMAT_MARKDOWN },
+    { ".markdown", GLM_ENTITIES_FORMAT_MARKDOWN },
+  };
+  GlmArticlePage *self = data;
+  GlmEntitiesFormat format = GLM_ENTITIES_FORMAT_TEXT;
+  g_autofree char *name = NULL;
+  g_autofree char *list = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (file == NULL)
+    return;
+  name = g_file_get_basename (file);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_has_suffix (name, formats[i].suffix))
+      {
+        format = formats[i].format;
+        break;
+      }
+  list = export_entities (self, format);
+  if (list == NULL)
+    return;
+  bytes = g_bytes_new_take (g_steal_pointer (&list), strlen (list));
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL,
+                                       on_export_saved, g_object_ref (self));
+}
+
+static void
+on_export_entities (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       data)
+{
+  GlmArticlePage *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  glm_file_dialog_save (GTK_WINDOW (root), _("Export People and Institutions"),
+                        /* Translators: proposed name of a file. */
+                        _("people-and-institutions.csv"), on_export_chosen, g_object_ref (self), g_object_unref);
+}
+
+/*< private >
+ * _glm_article_page_show_changes:
+ *
+ * Marks what typography changed, in the blocks that can be seen: the others are set only when they
+ * come into sight.
+ */
+void
+_glm_article_page_show_changes (GlmArticlePage *self)
+{
+  g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (GlmRange));
+  GlmTypographyPlan *plan = glm_session_get_plan (self->session);
+  GlmDocument *document = glm_session_get_document (self->session);
+  GlmRange visible;
+  guint last;
+
+  if (!self->show_changes || plan == NULL || document == NULL || glm_document_get_n_blocks (document) == 0)
+    {
+      glm_article_view_set_highlights (GLM_ARTICLE_VIEW (self->view), GLM_HIGHLIGHT_CHANGES, NULL, 0);
+      return;
+    }
+  visible = glm_article_view_get_visible_range (GLM_ARTICLE_VIEW (self->view));
+  last = glm_document_find_block (document, visible.end);
+  for (guint i = glm_document_find_block (document, visible.start);
+       i <= last && i < glm_document_get_n_blocks (document); i++)
+    {
+      g_autoptr (GlmDisplayText) text = glm_typography_plan_set_block (plan, i);
+      const GlmBlock *block = glm_document_get_block (document, i);
+      guint n;
+      const GlmEdit *edits = glm_display_text_get_edits (text, &n);
+
+      for (guint j = 0; j < n; j++)
+        {
+          GlmRange range = edits[j].source;
+
+          /* What was inserted stands between two letters: the one after it is marked. */
+          if (glm_range_is_empty (range) && range.end < block->range.end)
+            {
+              const char *at = glm_document_get_text (document, NULL) + range.end;
+
+              range.end += (gsize) (g_utf8_next_char (at) - at);
+            }
+          if (ranges->len > 0 && g_array_index (ranges, GlmRange, ranges->len - 1).end > range.start)
+            range.start = g_array_index (ranges, GlmRange, ranges->len - 1).end;
+          if (!glm_range_is_empty (range))
+            g_array_append_val (ranges, range);
+        }
+    }
+  glm_article_view_set_highlights (GLM_ARTICLE_VIEW (self->view), GLM_HIGHLIGHT_CHANGES,
+                                   (const GlmRange *) ranges->data, ranges->len);
+}
+
+static void
+on_show_changes (GSimpleAction *action,
+                 GVariant      *state,
+                 gpointer       data)
+{
+  GlmArticlePage *self = data;
+
+  g_simple_action_set_state (action, state);
+  self->show_changes = g_variant_get_boolean (state);
+  _glm_article_page_show_changes (self);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "next-mention", .activate = on_next_mention },
+  { .name = "previous-mention", .activate = on_previous_mention },
+  { .name = "clear-selection", .activate = on_clear_selection },
+  { .name = "focus-filter", .activate = on_focus_filter },
+  { .name = "cycle-highlight", .activate = on_cycle_highlight },
+  { .name = "card", .activate = on_card },
+  { .name = "show-pane", .activate = on_show_pane, .parameter_type = "s" },
+  { .name = "next-pane", .activate = on_next_pane },
+  { .name = "previous-pane", .activate = on_previous_pane },
+  { .name = "back", .activate = on_back },
+  { .name = "forward", .activate = on_forward },
+  { .name = "reload", .activate = on_reload },
+  { .name = "zoom-in", .activate = on_zoom_in },
+  { .name = "zoom-out", .activate = on_zoom_out },
+  { .name = "zoom-reset", .activate = on_zoom_reset },
+  { .name = "undo", .activate = on_undo },
+  { .name = "redo", .activate = on_redo },
+  { .name = "add-entity", .activate = on_add_entity, .parameter_type = "s" },
+  { .name = "copy-entities", .activate = on_copy_entities },
+  { .name = "export-entities", .activate = on_export_entities },
+  { .name = "show-changes", .state = "false", .change_state = on_show_changes },
+};
+
+static void
+enable (GlmArticlePage *self,
+        const char     *name,
+        gboolean        enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  if (action != NULL)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/*< private >
+ * _glm_article_page_update_actions:
+ *
+ * Which commands make sense now.
+ */
+void
+_glm_article_page_update_actions (GlmArticlePage *self)
+{
+  gboolean ready = glm_session_get_document (self->session) != NULL;
+  gboolean selected = glm_session_get_selected_entity (self->session) >= 0;
+  GlmMatches *matches = glm_session_get_matches (self->session);
+  guint n = 0;
+
+  if (matches != NULL)
+    glm_matches_get (matches, &n);
+  enable (self, "next-mention", selected);
+  enable (self, "previous-mention", selected);
+  enable (self, "find", ready);
+  enable (self, "find-open", ready);
+  enable (self, "find-next", n > 0);
+  enable (self, "find-previous", n > 0);
+  enable (self, "back", glm_reading_history_can_back (self->history));
+  enable (self, "forward", glm_reading_history_can_forward (self->history));
+  enable (self, "undo", glm_session_can_undo (self->session));
+  enable (self, "redo", glm_session_can_redo (self->session));
+  enable (self, "add-entity", ready);
+  enable (self, "copy-entities", glm_session_get_entities (self->session) != NULL);
+  enable (self, "export-entities", glm_session_get_entities (self->session) != NULL);
+}
+
+/* Keys that entries use for themselves must not be taken before them, so they are not accelerators. */
+static void
+add_late_shortcuts (GlmArticlePage *self)
+{
+  static const char *const shortcuts[][2] = {
+    { "<Control>z", "page.undo" },
+    { "<Shift><Control>z", "page.redo" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i][0]),
+                                                            gtk_named_action_new (shortcuts[i][1])));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+/*< private >
+ * _glm_article_page_install_actions:
+ *
+ * The "page." commands.
+ */
+void
+_glm_article_page_install_actions (GlmArticlePage *self)
+{
+  g_autoptr (GPropertyAction) sidebar = g_property_action_new ("sidebar", self, "sidebar-shown");
+  g_autoptr (GPropertyAction) french = g_property_action_new ("french-typography", self->preferences,
+                                                              "french-typography");
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (sidebar));
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (french));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
+  add_late_shortcuts (self);
+}

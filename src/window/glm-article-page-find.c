@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-article-page-private.h"
+#include "glm-results-panel.h"
+
+#include <string.h>
+
+/* Longer selections are text to read, not something to look for. */
+#define MAX_QUERY_FROM_SELECTION 200
+
+/* What is found is lit, the one the reader is at strongest. */
+static void
+light_matches (GlmArticlePage *self)
+{
+  GlmMatches *matches = glm_session_get_matches (self->session);
+  int current = glm_session_get_current_match (self->session);
+  const GlmRange *ranges = NULL;
+  guint n = 0;
+
+  if (matches != NULL)
+    ranges = glm_matches_get (matches, &n);
+  glm_article_view_set_highlights (GLM_ARTICLE_VIEW (self->view), GLM_HIGHLIGHT_MATCHES, ranges, n);
+  glm_article_view_set_highlights (GLM_ARTICLE_VIEW (self->view), GLM_HIGHLIGHT_CURRENT_MATCH,
+                                   current >= 0 && (guint) current < n ? &ranges[current] : NULL,
+                                   current >= 0 && (guint) current < n ? 1 : 0);
+  if (n > 0 && glm_find_bar_get_open (GLM_FIND_BAR (self->find_bar)) && !self->narrow &&
+      _glm_article_page_get_sidebar (self))
+    gtk_stack_set_visible_child_name (GTK_STACK (self->sidebar_pages), "results");
+  _glm_article_page_update_actions (self);
+}
+
+static void
+step_match (GlmArticlePage *self,
+            int             step)
+{
+  self->series = GLM_SERIES_MATCHES;
+  glm_session_step_match (self->session, step);
+  self->series = GLM_SERIES_ALONE;
+  if (glm_session_get_matches (self->session) != NULL)
+    self->find_kept = TRUE;
+}
+
+static void
+on_match_activated (GlmArticlePage *self,
+                    int             match)
+{
+  self->series = GLM_SERIES_MATCHES;
+  glm_session_go_to_match (self->session, match);
+  self->series = GLM_SERIES_ALONE;
+  self->find_kept = TRUE;
+}
+
+/* Esc gives the reader's place back, unless the text was clicked or a match was chosen. */
+static void
+on_closed (GlmArticlePage *self,
+           gboolean        keep)
+{
+  GlmArticleView *view = GLM_ARTICLE_VIEW (self->view);
+
+  if (!keep && !self->find_kept)
+    glm_article_view_set_reading_position (view, self->find_origin);
+  glm_article_view_set_highlights (view, GLM_HIGHLIGHT_MATCHES, NULL, 0);
+  glm_article_view_set_highlights (view, GLM_HIGHLIGHT_CURRENT_MATCH, NULL, 0);
+  gtk_widget_grab_focus (self->view);
+  _glm_article_page_update_actions (self);
+}
+
+static void
+on_open_changed (GlmArticlePage *self)
+{
+  if (!glm_find_bar_get_open (GLM_FIND_BAR (self->find_bar)))
+    return;
+  self->find_origin = glm_article_view_get_reading_position (GLM_ARTICLE_VIEW (self->view));
+  self->find_kept = FALSE;
+  glm_session_set_reading_position (self->session, self->find_origin);
+}
+
+/* The slash key opens the bar as in other readers, but only from the text: elsewhere it is a letter. */
+static gboolean
+on_text_key_pressed (GtkEventControllerKey *controller,
+                     guint                  key,
+                     guint                  code,
+                     GdkModifierType        modifiers,
+                     GlmArticlePage        *self)
+{
+  modifiers &= gtk_accelerator_get_default_mod_mask ();
+  if (key == GDK_KEY_slash && (modifiers & ~GDK_SHIFT_MASK) == 0)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "page.find", NULL);
+  if (key == GDK_KEY_Escape && modifiers == 0)
+    {
+      if (glm_find_bar_get_open (GLM_FIND_BAR (self->find_bar)))
+        glm_find_bar_close (GLM_FIND_BAR (self->find_bar), TRUE);
+      else
+        gtk_widget_activate_action (GTK_WIDGET (self), "page.clear-selection", NULL);
+      return TRUE;
+    }
+  if (key == GDK_KEY_v && modifiers == GDK_CONTROL_MASK)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "win.paste", NULL);
+  return FALSE;
+}
+
+/* What is selected in the text, when it is something to look for; else NULL. */
+static char *
+dup_query (GlmArticlePage *self)
+{
+  GlmArticleView *view = GLM_ARTICLE_VIEW (self->view);
+  g_autofree char *text = NULL;
+  GlmRange range;
+
+  if (!glm_article_view_get_selection (view, &range) || glm_range_length (range) > MAX_QUERY_FROM_SELECTION)
+    return NULL;
+  text = glm_article_view_dup_selected_text (view, FALSE);
+  if (text == NULL || strchr (text, '\n') != NULL || *g_strstrip (text) == '\0')
+    return NULL;
+  return g_steal_pointer (&text);
+}
+
+static void
+on_find (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  GlmArticlePage *self = data;
+  g_autofree char *query = dup_query (self);
+
+  glm_find_bar_open (GLM_FIND_BAR (self->find_bar), query);
+}
+
+static void
+on_find_toggle (GSimpleAction *action,
+                GVariant      *state,
+                gpointer       data)
+{
+  GlmArticlePage *self = data;
+
+  if (g_variant_get_boolean (state))
+    on_find (action, NULL, self);
+  else
+    glm_find_bar_close (GLM_FIND_BAR (self->find_bar), TRUE);
+}
+
+static void
+on_find_next (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  step_match (data, 1);
+}
+
+static void
+on_find_previous (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  step_match (data, -1);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "find", .activate = on_find },
+  { .name = "find-open", .state = "false", .change_state = on_find_toggle },
+  { .name = "find-next", .activate = on_find_next },
+  { .name = "find-previous", .activate = on_find_previous },
+};
+
+static void
+sync_toggle (GlmArticlePage *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "find-open");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_boolean (glm_find_bar_get_open (GLM_FIND_BAR (self->find_bar))));
+}
+
+/*< private >
+ * _glm_article_page_attach_find:
+ */
+void
+_glm_article_page_attach_find (GlmArticlePage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  glm_find_bar_set_up (GLM_FIND_BAR (self->find_bar), self->preferences, self->session);
+  g_signal_connect_swapped (self->find_bar, "stepped", G_CALLBACK (step_match), self);
+  g_signal_connect_swapped (self->find_bar, "closed", G_CALLBACK (on_closed), self);
+  g_signal_connect_swapped (self->find_bar, "notify::open", G_CALLBACK (on_open_changed), self);
+  g_signal_connect_swapped (self->find_bar, "notify::open", G_CALLBACK (sync_toggle), self);
+  g_signal_connect_swapped (self->results, "match-activated", G_CALLBACK (on_match_activated), self);
+  g_signal_connect_swapped (self->session, "notify::matches", G_CALLBACK (light_matches), self);
+  g_signal_connect_swapped (self->session, "notify::current-match", G_CALLBACK (light_matches), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_text_key_pressed), self);
+  gtk_widget_add_controller (self->scroller, keys);
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "glm-article-page.h"
+#include "glm-find-bar.h"
+#include "glm-reading-history.h"
+
+G_BEGIN_DECLS
+
+/* What a jump was made for: jumps of one series are one step of the history. */
+enum
+{
+  GLM_SERIES_ALONE,
+  GLM_SERIES_MATCHES,
+  GLM_SERIES_OUTLINE,
+  GLM_SERIES_MENTIONS, /* and the being's index added */
+};
+
+struct _GlmArticlePage
+{
+  GtkWidget           parent_instance;
+
+  GlmPreferences     *preferences;
+  GlmSession         *session;
+  GlmReadingHistory  *history;
+  GSimpleActionGroup *actions;
+  GFileMonitor       *monitor;
+  char               *title;
+  char               *subtitle;
+
+  /* The widgets of the template. */
+  GtkWidget          *paned;
+  GtkWidget          *overlay;
+  GtkWidget          *states;
+  GtkWidget          *text_overlay;
+  GtkWidget          *scroller;
+  GtkWidget          *progress;
+  GtkWidget          *banner;
+  GtkWidget          *banner_label;
+  GtkWidget          *error_label;
+  GtkWidget          *error_reason;
+  GtkWidget          *pill;
+  GtkWidget          *pill_revealer;
+  GtkWidget          *pill_label;
+  GtkWidget          *return_revealer;
+  GtkWidget          *toast_revealer;
+  GtkWidget          *toast_label;
+  GtkWidget          *toast_undo;
+  GtkWidget          *sidebar;
+  GtkWidget          *sidebar_pages;
+
+  /* The parts that are made in code. */
+  GtkWidget          *view;
+  GtkWidget          *find_bar;
+  GtkWidget          *panel;
+  GtkWidget          *results;
+  GtkWidget          *outline;
+  GtkWidget          *card;
+
+  int                 hovered;
+  int                 width;
+  guint               pulse_id;
+  guint               narrow_id;
+  guint               toast_id;
+  guint               return_id;
+  guint               series;      /* the series that the next "reveal" belongs to */
+  gsize               find_origin; /* where the reader was when the find bar opened */
+  gboolean            find_kept;
+  gboolean            narrow;
+  gboolean            sidebar_over; /* shown over the text, in a narrow window */
+  gboolean            show_changes;
+  gboolean            restoring_sidebar;
+};
+
+void _glm_article_page_attach_entities (GlmArticlePage *self);
+void _glm_article_page_attach_find     (GlmArticlePage *self);
+void _glm_article_page_attach_sidebar  (GlmArticlePage *self);
+void _glm_article_page_install_actions (GlmArticlePage *self);
+void _glm_article_page_update_actions  (GlmArticlePage *self);
+void _glm_article_page_light           (GlmArticlePage *self);
+void _glm_article_page_show_changes    (GlmArticlePage *self);
+void _glm_article_page_show_card       (GlmArticlePage *self,
+                                        int             entity,
+                                        int             mention,
+                                        gboolean        by_keyboard);
+void _glm_article_page_hide_card       (GlmArticlePage *self);
+void _glm_article_page_select_entity   (GlmArticlePage *self,
+                                        int             entity,
+                                        int             step);
+void _glm_article_page_jump            (GlmArticlePage *self,
+                                        GlmRange        range,
+                                        guint           series,
+                                        gboolean        flash);
+void _glm_article_page_toast           (GlmArticlePage *self,
+                                        const char     *text,
+                                        gboolean        can_undo);
+void _glm_article_page_apply_style     (GlmArticlePage *self);
+void _glm_article_page_set_sidebar     (GlmArticlePage *self,
+                                        gboolean        shown);
+gboolean _glm_article_page_get_sidebar (GlmArticlePage *self);
+void _glm_article_page_show_pane       (GlmArticlePage *self,
+                                        const char     *name);
+void _glm_article_page_allocate_sidebar(GlmArticlePage *self,
+                                        int             width);
+void _glm_article_page_dispose_sidebar (GlmArticlePage *self);
+
+G_END_DECLS

@@ -1,0 +1,762 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-article-page-private.h"
+#include "glm-outline-panel.h"
+#include "glm-results-panel.h"
+#include "glm-byline.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PROGRESS_AFTER_MS 300
+#define PULSE_MS          80
+#define TOAST_SECONDS     6
+#define RETURN_SECONDS    10
+
+/* A page may be as narrow as a phone. */
+#define MIN_WIDTH 300
+
+/**
+ * GlmArticlePage:
+ *
+ * One tab: an article with its find bar, its sidebar, and what is said about it (progress, errors,
+ * the mention one is at). The session holds the state; this file binds the widgets to it.
+ * glm-article-page-entities.c marks people in the text, -find.c finds, -sidebar.c places the
+ * sidebar, -actions.c is the table of commands.
+ *
+ * Between events the page keeps: the session's reading position is the view's; what is lit in the
+ * view is glm_article_page_dup_lit_ranges(); a jump leaves a step in the history.
+ */
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  PROP_SUBTITLE,
+  PROP_SIDEBAR_SHOWN,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (GlmArticlePage, glm_article_page, GTK_TYPE_WIDGET)
+
+static gboolean
+hide_return (gpointer data)
+{
+  GlmArticlePage *self = data;
+
+  self->return_id = 0;
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->return_revealer), FALSE);
+  gtk_widget_set_visible (self->return_revealer, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+hide_toast (gpointer data)
+{
+  GlmArticlePage *self = data;
+
+  self->toast_id = 0;
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->toast_revealer), FALSE);
+  gtk_widget_set_visible (self->toast_revealer, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/*< private >
+ * _glm_article_page_jump:
+ * @range: where to
+ * @series: which series the jump belongs to, see glm_reading_history_leave()
+ * @flash: light the place for a moment
+ *
+ * Shows a place of the text. What can be seen already is not moved under the reader's eyes.
+ */
+void
+_glm_article_page_jump (GlmArticlePage *self,
+                        GlmRange        range,
+                        guint           series,
+                        gboolean        flash)
+{
+  GlmArticleView *view = GLM_ARTICLE_VIEW (self->view);
+
+  if (!glm_article_view_is_visible (view, range))
+    {
+      glm_reading_history_leave (self->history, glm_article_view_get_reading_position (view), series);
+      g_clear_handle_id (&self->return_id, g_source_remove);
+      self->return_id = g_timeout_add_seconds (RETURN_SECONDS, hide_return, self);
+      gtk_widget_set_visible (self->return_revealer, TRUE);
+      gtk_revealer_set_reveal_child (GTK_REVEALER (self->return_revealer), TRUE);
+    }
+  glm_article_view_reveal (view, range, flash);
+  _glm_article_page_update_actions (self);
+}
+
+/*< private >
+ * _glm_article_page_toast:
+ *
+ * Says for some seconds what was done.
+ */
+void
+_glm_article_page_toast (GlmArticlePage *self,
+                         const char     *text,
+                         gboolean        can_undo)
+{
+  gtk_label_set_text (GTK_LABEL (self->toast_label), text);
+  gtk_widget_set_visible (self->toast_undo, can_undo);
+  gtk_widget_set_visible (self->toast_revealer, TRUE);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->toast_revealer), TRUE);
+  g_clear_handle_id (&self->toast_id, g_source_remove);
+  self->toast_id = g_timeout_add_seconds (TOAST_SECONDS, hide_toast, self);
+}
+
+/* The desktop's text scale: GTK knows it as the resolution of text over 96 dots an inch. */
+static double
+get_text_scale (GtkWidget *widget)
+{
+  int dpi = -1;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? dpi / 1024.0 / 96.0 : 1;
+}
+
+/*< private >
+ * _glm_article_page_apply_style:
+ *
+ * Sets the text as the reader's choices ask for.
+ */
+void
+_glm_article_page_apply_style (GlmArticlePage *self)
+{
+  g_autoptr (GlmTypeStyle) style = glm_type_style_new ();
+  GlmPreferences *preferences = self->preferences;
+  const char *family = glm_preferences_get_string (preferences, GLM_PREFERENCE_FONT_FAMILY);
+
+  g_free (style->family);
+  style->family = family != NULL && *family != '\0' ? g_strdup (family) : NULL;
+  style->size = glm_preferences_get_double (preferences, GLM_PREFERENCE_FONT_SIZE) *
+                glm_preferences_get_double (preferences, GLM_PREFERENCE_ZOOM) *
+                get_text_scale (GTK_WIDGET (self));
+  style->line_height = glm_preferences_get_double (preferences, GLM_PREFERENCE_LINE_HEIGHT);
+  style->indent = glm_preferences_get_double (preferences, GLM_PREFERENCE_INDENT);
+  style->justify = glm_preferences_get_boolean (preferences, GLM_PREFERENCE_JUSTIFY);
+  style->hyphenate = glm_preferences_get_boolean (preferences, GLM_PREFERENCE_HYPHENATE);
+  style->optical_margins = glm_preferences_get_boolean (preferences, GLM_PREFERENCE_OPTICAL_MARGINS);
+  glm_article_view_set_style (GLM_ARTICLE_VIEW (self->view), style);
+  glm_article_view_set_measure (GLM_ARTICLE_VIEW (self->view),
+                                glm_preferences_get_double (preferences, GLM_PREFERENCE_MEASURE));
+}
+
+static void
+apply_typography (GlmArticlePage *self)
+{
+  static const struct
+  {
+    const char *name;
+    GlmLocale   locale;
+  } locales[] = {
+    { "fr-FR", GLM_LOCALE_FR_FR },
+    { "fr-CA", GLM_LOCALE_FR_CA },
+    { "fr-CH", GLM_LOCALE_FR_CH },
+    { "fr-BE", GLM_LOCALE_FR_BE },
+  };
+  const char *name = glm_preferences_get_string (self->preferences, GLM_PREFERENCE_LOCALE);
+  GlmTypographyOptions options = { .locale = GLM_LOCALE_NONE };
+
+  if (glm_preferences_get_boolean (self->preferences, GLM_PREFERENCE_FRENCH_TYPOGRAPHY))
+    {
+      options.locale = GLM_LOCALE_FR_FR;
+      for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
+        if (g_strcmp0 (name, locales[i].name) == 0)
+          options.locale = locales[i].locale;
+    }
+  glm_session_set_typography (self->session, &options);
+}
+
+static void
+set_titles (GlmArticlePage *self)
+{
+  GlmDocument *document = glm_session_get_document (self->session);
+  GFile *file = glm_session_get_file (self->session);
+
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->subtitle, g_free);
+  if (document != NULL)
+    {
+      self->title = glm_document_dup_title (document);
+      self->subtitle = glm_byline_dup_subtitle (document);
+    }
+  if (self->title == NULL && file != NULL)
+    self->title = g_file_get_basename (file);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+}
+
+static gboolean
+pulse (gpointer data)
+{
+  GlmArticlePage *self = data;
+
+  gtk_widget_set_visible (self->progress, TRUE);
+  gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->progress));
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+begin_pulse (gpointer data)
+{
+  GlmArticlePage *self = data;
+
+  self->pulse_id = g_timeout_add (PULSE_MS, pulse, self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_banner (GlmArticlePage *self,
+             const char     *text)
+{
+  gtk_label_set_text (GTK_LABEL (self->banner_label), text != NULL ? text : "");
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->banner), text != NULL);
+}
+
+/* An article that was there stays when a reload fails; else the page says what went wrong. */
+static void
+show_failure (GlmArticlePage *self)
+{
+  const GError *error = glm_session_get_error (self->session);
+  GFile *file = glm_session_get_file (self->session);
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autofree char *shown = name != NULL ? g_filename_display_name (name) : NULL;
+  g_autofree char *sentence = NULL;
+
+  if (glm_session_get_document (self->session) != NULL)
+    {
+      show_banner (self, error != NULL ? error->message : NULL);
+      return;
+    }
+  /* Translators: %s is the name of a file. */
+  sentence = shown != NULL ? g_strdup_printf (_("“%s” Could Not Be Opened"), shown)
+                           : g_strdup (_("The Text Could Not Be Opened"));
+  gtk_label_set_text (GTK_LABEL (self->error_label), sentence);
+  gtk_label_set_text (GTK_LABEL (self->error_reason), error != NULL ? error->message : "");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->states), "error");
+}
+
+static void
+on_state_changed (GlmArticlePage *self)
+{
+  GlmSessionState state = glm_session_get_state (self->session);
+
+  if (state == GLM_SESSION_LOADING && self->pulse_id == 0)
+    self->pulse_id = g_timeout_add (PROGRESS_AFTER_MS, begin_pulse, self);
+  else if (state != GLM_SESSION_LOADING)
+    {
+      g_clear_handle_id (&self->pulse_id, g_source_remove);
+      gtk_widget_set_visible (self->progress, FALSE);
+    }
+  if (state == GLM_SESSION_READY)
+    {
+      show_banner (self, NULL);
+      gtk_stack_set_visible_child_name (GTK_STACK (self->states), "article");
+    }
+  else if (state == GLM_SESSION_FAILED)
+    show_failure (self);
+  set_titles (self);
+  _glm_article_page_update_actions (self);
+}
+
+static void
+on_document_changed (GlmArticlePage *self)
+{
+  glm_reading_history_clear (self->history);
+  _glm_article_page_hide_card (self);
+  set_titles (self);
+}
+
+static void
+on_plan_changed (GlmArticlePage *self)
+{
+  glm_article_view_set_plan (GLM_ARTICLE_VIEW (self->view), glm_session_get_plan (self->session));
+  _glm_article_page_light (self);
+  _glm_article_page_show_changes (self);
+}
+
+static void
+on_reveal (GlmArticlePage *self,
+           guint64         start,
+           guint64         end)
+{
+  GlmRange range = { (gsize) start, (gsize) end };
+
+  _glm_article_page_jump (self, range, self->series, TRUE);
+}
+
+static void
+on_position_restored (GlmArticlePage *self,
+                      guint64         position)
+{
+  glm_article_view_set_reading_position (GLM_ARTICLE_VIEW (self->view), (gsize) position);
+}
+
+static void
+on_reading_moved (GlmArticlePage *self)
+{
+  gsize position = glm_article_view_get_reading_position (GLM_ARTICLE_VIEW (self->view));
+
+  glm_session_set_reading_position (self->session, position);
+  glm_outline_panel_set_position (GLM_OUTLINE_PANEL (self->outline), position);
+  _glm_article_page_show_changes (self);
+}
+
+static void
+on_link_activated (GlmArticlePage *self,
+                   const char     *address)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autofree char *scheme = g_uri_parse_scheme (address);
+
+  /* An article may hold any address; only those that a reader expects are followed. */
+  if (g_strcmp0 (scheme, "https") != 0 && g_strcmp0 (scheme, "http") != 0 && g_strcmp0 (scheme, "mailto") != 0)
+    return;
+#if GTK_CHECK_VERSION (4, 10, 0)
+  {
+    g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (address);
+
+    gtk_uri_launcher_launch (launcher, GTK_WINDOW (root), NULL, NULL, NULL);
+  }
+#else
+  gtk_show_uri (GTK_WINDOW (root), address, GDK_CURRENT_TIME);
+#endif
+}
+
+static void
+on_zoom_requested (GlmArticlePage *self,
+                   int             step)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), step > 0 ? "page.zoom-in" : "page.zoom-out", NULL);
+}
+
+static void
+on_file_changed (GFileMonitor     *monitor,
+                 GFile            *file,
+                 GFile            *other,
+                 GFileMonitorEvent event,
+                 GlmArticlePage   *self)
+{
+  if (event == G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT || event == G_FILE_MONITOR_EVENT_CREATED)
+    show_banner (self, _("The file has changed on disk."));
+}
+
+static void
+on_banner_dismissed (GtkButton      *button,
+                     GlmArticlePage *self)
+{
+  show_banner (self, NULL);
+}
+
+static void
+watch_file (GlmArticlePage *self,
+            GFile          *file)
+{
+  if (self->monitor != NULL)
+    g_signal_handlers_disconnect_by_data (self->monitor, self);
+  g_clear_object (&self->monitor);
+  if (file == NULL || !g_file_is_native (file))
+    return;
+  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect (self->monitor, "changed", G_CALLBACK (on_file_changed), self);
+}
+
+static void
+glm_article_page_measure (GtkWidget     *widget,
+                          GtkOrientation orientation,
+                          int            for_size,
+                          int           *minimum,
+                          int           *natural,
+                          int           *minimum_baseline,
+                          int           *natural_baseline)
+{
+  GlmArticlePage *self = GLM_ARTICLE_PAGE (widget);
+
+  gtk_widget_measure (self->overlay, orientation, -1, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, MIN_WIDTH);
+}
+
+/* While the sidebar has not yet moved over the text, both may want more than there is. */
+static void
+glm_article_page_size_allocate (GtkWidget *widget,
+                                int        width,
+                                int        height,
+                                int        baseline)
+{
+  GlmArticlePage *self = GLM_ARTICLE_PAGE (widget);
+  int minimum;
+
+  _glm_article_page_allocate_sidebar (self, width);
+  gtk_widget_measure (self->overlay, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_size_allocate (self->overlay, &(GtkAllocation) { 0, 0, MAX (width, minimum), height }, baseline);
+}
+
+static gboolean
+glm_article_page_grab_focus (GtkWidget *widget)
+{
+  GlmArticlePage *self = GLM_ARTICLE_PAGE (widget);
+
+  return gtk_widget_grab_focus (self->view);
+}
+
+static void
+glm_article_page_get_property (GObject    *object,
+                               guint       id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  GlmArticlePage *self = GLM_ARTICLE_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_SUBTITLE:
+      g_value_set_string (value, self->subtitle);
+      break;
+    case PROP_SIDEBAR_SHOWN:
+      g_value_set_boolean (value, _glm_article_page_get_sidebar (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+glm_article_page_set_property (GObject      *object,
+                               guint         id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  if (id == PROP_SIDEBAR_SHOWN)
+    _glm_article_page_set_sidebar (GLM_ARTICLE_PAGE (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+glm_article_page_dispose (GObject *object)
+{
+  GlmArticlePage *self = GLM_ARTICLE_PAGE (object);
+
+  if (self->session != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      glm_session_save (self->session);
+    }
+  if (self->preferences != NULL)
+    g_signal_handlers_disconnect_by_data (self->preferences, self);
+  watch_file (self, NULL);
+  g_clear_handle_id (&self->pulse_id, g_source_remove);
+  g_clear_handle_id (&self->toast_id, g_source_remove);
+  g_clear_handle_id (&self->return_id, g_source_remove);
+  _glm_article_page_dispose_sidebar (self);
+  g_clear_pointer (&self->card, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GLM_TYPE_ARTICLE_PAGE);
+  self->sidebar = NULL;
+  g_clear_object (&self->actions);
+  g_clear_object (&self->session);
+  g_clear_object (&self->preferences);
+  g_clear_pointer (&self->history, glm_reading_history_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->subtitle, g_free);
+  G_OBJECT_CLASS (glm_article_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (GLM_TYPE_FIND_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/guillemet/Guillemet/window/glm-article-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, paned);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, overlay);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, states);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, text_overlay);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, progress);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, banner);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, banner_label);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, error_label);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, error_reason);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, pill);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, pill_revealer);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, pill_label);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, return_revealer);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, toast_revealer);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, toast_label);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, toast_undo);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, sidebar_pages);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, find_bar);
+  gtk_widget_class_bind_template_callback (widget_class, on_banner_dismissed);
+}
+
+static void
+glm_article_page_class_init (GlmArticlePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = glm_article_page_dispose;
+  object_class->get_property = glm_article_page_get_property;
+  object_class->set_property = glm_article_page_set_property;
+  widget_class->measure = glm_article_page_measure;
+  widget_class->size_allocate = glm_article_page_size_allocate;
+  widget_class->grab_focus = glm_article_page_grab_focus;
+
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SIDEBAR_SHOWN] = g_param_spec_boolean ("sidebar-shown", NULL, NULL, TRUE,
+                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS |
+                                                           G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_set_css_name (widget_class, "articlepage");
+  bind_template (widget_class);
+}
+
+static void
+glm_article_page_init (GlmArticlePage *self)
+{
+  self->hovered = -1;
+  self->history = glm_reading_history_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  self->view = glm_article_view_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
+}
+
+static void
+add_pane (GlmArticlePage *self,
+          GtkWidget      *pane,
+          const char     *name,
+          const char     *title,
+          const char     *icon)
+{
+  GtkStackPage *page = gtk_stack_add_titled (GTK_STACK (self->sidebar_pages), pane, name, title);
+
+  gtk_stack_page_set_icon_name (page, icon);
+}
+
+static void
+connect_session (GlmArticlePage *self)
+{
+  g_signal_connect_swapped (self->session, "notify::state", G_CALLBACK (on_state_changed), self);
+  g_signal_connect_swapped (self->session, "notify::document", G_CALLBACK (on_document_changed), self);
+  g_signal_connect_swapped (self->session, "notify::plan", G_CALLBACK (on_plan_changed), self);
+  g_signal_connect_swapped (self->session, "reveal", G_CALLBACK (on_reveal), self);
+  g_signal_connect_swapped (self->session, "position-restored", G_CALLBACK (on_position_restored), self);
+}
+
+static void
+connect_preferences (GlmArticlePage *self)
+{
+  static const char *const of_style[] = {
+    "zoom", "font-family", "font-size", "line-height", "measure", "justify", "hyphenate", "optical-margins", "indent",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_style); i++)
+    {
+      g_autofree char *signal = g_strconcat ("notify::", of_style[i], NULL);
+
+      g_signal_connect_swapped (self->preferences, signal, G_CALLBACK (_glm_article_page_apply_style), self);
+    }
+  g_signal_connect_swapped (self->preferences, "notify::french-typography", G_CALLBACK (apply_typography), self);
+  g_signal_connect_swapped (self->preferences, "notify::locale", G_CALLBACK (apply_typography), self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (_glm_article_page_apply_style), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * glm_article_page_new:
+ * @preferences: the reader's choices
+ * @library: (nullable): where places and corrections are kept
+ *
+ * Returns: a page without an article
+ */
+GtkWidget *
+glm_article_page_new (GlmPreferences *preferences,
+                      GlmLibrary     *library)
+{
+  GlmArticlePage *self = g_object_new (GLM_TYPE_ARTICLE_PAGE, NULL);
+
+  self->preferences = g_object_ref (preferences);
+  self->session = glm_session_new (library);
+  self->panel = glm_entity_panel_new (preferences, self->session);
+  self->results = glm_results_panel_new (self->session);
+  self->outline = glm_outline_panel_new (self->session);
+  add_pane (self, self->panel, "entities", _("People and Institutions"), "glm-people-symbolic");
+  add_pane (self, self->results, "results", _("Results"), "edit-find-symbolic");
+  add_pane (self, self->outline, "outline", _("Outline"), "glm-outline-symbolic");
+
+  connect_session (self);
+  connect_preferences (self);
+  g_signal_connect_swapped (self->view, "reading-moved", G_CALLBACK (on_reading_moved), self);
+  g_signal_connect_swapped (self->view, "link-activated", G_CALLBACK (on_link_activated), self);
+  g_signal_connect_swapped (self->view, "zoom-requested", G_CALLBACK (on_zoom_requested), self);
+  _glm_article_page_install_actions (self);
+  _glm_article_page_attach_sidebar (self);
+  _glm_article_page_attach_find (self);
+  _glm_article_page_attach_entities (self);
+  apply_typography (self);
+  _glm_article_page_apply_style (self);
+  _glm_article_page_update_actions (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * glm_article_page_open:
+ * @self: a page
+ * @file: what to open
+ */
+void
+glm_article_page_open (GlmArticlePage *self,
+                       GFile          *file)
+{
+  g_return_if_fail (GLM_IS_ARTICLE_PAGE (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  watch_file (self, file);
+  glm_session_open (self->session, file);
+}
+
+/**
+ * glm_article_page_open_bytes:
+ * @self: a page
+ * @bytes: a text that is in no file
+ * @name: a name that says by its suffix what format it has
+ */
+void
+glm_article_page_open_bytes (GlmArticlePage *self,
+                             GBytes         *bytes,
+                             const char     *name)
+{
+  g_return_if_fail (GLM_IS_ARTICLE_PAGE (self));
+
+  watch_file (self, NULL);
+  glm_session_open_bytes (self->session, bytes, name);
+}
+
+/**
+ * glm_article_page_get_session:
+ * @self: a page
+ *
+ * Returns: (transfer none): the article it shows
+ */
+GlmSession *
+glm_article_page_get_session (GlmArticlePage *self)
+{
+  g_return_val_if_fail (GLM_IS_ARTICLE_PAGE (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * glm_article_page_get_view:
+ * @self: a page
+ *
+ * Returns: (transfer none): the view of the text
+ */
+GlmArticleView *
+glm_article_page_get_view (GlmArticlePage *self)
+{
+  g_return_val_if_fail (GLM_IS_ARTICLE_PAGE (self), NULL);
+
+  return GLM_ARTICLE_VIEW (self->view);
+}
+
+/**
+ * glm_article_page_get_panel:
+ * @self: a page
+ *
+ * Returns: (transfer none): the panel of people and institutions
+ */
+GlmEntityPanel *
+glm_article_page_get_panel (GlmArticlePage *self)
+{
+  g_return_val_if_fail (GLM_IS_ARTICLE_PAGE (self), NULL);
+
+  return GLM_ENTITY_PANEL (self->panel);
+}
+
+/**
+ * glm_article_page_get_actions:
+ * @self: a page
+ *
+ * Returns: (transfer none): its commands, for the window's "page" group
+ */
+GActionGroup *
+glm_article_page_get_actions (GlmArticlePage *self)
+{
+  g_return_val_if_fail (GLM_IS_ARTICLE_PAGE (self), NULL);
+
+  return G_ACTION_GROUP (self->actions);
+}
+
+/**
+ * glm_article_page_get_title:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the article's title, else the file's name
+ */
+const char *
+glm_article_page_get_title (GlmArticlePage *self)
+{
+  g_return_val_if_fail (GLM_IS_ARTICLE_PAGE (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * glm_article_page_get_subtitle:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): source, date and reading time
+ */
+const char *
+glm_article_page_get_subtitle (GlmArticlePage *self)
+{
+  g_return_val_if_fail (GLM_IS_ARTICLE_PAGE (self), NULL);
+
+  return self->subtitle;
+}
+
+/**
+ * glm_article_page_is_ready:
+ * @self: a page
+ *
+ * Returns: %TRUE when nothing that the reader would see is still going on
+ */
+gboolean
+glm_article_page_is_ready (GlmArticlePage *self)
+{
+  GlmSessionState state;
+
+  g_return_val_if_fail (GLM_IS_ARTICLE_PAGE (self), FALSE);
+
+  state = glm_session_get_state (self->session);
+  return state == GLM_SESSION_FAILED ||
+         (state == GLM_SESSION_READY && !glm_session_get_entities_running (self->session));
+}
+
+/**
+ * glm_article_page_get_narrow:
+ * @self: a page
+ *
+ * Returns: %TRUE when the sidebar lies over the text
+ */
+gboolean
+glm_article_page_get_narrow (GlmArticlePage *self)
+{
+  g_return_val_if_fail (GLM_IS_ARTICLE_PAGE (self), FALSE);
+
+  return self->narrow;
+}

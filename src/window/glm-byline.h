@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "glm-document.h"
+
+G_BEGIN_DECLS
+
+guint glm_byline_get_minutes  (const GlmDocument *document);
+char *glm_byline_dup_date     (const GlmMetadata *metadata);
+char *glm_byline_dup_subtitle (const GlmDocument *document);
+
+G_END_DECLS

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-file-dialog.h"
+#include "glm-welcome.h"
+#include "glm-window-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* More than this is not pasted by hand. */
+#define MAX_PASTE (64 * 1024 * 1024)
+
+#define MAX_RECENT 10
+
+/*
+ * The ways into the window: the dialog, what was read lately, the clipboard, drag and drop.
+ */
+
+static void
+on_files_chosen (GListModel *files,
+                 gpointer    data)
+{
+  GlmWindow *self = data;
+
+  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      glm_window_open (self, file);
+    }
+}
+
+static void
+on_open (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  glm_file_dialog_open (GTK_WINDOW (data), on_files_chosen, g_object_ref (data), g_object_unref);
+}
+
+static void
+on_open_uri (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  glm_window_open (data, file);
+}
+
+static void
+open_text (GlmWindow  *self,
+           const char *text,
+           const char *name)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  gsize length = text != NULL ? strlen (text) : 0;
+
+  if (length == 0 || length > MAX_PASTE)
+    return;
+  bytes = g_bytes_new (text, length);
+  glm_window_open_bytes (self, bytes, name);
+}
+
+static void
+open_file_list (GlmWindow   *self,
+                GdkFileList *list)
+{
+  GSList *files = gdk_file_list_get_files (list);
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    glm_window_open (self, l->data);
+  g_slist_free (files);
+}
+
+/* Text that is an address of a file is that file. */
+static void
+open_dropped_text (GlmWindow  *self,
+                   const char *text)
+{
+  g_autofree char *line = g_strstrip (g_strdup (text));
+
+  if (g_str_has_prefix (line, "file://") && strpbrk (line, "\r\n") == NULL)
+    {
+      g_autoptr (GFile) file = g_file_new_for_uri (line);
+
+      glm_window_open (self, file);
+    }
+  else
+    open_text (self, text, _("Pasted Text.txt"));
+}
+
+static void
+on_html_spliced (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr (GlmWindow) self = data;
+  GOutputStream *stream = G_OUTPUT_STREAM (source);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (g_output_stream_splice_finish (stream, result, NULL) <= 0)
+    return;
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  glm_window_open_bytes (self, bytes, _("Pasted Text.html"));
+}
+
+static void
+on_html_read (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (GlmWindow) self = data;
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  const char *type = NULL;
+  g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, &type, NULL);
+
+  if (stream != NULL)
+    g_output_stream_splice_async (memory, stream,
+                                  G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                  G_PRIORITY_DEFAULT, NULL, on_html_spliced, g_steal_pointer (&self));
+}
+
+static void
+on_text_read (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (GlmWindow) self = data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (text != NULL)
+    open_dropped_text (self, text);
+}
+
+static void
+on_files_read (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr (GlmWindow) self = data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (value != NULL && G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    open_file_list (self, g_value_get_boxed (value));
+}
+
+static void
+on_paste (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  static const char *html_types[] = { "text/html", NULL };
+  GlmWindow *self = data;
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST))
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, on_files_read,
+                                    g_object_ref (self));
+  else if (gdk_content_formats_contain_mime_type (formats, "text/html"))
+    gdk_clipboard_read_async (clipboard, html_types, G_PRIORITY_DEFAULT, NULL, on_html_read, g_object_ref (self));
+  else
+    gdk_clipboard_read_text_async (clipboard, NULL, on_text_read, g_object_ref (self));
+}
+
+static gboolean
+on_drop (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         GlmWindow     *self)
+{
+  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    open_file_list (self, g_value_get_boxed (value));
+  else if (G_VALUE_HOLDS (value, G_TYPE_FILE))
+    glm_window_open (self, g_value_get_object (value));
+  else if (G_VALUE_HOLDS_STRING (value))
+    open_dropped_text (self, g_value_get_string (value));
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+list_recent (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  GlmLibrary *library = data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *entries = glm_library_list_recent (library, MAX_RECENT, &error);
+
+  if (entries != NULL)
+    g_task_return_pointer (task, entries, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+on_recent_listed (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  GlmWindow *self = GLM_WINDOW (source);
+  g_autoptr (GPtrArray) entries = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  if (self->notebook == NULL)
+    return;
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      const GlmLibraryEntry *entry = g_ptr_array_index (entries, i);
+      g_autoptr (GMenuItem) item = NULL;
+      g_auto (GStrv) parts = NULL;
+      g_autofree char *label = NULL;
+
+      if (entry->uri == NULL)
+        continue;
+      parts = g_strsplit (entry->title != NULL && *entry->title != '\0' ? entry->title : entry->uri, "_", -1);
+      label = g_strjoinv ("__", parts);
+      item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, "win.open-uri", "s", entry->uri);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->recent_button), G_MENU_MODEL (menu));
+  gtk_widget_set_visible (self->recent_button, g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
+  glm_welcome_set_recent (GLM_WELCOME (self->welcome), entries);
+}
+
+/*< private >
+ * _glm_window_load_recent:
+ *
+ * Asks the library, in a thread, what was read lately, for the menu and the welcome page.
+ */
+void
+_glm_window_load_recent (GlmWindow *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  gtk_widget_set_visible (self->recent_button, FALSE);
+  if (self->library == NULL || !glm_preferences_get_boolean (self->preferences, GLM_PREFERENCE_KEEP_HISTORY))
+    return;
+  task = g_task_new (self, NULL, on_recent_listed, NULL);
+  g_task_set_source_tag (task, _glm_window_load_recent);
+  g_task_set_task_data (task, glm_library_ref (self->library), (GDestroyNotify) glm_library_unref);
+  g_task_run_in_thread (task, list_recent);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "open", .activate = on_open },
+  { .name = "open-uri", .activate = on_open_uri, .parameter_type = "s" },
+  { .name = "paste", .activate = on_paste },
+};
+
+/*< private >
+ * _glm_window_attach_open:
+ */
+void
+_glm_window_attach_open (GlmWindow *self)
+{
+  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_FILE, G_TYPE_STRING };
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "glm-window.h"
+
+G_BEGIN_DECLS
+
+struct _GlmWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  GlmPreferences      *preferences;
+  GlmLibrary          *library;
+  GQueue               closed; /* GFile, the latest first: what may be opened again */
+  GtkWidget           *title;
+  GtkWidget           *subtitle;
+  GtkWidget           *recent_button;
+  GtkWidget           *back_button;
+  GtkWidget           *find_button;
+  GtkWidget           *style_button;
+  GtkWidget           *sidebar_button;
+  GtkWidget           *menu_button;
+  GtkWidget           *states;
+  GtkWidget           *welcome;
+  GtkWidget           *notebook;
+};
+
+void _glm_window_install_actions (GlmWindow *self);
+void _glm_window_attach_open     (GlmWindow *self);
+void _glm_window_load_recent     (GlmWindow *self);
+void _glm_window_close_page      (GlmWindow *self,
+                                  GtkWidget *page);
+
+G_END_DECLS

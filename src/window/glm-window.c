@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-window-private.h"
+#include "glm-style-popover.h"
+#include "glm-welcome.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A tab's title is this wide at most. */
+#define TAB_CHARS 24
+
+#define MAX_CLOSED 20
+
+/**
+ * GlmWindow:
+ *
+ * A window of articles in tabs. It knows which page is shown and lends the page's commands to the
+ * header bar as "page."; all else is the page's affair.
+ */
+
+G_DEFINE_FINAL_TYPE (GlmWindow, glm_window, GTK_TYPE_APPLICATION_WINDOW)
+
+/* The header bar says what the shown page is; the window's name ends with the application's. */
+static void
+update_titles (GlmWindow *self)
+{
+  GlmArticlePage *page = glm_window_get_page (self);
+  const char *title = page != NULL ? glm_article_page_get_title (page) : NULL;
+  const char *subtitle = page != NULL ? glm_article_page_get_subtitle (page) : NULL;
+  g_autofree char *name = NULL;
+
+  gtk_label_set_text (GTK_LABEL (self->title), title != NULL ? title : _("Guillemet"));
+  gtk_widget_set_tooltip_text (self->title, title);
+  gtk_label_set_text (GTK_LABEL (self->subtitle), subtitle != NULL ? subtitle : "");
+  gtk_widget_set_visible (self->subtitle, subtitle != NULL);
+  if (title != NULL)
+    /* Translators: the name of the window: the article's title, then the application. */
+    name = g_strdup_printf (_("%s – Guillemet"), title);
+  gtk_window_set_title (GTK_WINDOW (self), name != NULL ? name : _("Guillemet"));
+}
+
+/* Without an article the header bar has only Open and the menu. */
+static void
+update_state (GlmWindow *self)
+{
+  GlmArticlePage *page = glm_window_get_page (self);
+  gboolean any = page != NULL;
+
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", any ? glm_article_page_get_actions (page) : NULL);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->states), any ? "articles" : "welcome");
+  gtk_notebook_set_show_tabs (GTK_NOTEBOOK (self->notebook), glm_window_get_n_tabs (self) > 1);
+  gtk_widget_set_visible (self->back_button, any);
+  gtk_widget_set_visible (self->find_button, any);
+  gtk_widget_set_visible (self->style_button, any);
+  gtk_widget_set_visible (self->sidebar_button, any);
+  update_titles (self);
+  if (!any)
+    _glm_window_load_recent (self);
+}
+
+static void
+on_page_switched (GtkNotebook *notebook,
+                  GtkWidget   *page,
+                  guint        number,
+                  GlmWindow   *self)
+{
+  update_state (self);
+}
+
+static void
+on_page_added (GtkNotebook *notebook,
+               GtkWidget   *page,
+               guint        number,
+               GlmWindow   *self)
+{
+  g_signal_connect_object (page, "notify::title", G_CALLBACK (update_titles), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::subtitle", G_CALLBACK (update_titles), self, G_CONNECT_SWAPPED);
+  update_state (self);
+}
+
+static void
+on_page_removed (GtkNotebook *notebook,
+                 GtkWidget   *page,
+                 guint        number,
+                 GlmWindow   *self)
+{
+  g_signal_handlers_disconnect_by_func (page, update_titles, self);
+  update_state (self);
+}
+
+/* A tab dragged out of its window gets one of its own. */
+static GtkNotebook *
+on_create_window (GtkNotebook *notebook,
+                  GtkWidget   *page,
+                  GlmWindow   *self)
+{
+  GtkWidget *window = glm_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->preferences,
+                                      self->library);
+
+  gtk_window_present (GTK_WINDOW (window));
+  return GTK_NOTEBOOK (GLM_WINDOW (window)->notebook);
+}
+
+static void
+on_tab_close (GtkButton *button,
+              GtkWidget *page)
+{
+  GtkWidget *window = gtk_widget_get_ancestor (page, GLM_TYPE_WINDOW);
+
+  if (window != NULL)
+    _glm_window_close_page (GLM_WINDOW (window), page);
+}
+
+static GtkWidget *
+make_tab_label (GtkWidget *page)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), TAB_CHARS / 2);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TAB_CHARS);
+  gtk_widget_set_hexpand (label, TRUE);
+  g_object_bind_property (page, "title", label, "label", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (page, "title", box, "tooltip-text", G_BINDING_SYNC_CREATE);
+  gtk_button_set_has_frame (GTK_BUTTON (close), FALSE);
+  gtk_widget_set_tooltip_text (close, _("Close (Ctrl+W)"));
+  g_signal_connect_object (close, "clicked", G_CALLBACK (on_tab_close), page, 0);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), close);
+  return box;
+}
+
+static GlmArticlePage *
+add_page (GlmWindow *self)
+{
+  gboolean keep = glm_preferences_get_boolean (self->preferences, GLM_PREFERENCE_KEEP_HISTORY);
+  GtkWidget *page = glm_article_page_new (self->preferences, keep ? self->library : NULL);
+  GtkNotebook *notebook = GTK_NOTEBOOK (self->notebook);
+  int number = gtk_notebook_append_page (notebook, page, make_tab_label (page));
+
+  gtk_notebook_set_tab_reorderable (notebook, page, TRUE);
+  gtk_notebook_set_tab_detachable (notebook, page, TRUE);
+  gtk_notebook_set_current_page (notebook, number);
+  return GLM_ARTICLE_PAGE (page);
+}
+
+/*< private >
+ * _glm_window_close_page:
+ *
+ * Closes a tab; the file it showed can be opened again.
+ */
+void
+_glm_window_close_page (GlmWindow *self,
+                        GtkWidget *page)
+{
+  GFile *file = glm_session_get_file (glm_article_page_get_session (GLM_ARTICLE_PAGE (page)));
+  int number = gtk_notebook_page_num (GTK_NOTEBOOK (self->notebook), page);
+
+  if (number < 0)
+    return;
+  if (file != NULL)
+    g_queue_push_head (&self->closed, g_object_ref (file));
+  while (g_queue_get_length (&self->closed) > MAX_CLOSED)
+    g_object_unref (g_queue_pop_tail (&self->closed));
+  gtk_notebook_remove_page (GTK_NOTEBOOK (self->notebook), number);
+}
+
+/* The theme is the application's; paper and ink of sepia are the window's. */
+static void
+update_theme (GlmWindow *self)
+{
+  if (g_strcmp0 (glm_preferences_get_string (self->preferences, GLM_PREFERENCE_THEME), "sepia") == 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "sepia");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "sepia");
+}
+
+static gboolean
+glm_window_close_request (GtkWindow *window)
+{
+  GlmWindow *self = GLM_WINDOW (window);
+  gboolean maximized = gtk_window_is_maximized (window);
+  int width;
+  int height;
+
+  for (int i = 0; i < gtk_notebook_get_n_pages (GTK_NOTEBOOK (self->notebook)); i++)
+    glm_session_save (glm_article_page_get_session (
+      GLM_ARTICLE_PAGE (gtk_notebook_get_nth_page (GTK_NOTEBOOK (self->notebook), i))));
+  gtk_window_get_default_size (window, &width, &height);
+  g_object_set (self->preferences, "window-maximized", maximized, NULL);
+  if (!maximized && !gtk_window_is_fullscreen (window) && width > 0 && height > 0)
+    g_object_set (self->preferences, "window-width", width, "window-height", height, NULL);
+  return GTK_WINDOW_CLASS (glm_window_parent_class)->close_request (window);
+}
+
+static void
+glm_window_dispose (GObject *object)
+{
+  GlmWindow *self = GLM_WINDOW (object);
+
+  if (self->notebook != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->notebook, self);
+      gtk_widget_insert_action_group (GTK_WIDGET (self), "page", NULL);
+    }
+  gtk_widget_dispose_template (GTK_WIDGET (self), GLM_TYPE_WINDOW);
+  self->notebook = NULL;
+  g_queue_clear_full (&self->closed, g_object_unref);
+  g_clear_object (&self->preferences);
+  g_clear_pointer (&self->library, glm_library_unref);
+  G_OBJECT_CLASS (glm_window_parent_class)->dispose (object);
+}
+
+static void
+glm_window_class_init (GlmWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = glm_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = glm_window_close_request;
+
+  g_type_ensure (GLM_TYPE_WELCOME);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/guillemet/Guillemet/window/glm-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, GlmWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, GlmWindow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, GlmWindow, recent_button);
+  gtk_widget_class_bind_template_child (widget_class, GlmWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, GlmWindow, find_button);
+  gtk_widget_class_bind_template_child (widget_class, GlmWindow, style_button);
+  gtk_widget_class_bind_template_child (widget_class, GlmWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, GlmWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, GlmWindow, states);
+  gtk_widget_class_bind_template_child (widget_class, GlmWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, GlmWindow, notebook);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_switched);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_added);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_removed);
+  gtk_widget_class_bind_template_callback (widget_class, on_create_window);
+}
+
+static void
+glm_window_init (GlmWindow *self)
+{
+  g_queue_init (&self->closed);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * glm_window_new:
+ * @application: what it belongs to
+ * @preferences: the reader's choices
+ * @library: (nullable): where places and corrections are kept
+ *
+ * Returns: a window without an article
+ */
+GtkWidget *
+glm_window_new (GtkApplication *application,
+                GlmPreferences *preferences,
+                GlmLibrary     *library)
+{
+  GlmWindow *self = g_object_new (GLM_TYPE_WINDOW, "application", application, NULL);
+
+  self->preferences = g_object_ref (preferences);
+  self->library = library != NULL ? glm_library_ref (library) : NULL;
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               glm_preferences_get_int (preferences, GLM_PREFERENCE_WINDOW_WIDTH),
+                               glm_preferences_get_int (preferences, GLM_PREFERENCE_WINDOW_HEIGHT));
+  if (glm_preferences_get_boolean (preferences, GLM_PREFERENCE_WINDOW_MAXIMIZED))
+    gtk_window_maximize (GTK_WINDOW (self));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->style_button), glm_style_popover_new (preferences));
+  g_signal_connect_object (preferences, "notify::theme", G_CALLBACK (update_theme), self, G_CONNECT_SWAPPED);
+  _glm_window_install_actions (self);
+  _glm_window_attach_open (self);
+  update_theme (self);
+  update_state (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * glm_window_get_page:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the page that is shown
+ */
+GlmArticlePage *
+glm_window_get_page (GlmWindow *self)
+{
+  GtkNotebook *notebook;
+  int number;
+
+  g_return_val_if_fail (GLM_IS_WINDOW (self), NULL);
+
+  notebook = GTK_NOTEBOOK (self->notebook);
+  number = gtk_notebook_get_current_page (notebook);
+  return number >= 0 ? GLM_ARTICLE_PAGE (gtk_notebook_get_nth_page (notebook, number)) : NULL;
+}
+
+/**
+ * glm_window_get_n_tabs:
+ * @self: a window
+ *
+ * Returns: how many articles are open
+ */
+guint
+glm_window_get_n_tabs (GlmWindow *self)
+{
+  g_return_val_if_fail (GLM_IS_WINDOW (self), 0);
+
+  return (guint) gtk_notebook_get_n_pages (GTK_NOTEBOOK (self->notebook));
+}
+
+/* The tab that shows @file already, if there is one. */
+static int
+find_tab (GlmWindow *self,
+          GFile     *file)
+{
+  GtkNotebook *notebook = GTK_NOTEBOOK (self->notebook);
+
+  for (int i = 0; i < gtk_notebook_get_n_pages (notebook); i++)
+    {
+      GlmArticlePage *page = GLM_ARTICLE_PAGE (gtk_notebook_get_nth_page (notebook, i));
+      GFile *shown = glm_session_get_file (glm_article_page_get_session (page));
+
+      if (shown != NULL && g_file_equal (shown, file))
+        return i;
+    }
+  return -1;
+}
+
+/**
+ * glm_window_open:
+ * @self: a window
+ * @file: what to open
+ *
+ * Opens @file in a tab of its own; shows its tab when it is open already.
+ */
+void
+glm_window_open (GlmWindow *self,
+                 GFile     *file)
+{
+  GlmArticlePage *page;
+  int tab;
+
+  g_return_if_fail (GLM_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  tab = find_tab (self, file);
+  if (tab >= 0)
+    {
+      gtk_notebook_set_current_page (GTK_NOTEBOOK (self->notebook), tab);
+      return;
+    }
+  page = add_page (self);
+  glm_article_page_open (page, file);
+  gtk_widget_grab_focus (GTK_WIDGET (page));
+}
+
+/**
+ * glm_window_open_bytes:
+ * @self: a window
+ * @bytes: a text that is in no file
+ * @name: a name that says by its suffix what format it has
+ */
+void
+glm_window_open_bytes (GlmWindow  *self,
+                       GBytes     *bytes,
+                       const char *name)
+{
+  GlmArticlePage *page;
+
+  g_return_if_fail (GLM_IS_WINDOW (self));
+
+  page = add_page (self);
+  glm_article_page_open_bytes (page, bytes, name);
+  gtk_widget_grab_focus (GTK_WIDGET (page));
+}
