@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-accelerators.h"
+
+/**
+ * glm_accelerators_install:
+ * @application: the application
+ *
+ * Gives the commands their keys. Keys that mean something inside an entry (paste, undo, a slash,
+ * Delete, Space) are not here: the widgets take them, after the entry had its turn.
+ */
+void
+glm_accelerators_install (GtkApplication *application)
+{
+  static const struct
+  {
+    const char *action;
+    const char *keys[4];
+  } table[] = {
+    { "app.new-window", { "<Control>n" } },
+    { "app.quit", { "<Control>q" } },
+    { "win.open", { "<Control>o" } },
+    { "win.close-tab", { "<Control>w" } },
+    { "win.reopen-tab", { "<Shift><Control>t" } },
+    { "win.next-tab", { "<Control>Page_Down", "<Control>Tab" } },
+    { "win.previous-tab", { "<Control>Page_Up", "<Shift><Control>Tab" } },
+    { "win.fullscreen", { "F11" } },
+    { "win.show-help-overlay", { "<Control>question" } },
+    { "page.reload", { "F5", "<Control>r" } },
+    { "page.find", { "<Control>f" } },
+    { "page.find-next", { "<Control>g", "F3" } },
+    { "page.find-previous", { "<Shift><Control>g", "<Shift>F3" } },
+    { "page.focus-filter", { "<Control>k" } },
+    { "page.next-mention", { "<Control>j", "F8" } },
+    { "page.previous-mention", { "<Shift><Control>j", "<Shift>F8" } },
+    { "page.cycle-highlight", { "<Control>e" } },
+    { "page.card", { "<Control>i" } },
+    { "page.sidebar", { "F9" } },
+    { "page.show-pane::entities", { "<Control>1" } },
+    { "page.show-pane::results", { "<Control>2" } },
+    { "page.show-pane::outline", { "<Control>3" } },
+    { "page.next-pane", { "F6" } },
+    { "page.previous-pane", { "<Shift>F6" } },
+    { "page.back", { "<Alt>Left", "Back" } },
+    { "page.forward", { "<Alt>Right", "Forward" } },
+    { "page.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
+    { "page.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
+    { "page.zoom-reset", { "<Control>0", "<Control>KP_0" } },
+    { "page.french-typography", { "<Control>t" } },
+    { "page.show-changes", { "<Shift><Control>h" } },
+    { "page.export-entities", { "<Shift><Control>s" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    gtk_application_set_accels_for_action (application, table[i].action, table[i].keys);
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-application.h"
+
+#include "glm-accelerators.h"
+#include "glm-capture.h"
+#include "glm-color-scheme.h"
+#include "glm-panels.h"
+#include "glm-window.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+/**
+ * GlmApplication:
+ *
+ * One instance for a session: files that are given to a second one open as tabs of the first. It owns
+ * what all windows share (choices, library, colours) and the keys of the commands.
+ */
+struct _GlmApplication
+{
+  GtkApplication  parent_instance;
+
+  GlmPreferences *preferences;
+  GlmLibrary     *library;
+  GlmColorScheme *colors;
+  GlmCapture     *capture;
+  int             width;
+  int             height;
+};
+
+G_DEFINE_FINAL_TYPE (GlmApplication, glm_application, GTK_TYPE_APPLICATION)
+
+static GlmWindow *
+add_window (GlmApplication *self)
+{
+  GtkWidget *window = glm_window_new (GTK_APPLICATION (self), self->preferences, self->library);
+
+  if (self->width > 0)
+    gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
+  if (self->capture != NULL)
+    glm_capture_watch (self->capture, GLM_WINDOW (window));
+  return GLM_WINDOW (window);
+}
+
+static GlmWindow *
+get_window (GlmApplication *self)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  return GLM_IS_WINDOW (active) ? GLM_WINDOW (active) : add_window (self);
+}
+
+static void
+on_new_window (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  gtk_window_present (GTK_WINDOW (add_window (data)));
+}
+
+static void
+on_quit (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (GTK_WINDOW (l->data));
+}
+
+static void
+on_about (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  GlmApplication *self = data;
+
+  gtk_show_about_dialog (gtk_application_get_active_window (GTK_APPLICATION (self)),
+                         "program-name", _("Guillemet"),
+                         "logo-icon-name", APP_ID,
+                         "version", PACKAGE_VERSION,
+                         "comments", _("Read French articles, well set, and see who is in them"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         /* Translators: your name here, one a line. */
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "new-window", .activate = on_new_window },
+  { .name = "quit", .activate = on_quit },
+  { .name = "about", .activate = on_about },
+};
+
+/* Without a library nothing is remembered; an article can be read all the same. */
+static void
+open_library (GlmApplication *self)
+{
+  g_autofree char *path = glm_library_dup_default_path ();
+  g_autoptr (GError) error = NULL;
+
+  self->library = glm_library_open (path, &error);
+  if (error != NULL)
+    g_message ("%s", error->message);
+}
+
+static void
+glm_application_startup (GApplication *application)
+{
+  GlmApplication *self = GLM_APPLICATION (application);
+
+  /* GTK looks for the application's resources when it starts. */
+  glm_panels_init ();
+  G_APPLICATION_CLASS (glm_application_parent_class)->startup (application);
+  if (gdk_display_get_default () != NULL)
+    glm_panels_add_style (gdk_display_get_default ());
+  self->preferences = glm_preferences_new ();
+  self->colors = glm_color_scheme_new (self->preferences, gtk_settings_get_default ());
+  open_library (self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  glm_accelerators_install (GTK_APPLICATION (self));
+}
+
+static void
+glm_application_shutdown (GApplication *application)
+{
+  GlmApplication *self = GLM_APPLICATION (application);
+
+  g_clear_object (&self->colors);
+  G_APPLICATION_CLASS (glm_application_parent_class)->shutdown (application);
+  g_clear_pointer (&self->library, glm_library_unref);
+  g_clear_object (&self->preferences);
+}
+
+static void
+glm_application_activate (GApplication *application)
+{
+  gtk_window_present (GTK_WINDOW (get_window (GLM_APPLICATION (application))));
+}
+
+static void
+glm_application_open (GApplication *application,
+                      GFile       **files,
+                      int           n_files,
+                      const char   *hint)
+{
+  GlmWindow *window = get_window (GLM_APPLICATION (application));
+
+  for (int i = 0; i < n_files; i++)
+    glm_window_open (window, files[i]);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static int
+glm_application_handle_local_options (GApplication *application,
+                                      GVariantDict *options)
+{
+  GlmApplication *self = GLM_APPLICATION (application);
+  const char *screenshot = NULL;
+  const char *size = NULL;
+  gboolean print_sidebar = FALSE;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("guillemet %s\n", PACKAGE_VERSION);
+      return 0;
+    }
+  if (g_variant_dict_lookup (options, "size", "&s", &size) &&
+      (sscanf (size, "%dx%d", &self->width, &self->height) != 2 || self->width < 1 || self->height < 1))
+    {
+      g_printerr ("%s\n", _("The size is given as WIDTHxHEIGHT, in pixels"));
+      return 2;
+    }
+  g_variant_dict_lookup (options, "screenshot", "^&ay", &screenshot);
+  g_variant_dict_lookup (options, "print-sidebar", "b", &print_sidebar);
+  if (screenshot != NULL || print_sidebar)
+    {
+      /* A picture is of this process's window, not of one that runs already. */
+      g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+      self->capture = glm_capture_new (application, screenshot, print_sidebar);
+    }
+  return -1;
+}
+
+static const GOptionEntry options[] = {
+  { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Write a picture of the window as PNG when all is shown, then quit"), N_("FILE") },
+  { "print-sidebar", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the list of people and institutions, then quit"), NULL },
+  { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Size of the window in pixels"), N_("WIDTHxHEIGHT") },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version"), NULL },
+  { NULL },
+};
+
+static void
+glm_application_finalize (GObject *object)
+{
+  GlmApplication *self = GLM_APPLICATION (object);
+
+  g_clear_pointer (&self->capture, glm_capture_free);
+  G_OBJECT_CLASS (glm_application_parent_class)->finalize (object);
+}
+
+static void
+glm_application_class_init (GlmApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = glm_application_finalize;
+  application_class->startup = glm_application_startup;
+  application_class->shutdown = glm_application_shutdown;
+  application_class->activate = glm_application_activate;
+  application_class->open = glm_application_open;
+  application_class->handle_local_options = glm_application_handle_local_options;
+}
+
+static void
+glm_application_init (GlmApplication *self)
+{
+  GApplication *application = G_APPLICATION (self);
+
+  g_application_add_main_option_entries (application, options);
+  g_application_set_option_context_parameter_string (application, _("[FILE…]"));
+  g_application_set_option_context_summary (application, _("A reader for French articles"));
+}
+
+/**
+ * glm_application_new:
+ *
+ * Returns: (transfer full): the application
+ */
+GlmApplication *
+glm_application_new (void)
+{
+  return g_object_new (GLM_TYPE_APPLICATION,
+                       "application-id", APP_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/org/guillemet/Guillemet",
+                       NULL);
+}
+
+/**
+ * glm_application_get_preferences:
+ * @self: the application
+ *
+ * Returns: (transfer none) (nullable): the reader's choices, once it has started
+ */
+GlmPreferences *
+glm_application_get_preferences (GlmApplication *self)
+{
+  g_return_val_if_fail (GLM_IS_APPLICATION (self), NULL);
+
+  return self->preferences;
+}

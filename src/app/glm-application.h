@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "glm-preferences.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define GLM_TYPE_APPLICATION (glm_application_get_type ())
+G_DECLARE_FINAL_TYPE (GlmApplication, glm_application, GLM, APPLICATION, GtkApplication)
+
+GlmApplication *glm_application_new             (void);
+GlmPreferences *glm_application_get_preferences (GlmApplication *self);
+
+G_END_DECLS

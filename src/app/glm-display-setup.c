@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-display-setup.h"
+
+#include <gtk/gtk.h>
+
+/**
+ * glm_display_setup:
+ *
+ * Has GTK draw with Cairo and not probe GL: a page of text gains nothing from GL, and probing it
+ * costs more time and memory than all the rest of the start. GTK takes this only from its
+ * environment and only before it starts; what the user has set there is left alone, so that
+ * `GSK_RENDERER=gl` chooses GL again.
+ */
+void
+glm_display_setup (void)
+{
+  if (g_getenv ("GSK_RENDERER") != NULL || g_getenv ("GDK_DEBUG") != NULL || g_getenv ("GDK_DISABLE") != NULL)
+    return;
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  /* GTK 4.16 moved the switch to a variable of its own, and each version rejects the other's. */
+  if (gtk_get_minor_version () >= 16)
+    g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
+  else
+    g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
+}
