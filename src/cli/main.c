@@ -12,6 +12,8 @@ static const GlmCliCommand commands[] = {
   { "info", "FILE", N_("title, authors, date and sizes as JSON"), glm_cli_info },
   { "blocks", "FILE", N_("headings, paragraphs and other blocks as JSON lines"), glm_cli_blocks },
   { "typography", "[--locale L] [--lines] FILE", N_("the text as the reader sees it"), glm_cli_typography },
+  { "lines", "--width PX --font \"FAMILY SIZE\" [--breaker total-fit|greedy|pango] [--no-hyphens] FILE",
+    N_("where lines break, as JSON lines"), glm_cli_lines },
 };
 
 static void

@@ -4,6 +4,7 @@
 #include "glm-hyphenator.h"
 #include "glm-type-style.h"
 
+#include <cairo.h>
 #include <pango/pango.h>
 
 G_BEGIN_DECLS
@@ -155,6 +156,9 @@ GlmRect            glm_set_block_get_caret        (const GlmSetBlock   *self,
 guint              glm_set_block_get_rects        (const GlmSetBlock   *self,
                                                    GlmRange             range,
                                                    GArray              *rects);
+const GlmSetRun   *glm_set_block_get_marker       (const GlmSetBlock   *self);
+void               glm_set_block_draw             (const GlmSetBlock   *self,
+                                                   cairo_t             *cr);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GlmTypesetter, glm_typesetter_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GlmBlockLines, glm_block_lines_unref)

@@ -1,0 +1,533 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * The face for running text is the first of the stack that is installed; Linux Libertine is what the
+ * package depends on, for it alone among free faces has all its letters in four styles with superiors,
+ * small capitals and old-style figures.
+ */
+
+#include "config.h"
+
+#include "glm-shaped-text.h"
+
+#include <hb.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+struct _GlmFontSet
+{
+  PangoFontMap *map;
+  PangoContext *context;
+  char         *family;
+  gboolean      has_superiors;
+  gboolean      has_hyphen;
+  /* Widths of hyphens met, by size in Pango units: asked for every block. */
+  GHashTable   *hyphen_widths;
+};
+
+static const char *const stack[] = { "Libertinus Serif", "Linux Libertine O", "Source Serif 4", "Source Serif Pro",
+                                     "Gentium Book Plus", "Noto Serif", "DejaVu Serif" };
+
+static PangoFontDescription *
+describe (GlmFontSet          *self,
+          const GlmBlockStyle *block)
+{
+  PangoFontDescription *description = pango_font_description_new ();
+
+  pango_font_description_set_family (description, block->monospace ? "monospace" : self->family);
+  pango_font_description_set_absolute_size (description, block->size * PANGO_SCALE);
+  if (block->italic)
+    pango_font_description_set_style (description, PANGO_STYLE_ITALIC);
+  if (block->bold)
+    pango_font_description_set_weight (description, PANGO_WEIGHT_BOLD);
+  return description;
+}
+
+static gboolean
+has_family (PangoFontMap *map,
+            const char   *family)
+{
+  PangoFontFamily **families;
+  int n;
+  gboolean found = FALSE;
+
+  pango_font_map_list_families (map, &families, &n);
+  for (int i = 0; i < n && !found; i++)
+    found = g_ascii_strcasecmp (pango_font_family_get_name (families[i]), family) == 0;
+  g_free (families);
+  return found;
+}
+
+/* The glyph that one letter is shaped to, with or without a feature. */
+static PangoGlyph
+shape_letter (GlmFontSet           *self,
+              PangoFontDescription *description,
+              const char           *letter,
+              const char           *features)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoGlyphString *glyphs = pango_glyph_string_new ();
+  PangoGlyph glyph = 0;
+  GList *items;
+
+  pango_attr_list_insert (attributes, pango_attr_font_desc_new (description));
+  if (features != NULL)
+    pango_attr_list_insert (attributes, pango_attr_font_features_new (features));
+  items = pango_itemize (self->context, letter, 0, (int) strlen (letter), attributes, NULL);
+  if (items != NULL)
+    {
+      PangoItem *item = items->data;
+
+      pango_shape_full (letter + item->offset, item->length, letter, -1, &item->analysis, glyphs);
+      if (glyphs->num_glyphs > 0)
+        glyph = glyphs->glyphs[0].glyph;
+    }
+  g_list_free_full (items, (GDestroyNotify) pango_item_free);
+  pango_glyph_string_free (glyphs);
+  pango_attr_list_unref (attributes);
+  return glyph;
+}
+
+/* Missing glyphs are tested before use: Pango would take a hyphen from another face without a word. */
+static void
+probe_face (GlmFontSet *self,
+            double      size)
+{
+  const GlmBlockStyle body = { .size = size };
+  PangoFontDescription *description = describe (self, &body);
+  PangoFont *font = pango_context_load_font (self->context, description);
+  hb_codepoint_t glyph;
+
+  if (font != NULL)
+    {
+      self->has_hyphen = hb_font_get_nominal_glyph (pango_font_get_hb_font (font), 0x2010, &glyph);
+      g_object_unref (font);
+    }
+  self->has_superiors = shape_letter (self, description, "e", "sups=1") != shape_letter (self, description, "e", NULL) &&
+                        shape_letter (self, description, "r", "sups=1") != shape_letter (self, description, "r", NULL);
+  pango_font_description_free (description);
+}
+
+/**
+ * glm_font_set_new:
+ * @style: how the article is set
+ *
+ * Returns: (transfer full): its fonts, for the calling thread alone
+ */
+GlmFontSet *
+glm_font_set_new (const GlmTypeStyle *style)
+{
+  GlmFontSet *self = g_new0 (GlmFontSet, 1);
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  self->map = pango_cairo_font_map_new ();
+  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (self->map), 96.0);
+  self->context = pango_font_map_create_context (self->map);
+  /* Widths must not depend on the pixel grid: a line is broken at one place and drawn at another. */
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  pango_cairo_context_set_font_options (self->context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (self->context, FALSE);
+  pango_context_set_language (self->context, pango_language_from_string ("fr"));
+
+  if (style->family != NULL && style->family[0] != '\0')
+    self->family = g_strdup (style->family);
+  for (guint i = 0; i < G_N_ELEMENTS (stack) && self->family == NULL; i++)
+    if (has_family (self->map, stack[i]))
+      self->family = g_strdup (stack[i]);
+  if (self->family == NULL)
+    self->family = g_strdup ("serif");
+  self->hyphen_widths = g_hash_table_new (NULL, NULL);
+  probe_face (self, style->size);
+  return self;
+}
+
+/**
+ * glm_font_set_free:
+ * @self: (transfer full): fonts
+ */
+void
+glm_font_set_free (GlmFontSet *self)
+{
+  g_hash_table_unref (self->hyphen_widths);
+  g_object_unref (self->context);
+  g_object_unref (self->map);
+  g_free (self->family);
+  g_free (self);
+}
+
+/**
+ * glm_font_set_get_family:
+ * @self: fonts
+ *
+ * Returns: (transfer none): the family that running text is set in
+ */
+const char *
+glm_font_set_get_family (GlmFontSet *self)
+{
+  return self->family;
+}
+
+/**
+ * glm_font_set_get_hyphen:
+ * @self: fonts
+ *
+ * Returns: (transfer none): U+2010, or "-" where the face lacks it
+ */
+const char *
+glm_font_set_get_hyphen (GlmFontSet *self)
+{
+  return self->has_hyphen ? "\u2010" : "-";
+}
+
+/**
+ * glm_font_set_get_metrics:
+ * @self: fonts
+ * @block: a block's style
+ * @ascent: (out): pixels above the baseline
+ * @descent: (out): pixels below it
+ */
+void
+glm_font_set_get_metrics (GlmFontSet          *self,
+                          const GlmBlockStyle *block,
+                          double              *ascent,
+                          double              *descent)
+{
+  PangoFontDescription *description = describe (self, block);
+  PangoFontMetrics *metrics = pango_context_get_metrics (self->context, description, NULL);
+
+  *ascent = (double) pango_font_metrics_get_ascent (metrics) / PANGO_SCALE;
+  *descent = (double) pango_font_metrics_get_descent (metrics) / PANGO_SCALE;
+  pango_font_metrics_unref (metrics);
+  pango_font_description_free (description);
+}
+
+static void
+insert_over (PangoAttrList  *attributes,
+             PangoAttribute *attribute,
+             GlmRange        range)
+{
+  attribute->start_index = (guint) range.start;
+  attribute->end_index = (guint) range.end;
+  pango_attr_list_insert (attributes, attribute);
+}
+
+static void
+add_superior (GlmFontSet          *self,
+              PangoAttrList       *attributes,
+              const GlmBlockStyle *block,
+              GlmRange             range)
+{
+  if (self->has_superiors && !block->monospace)
+    insert_over (attributes, pango_attr_font_features_new ("sups=1,onum=0"), range);
+  else
+    {
+      insert_over (attributes, pango_attr_size_new_absolute ((int) (block->size * 0.66 * PANGO_SCALE)), range);
+      insert_over (attributes, pango_attr_rise_new ((int) (block->size * 0.34 * PANGO_SCALE)), range);
+    }
+}
+
+static void
+add_span (GlmFontSet          *self,
+          PangoAttrList       *attributes,
+          const GlmBlockStyle *block,
+          const GlmSpan       *span,
+          GlmRange             range)
+{
+  switch (span->kind)
+    {
+    case GLM_SPAN_EMPHASIS:
+      /* Emphasis inside italics is upright. */
+      insert_over (attributes, pango_attr_style_new (block->italic ? PANGO_STYLE_NORMAL : PANGO_STYLE_ITALIC), range);
+      break;
+    case GLM_SPAN_STRONG:
+      insert_over (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), range);
+      break;
+    case GLM_SPAN_CODE:
+      insert_over (attributes, pango_attr_family_new ("monospace"), range);
+      insert_over (attributes, pango_attr_size_new_absolute ((int) (block->size * 0.86 * PANGO_SCALE)), range);
+      break;
+    case GLM_SPAN_SUPERIOR:
+    case GLM_SPAN_NOTE_REFERENCE:
+      add_superior (self, attributes, block, range);
+      break;
+    case GLM_SPAN_INFERIOR:
+      insert_over (attributes, pango_attr_size_new_absolute ((int) (block->size * 0.66 * PANGO_SCALE)), range);
+      insert_over (attributes, pango_attr_rise_new ((int) (-block->size * 0.16 * PANGO_SCALE)), range);
+      break;
+    case GLM_SPAN_SMALL_CAPS:
+      insert_over (attributes, pango_attr_variant_new (PANGO_VARIANT_SMALL_CAPS), range);
+      break;
+    case GLM_SPAN_LANGUAGE:
+      if (span->target != NULL)
+        insert_over (attributes, pango_attr_language_new (pango_language_from_string (span->target)), range);
+      break;
+    case GLM_SPAN_LINK:
+    case GLM_SPAN_STRIKE:
+    default:
+      break;
+    }
+}
+
+static PangoAttrList *
+make_attributes (GlmFontSet          *self,
+                 const GlmBlockStyle *block,
+                 GlmDisplayText      *display,
+                 const GlmSpan       *spans,
+                 guint                n_spans)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoFontDescription *description = describe (self, block);
+  guint n;
+  const GlmDisplayStyleRange *styles = display != NULL ? glm_display_text_get_styles (display, &n) : NULL;
+
+  pango_attr_list_insert (attributes, pango_attr_font_desc_new (description));
+  if (!block->monospace)
+    pango_attr_list_insert (attributes, pango_attr_font_features_new (block->lining_figures ? "kern=1,liga=1,lnum=1"
+                                                                                            : "kern=1,liga=1,onum=1,pnum=1"));
+  for (guint i = 0; i < n_spans; i++)
+    {
+      GlmRange range = { glm_display_text_from_source (display, spans[i].range.start, GLM_BIAS_AFTER),
+                         glm_display_text_from_source (display, spans[i].range.end, GLM_BIAS_BEFORE) };
+
+      if (range.end > range.start)
+        add_span (self, attributes, block, &spans[i], range);
+    }
+  for (guint i = 0; styles != NULL && i < n; i++)
+    if (styles[i].style == GLM_DISPLAY_STYLE_SUPERIOR)
+      add_superior (self, attributes, block, styles[i].display);
+    else
+      insert_over (attributes, pango_attr_font_features_new ("c2sc=1,smcp=1"), styles[i].display);
+  pango_font_description_free (description);
+  return attributes;
+}
+
+/**
+ * glm_font_set_shape_mark:
+ * @self: fonts
+ * @block: a block's style
+ * @mark: (transfer none): a hyphen, a bullet, the number of a list item
+ * @text: (out) (optional) (transfer none): @mark
+ *
+ * Returns: (transfer full) (nullable): glyphs of something that is not in the text
+ */
+PangoGlyphItem *
+glm_font_set_shape_mark (GlmFontSet          *self,
+                         const GlmBlockStyle *block,
+                         const char          *mark,
+                         const char         **text)
+{
+  PangoAttrList *attributes = make_attributes (self, block, NULL, NULL, 0);
+  GList *items = pango_itemize (self->context, mark, 0, (int) strlen (mark), attributes, NULL);
+  PangoGlyphItem *result = NULL;
+
+  if (items != NULL)
+    {
+      result = g_slice_new0 (PangoGlyphItem);
+      result->item = pango_item_copy (items->data);
+      result->glyphs = pango_glyph_string_new ();
+      pango_shape_full (mark, result->item->length, mark, -1, &result->item->analysis, result->glyphs);
+    }
+  g_list_free_full (items, (GDestroyNotify) pango_item_free);
+  pango_attr_list_unref (attributes);
+  if (text != NULL)
+    *text = mark;
+  return result;
+}
+
+/**
+ * glm_font_set_hyphen_width:
+ * @self: fonts
+ * @block: a block's style
+ *
+ * Returns: width of the hyphen in Pango units
+ */
+gint32
+glm_font_set_hyphen_width (GlmFontSet          *self,
+                           const GlmBlockStyle *block)
+{
+  guint key = (guint) (block->size * PANGO_SCALE) * 4 + block->italic * 2 + block->bold;
+  gpointer known;
+  PangoGlyphItem *item;
+  int width = 0;
+
+  if (g_hash_table_lookup_extended (self->hyphen_widths, GUINT_TO_POINTER (key), NULL, &known))
+    return GPOINTER_TO_INT (known);
+  item = glm_font_set_shape_mark (self, block, glm_font_set_get_hyphen (self), NULL);
+  if (item != NULL)
+    {
+      width = pango_glyph_string_get_width (item->glyphs);
+      pango_glyph_item_free (item);
+    }
+  g_hash_table_insert (self->hyphen_widths, GUINT_TO_POINTER (key), GINT_TO_POINTER (width));
+  return width;
+}
+
+/* Widths of spaces go by role; see "How it must be built": thin .5, guillemet .8 of the word space. */
+static gint32
+space_width (const GlmShapedText *self,
+             GlmEditRole          role)
+{
+  if (role == GLM_EDIT_THIN_SPACE || role == GLM_EDIT_GROUP_SPACE)
+    return self->space / 2;
+  return role == GLM_EDIT_GUILLEMET_SPACE ? self->space * 4 / 5 : self->space;
+}
+
+/* Gives the glyph of the character at byte @offset of one item the width @width. */
+static void
+set_character_width (PangoGlyphItem *item,
+                     int             offset,
+                     gint32          width)
+{
+  for (int g = 0; g < item->glyphs->num_glyphs; g++)
+    if (item->glyphs->log_clusters[g] == offset)
+      {
+        item->glyphs->glyphs[g].geometry.width = width;
+        item->glyphs->glyphs[g].geometry.x_offset = 0;
+        return;
+      }
+}
+
+static void
+number_characters (GlmShapedText *self)
+{
+  guint n = 0;
+
+  self->n_characters = (guint) g_utf8_strlen (self->text, (gssize) self->length);
+  self->offsets = g_new (guint32, self->n_characters + 1);
+  self->widths = g_new0 (gint32, self->n_characters + 1);
+  self->roles = g_new0 (guint8, self->n_characters + 1);
+  for (const char *p = self->text; p < self->text + self->length; p = g_utf8_next_char (p), n++)
+    {
+      self->offsets[n] = (guint32) (p - self->text);
+      if (*p == ' ')
+        self->roles[n] = GLM_SPACE_WORD;
+    }
+  self->offsets[n] = (guint32) self->length;
+}
+
+/**
+ * glm_shaped_text_character:
+ * @self: a shaped text
+ * @offset: a display offset in bytes
+ *
+ * Returns: index of the character that begins at or holds @offset; their number at the end
+ */
+guint
+glm_shaped_text_character (const GlmShapedText *self,
+                           gsize                offset)
+{
+  guint low = 0;
+  guint high = self->n_characters;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low + 1) / 2;
+
+      if (self->offsets[middle] <= offset)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+  return low;
+}
+
+static void
+shape_items (GlmShapedText *self,
+             GList         *items)
+{
+  guint character = 0;
+
+  for (GList *l = items; l != NULL; l = l->next)
+    {
+      PangoItem *item = l->data;
+      PangoGlyphItem *shaped = g_slice_new0 (PangoGlyphItem);
+      g_autofree int *widths = g_new (int, item->num_chars);
+
+      shaped->item = item;
+      shaped->glyphs = pango_glyph_string_new ();
+      pango_shape_full (self->text + item->offset, item->length, self->text, (int) self->length, &item->analysis, shaped->glyphs);
+      for (int c = 0; c < item->num_chars; c++)
+        {
+          guint index = character + (guint) c;
+
+          if (self->roles[index] == 0 || self->roles[index] == GLM_SPACE_WORD)
+            continue;
+          set_character_width (shaped, (int) self->offsets[index] - item->offset,
+                               space_width (self, (GlmEditRole) (self->roles[index] - 1)));
+        }
+      pango_glyph_string_get_logical_widths (shaped->glyphs, self->text + item->offset, item->length,
+                                             item->analysis.level, widths);
+      for (int c = 0; c < item->num_chars; c++)
+        self->widths[character + (guint) c] = widths[c];
+      character += (guint) item->num_chars;
+      g_ptr_array_add (self->items, shaped);
+    }
+}
+
+/**
+ * glm_shaped_text_new:
+ * @fonts: the fonts
+ * @block: how the block is set
+ * @display: its display text
+ * @spans: (array length=n_spans): its inline spans
+ * @n_spans: how many
+ *
+ * Itemises and shapes one block, once for all widths.
+ *
+ * Returns: (transfer full): its glyphs
+ */
+GlmShapedText *
+glm_shaped_text_new (GlmFontSet          *fonts,
+                     const GlmBlockStyle *block,
+                     GlmDisplayText      *display,
+                     const GlmSpan       *spans,
+                     guint                n_spans)
+{
+  GlmShapedText *self = g_new0 (GlmShapedText, 1);
+  PangoAttrList *attributes = make_attributes (fonts, block, display, spans, n_spans);
+  PangoGlyphItem *space = glm_font_set_shape_mark (fonts, block, " ", NULL);
+  const GlmDisplaySpace *spaces;
+  guint n_spaces;
+  GList *items;
+
+  self->display = glm_display_text_ref (display);
+  self->text = glm_display_text_get_text (display, &self->length);
+  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) pango_glyph_item_free);
+  self->space = space != NULL ? pango_glyph_string_get_width (space->glyphs) : (gint32) (block->size * PANGO_SCALE / 4);
+  g_clear_pointer (&space, pango_glyph_item_free);
+  number_characters (self);
+  spaces = glm_display_text_get_spaces (display, &n_spaces);
+  for (guint i = 0; i < n_spaces; i++)
+    self->roles[glm_shaped_text_character (self, spaces[i].display)] = (guint8) (spaces[i].role + 1);
+
+  self->attrs = g_new0 (PangoLogAttr, self->n_characters + 1);
+  if (self->length > 0)
+    {
+      items = pango_itemize (fonts->context, self->text, 0, (int) self->length, attributes, NULL);
+      shape_items (self, items);
+      g_list_free (items);
+      pango_get_log_attrs (self->text, (int) self->length, -1,
+                           pango_language_from_string (glm_display_text_get_language (display)), self->attrs,
+                           (int) self->n_characters + 1);
+    }
+  pango_attr_list_unref (attributes);
+  return self;
+}
+
+/**
+ * glm_shaped_text_free:
+ * @self: (transfer full): a shaped text
+ */
+void
+glm_shaped_text_free (GlmShapedText *self)
+{
+  glm_display_text_unref (self->display);
+  g_ptr_array_unref (self->items);
+  g_free (self->offsets);
+  g_free (self->widths);
+  g_free (self->attrs);
+  g_free (self->roles);
+  g_free (self);
+}

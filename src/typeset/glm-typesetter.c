@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Sets the blocks of one article in one style. What was measured of a block is kept, within a bound, so
+ * that another width costs neither shaping nor hyphenation.
+ */
+
+#include "config.h"
+
+#include "glm-typesetter-private.h"
+
+#include <math.h>
+
+/* Kept measurements: about the breakpoints of half a million words. */
+#define MAX_KEPT_POINTS 400000
+/* A paragraph of more breakpoints than this (a book on one line) is broken line by line. */
+#define MAX_TOTAL_FIT_POINTS 60000
+/* Below this many characters no method saves justified text (the paragraph study). */
+#define MIN_JUSTIFIED_CHARACTERS 38
+#define AVERAGE_CHARACTER_EM 0.44
+
+struct _GlmTypesetter
+{
+  GlmTypographyPlan *plan;
+  GlmDocument       *document;
+  GlmHyphenator     *hyphenator;
+  GlmTypeStyle      *style;
+  GlmFontSet        *fonts;
+  GHashTable        *measured; /* block + 1 → GlmMeasuredText */
+  guint              n_points; /* kept in all */
+};
+
+/**
+ * glm_typesetter_new:
+ * @plan: how the article is to be set
+ * @hyphenator: divides words
+ * @style: type and measure
+ *
+ * Returns: (transfer full): a typesetter for the calling thread alone
+ */
+GlmTypesetter *
+glm_typesetter_new (GlmTypographyPlan  *plan,
+                    GlmHyphenator      *hyphenator,
+                    const GlmTypeStyle *style)
+{
+  GlmTypesetter *self = g_new0 (GlmTypesetter, 1);
+
+  self->plan = glm_typography_plan_ref (plan);
+  self->document = glm_typography_plan_get_document (plan);
+  self->hyphenator = glm_hyphenator_ref (hyphenator);
+  self->style = glm_type_style_copy (style);
+  self->fonts = glm_font_set_new (style);
+  self->measured = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) glm_measured_text_free);
+  return self;
+}
+
+/**
+ * glm_typesetter_free:
+ * @self: (transfer full): a typesetter
+ */
+void
+glm_typesetter_free (GlmTypesetter *self)
+{
+  g_hash_table_unref (self->measured);
+  glm_font_set_free (self->fonts);
+  glm_type_style_free (self->style);
+  glm_hyphenator_unref (self->hyphenator);
+  glm_typography_plan_unref (self->plan);
+  g_free (self);
+}
+
+/**
+ * glm_typesetter_get_family:
+ * @self: a typesetter
+ *
+ * Returns: (transfer none): the family that running text is set in
+ */
+const char *
+glm_typesetter_get_family (GlmTypesetter *self)
+{
+  return glm_font_set_get_family (self->fonts);
+}
+
+/**
+ * glm_typesetter_estimate_height:
+ * @self: a typesetter
+ * @block: index of a block
+ * @measure: width of the column in pixels
+ *
+ * Returns: about how high the block will be, in pixels, without looking at its text
+ */
+double
+glm_typesetter_estimate_height (GlmTypesetter *self,
+                                guint          block,
+                                double         measure)
+{
+  const GlmBlock *source = glm_document_get_block (self->document, block);
+  GlmBlockStyle style = glm_block_style_for (self->style, self->document, block);
+  double width = MAX (measure - style.left - style.right, style.size);
+  /* French has about 1.03 bytes a character. */
+  double characters = glm_range_length (source->range) * 0.97;
+  double lines = ceil ((characters * AVERAGE_CHARACTER_EM * style.size + style.first) / width);
+
+  return style.before + style.after + MAX (lines, 1.0) * style.line_height;
+}
+
+static GlmShapedText *
+shape_block (GlmTypesetter       *self,
+             guint                block,
+             const GlmBlockStyle *style,
+             GlmDisplayText      *display)
+{
+  guint n_spans;
+  const GlmSpan *spans = glm_document_get_block_spans (self->document, block, &n_spans);
+
+  return glm_shaped_text_new (self->fonts, style, display, spans, n_spans);
+}
+
+static gboolean
+is_justified (GlmTypesetter       *self,
+              const GlmBlockStyle *style,
+              double               width)
+{
+  return style->justify && width >= MIN_JUSTIFIED_CHARACTERS * AVERAGE_CHARACTER_EM * style->size;
+}
+
+static GlmBreakOptions
+break_options (GlmTypesetter       *self,
+               const GlmBlockStyle *style,
+               double               width)
+{
+  GlmBreakOptions options = {
+    .measure = (gint32) (width * PANGO_SCALE),
+    .em = (gint32) (style->size * PANGO_SCALE),
+    .tracking = (gint32) (style->size * PANGO_SCALE * GLM_TRACKING_EM),
+    .justify = is_justified (self, style, width),
+    .hyphens = style->hyphenate && self->style->breaker != GLM_BREAKER_PANGO,
+  };
+
+  if (self->style->breaker != GLM_BREAKER_TOTAL_FIT)
+    options.tracking = 0;
+  return options;
+}
+
+/*
+ * What is kept does not depend on the measure, unless a word is wider than it: that is looked at again, for
+ * such words are rare.
+ */
+static gboolean
+has_wide_word (const GlmMeasuredText *measured,
+               gint32                 measure)
+{
+  for (guint i = 1; i < measured->n_points; i++)
+    if (measured->points[i].width - measured->points[i - 1].next_width > measure)
+      return TRUE;
+  return FALSE;
+}
+
+static GlmMeasuredText *
+measure_block (GlmTypesetter         *self,
+               guint                  block,
+               const GlmBlockStyle   *style,
+               GlmDisplayText        *display,
+               const GlmBreakOptions *options)
+{
+  g_autoptr (GlmShapedText) shaped = shape_block (self, block, style, display);
+  g_autoptr (GArray) hyphens = style->hyphenate ? glm_hyphenator_get_points (self->hyphenator, display)
+                                                : g_array_new (FALSE, FALSE, sizeof (gsize));
+
+  return glm_measured_text_new (shaped, style, (const gsize *) (gpointer) hyphens->data, hyphens->len,
+                                glm_font_set_hyphen_width (self->fonts, style),
+                                self->style->optical_margins && options->justify, options->measure);
+}
+
+/* The kept measurement of a block, or a new one; @own says whether the caller has to free it. */
+static GlmMeasuredText *
+lookup_measured (GlmTypesetter         *self,
+                 guint                  block,
+                 const GlmBlockStyle   *style,
+                 GlmDisplayText        *display,
+                 const GlmBreakOptions *options,
+                 gboolean              *own)
+{
+  gpointer key = GUINT_TO_POINTER (2 * (block + 1) + (options->justify ? 1 : 0));
+  GlmMeasuredText *measured = g_hash_table_lookup (self->measured, key);
+
+  *own = FALSE;
+  if (measured != NULL && !has_wide_word (measured, options->measure))
+    return measured;
+  *own = TRUE;
+  measured = measure_block (self, block, style, display, options);
+  if (self->n_points + measured->n_points <= MAX_KEPT_POINTS && !style->wrap_anywhere && !has_wide_word (measured, options->measure) &&
+      !g_hash_table_contains (self->measured, key))
+    {
+      g_hash_table_insert (self->measured, key, measured);
+      self->n_points += measured->n_points;
+      *own = FALSE;
+    }
+  return measured;
+}
+
+/* Fills what is known of one line from its two breakpoints. */
+static void
+describe_line (GlmLineInfo           *line,
+               const GlmMeasuredText *measured,
+               guint                  from,
+               guint                  to,
+               const GlmBreakOptions *options,
+               const GlmBlockStyle   *style)
+{
+  const GlmBreakpoint *a = &measured->points[from];
+  const GlmBreakpoint *b = &measured->points[to];
+  double stretch = b->stretch - a->next_stretch;
+  double shrink = b->shrink - a->next_shrink;
+  double letters = MAX ((double) b->letters - a->letters - 1.0, 0.0);
+  double unit = style->size * PANGO_SCALE / 8.0;
+  GlmLineSetting setting = { 0.0, 0.0 };
+
+  line->natural = b->width - a->next_width;
+  line->set = line->natural;
+  line->hyphen = (b->flags & GLM_BREAK_INSERTED) != 0;
+  line->last = (b->flags & GLM_BREAK_FORCED) != 0;
+  line->n_spaces = (guint) (stretch / unit + 0.05);
+  if (options->justify && (!line->last || line->natural > options->measure))
+    {
+      setting = glm_line_setting_solve (options->measure - line->natural, stretch, shrink, letters, options->tracking);
+      if (line->natural + setting.tracking * letters + (setting.ratio > 0 ? setting.ratio * stretch : MAX (setting.ratio, -1.0) * shrink) <=
+          options->measure + 1.0)
+        line->set = options->measure;
+      setting.ratio = MAX (setting.ratio, -1.0);
+    }
+  line->tracking = (int) lround (setting.tracking * 1000.0 / (style->size * PANGO_SCALE));
+  line->space = line->n_spaces > 0 ? measured->space + (int) lround (setting.ratio > 0 ? setting.ratio * unit
+                                                                                        : setting.ratio * glm_space_shrink (GLM_SPACE_WORD, measured->space, style))
+                                   : 0;
+}
+
+static GlmBlockLines *
+empty_lines (const GlmBlockStyle *style,
+             gboolean             rule)
+{
+  GlmBlockLines *lines = g_atomic_rc_box_alloc0 (sizeof (GlmBlockLines));
+
+  lines->height = rule ? style->before + style->after + style->line_height : 0.0;
+  return lines;
+}
+
+/**
+ * glm_typesetter_break_block:
+ * @self: a typesetter
+ * @block: index of a block
+ * @measure: width of the column in pixels
+ *
+ * Returns: (transfer full): where the block's lines break
+ */
+GlmBlockLines *
+glm_typesetter_break_block (GlmTypesetter *self,
+                            guint          block,
+                            double         measure)
+{
+  GlmBlockStyle style = glm_block_style_for (self->style, self->document, block);
+  const GlmBlock *source = glm_document_get_block (self->document, block);
+  double width = MAX (measure - style.left - style.right, 2.0 * style.size);
+  GlmBreakOptions options = break_options (self, &style, width);
+  g_autoptr (GlmDisplayText) display = NULL;
+  GlmMeasuredText *measured;
+  g_autofree guint *breaks = NULL;
+  GlmBlockLines *lines;
+  guint n_lines = 0;
+  guint from = 0;
+  gboolean own;
+
+  if (glm_range_is_empty (source->range))
+    return empty_lines (&style, source->kind == GLM_BLOCK_RULE);
+  display = glm_typography_plan_set_block (self->plan, block);
+  measured = lookup_measured (self, block, &style, display, &options, &own);
+  if (self->style->breaker == GLM_BREAKER_TOTAL_FIT && measured->n_points <= MAX_TOTAL_FIT_POINTS)
+    breaks = glm_line_breaker_total_fit (measured->points, measured->n_points, &options, &n_lines);
+  else
+    breaks = glm_line_breaker_greedy (measured->points, measured->n_points, &options, &n_lines);
+
+  lines = g_atomic_rc_box_alloc0 (sizeof (GlmBlockLines) + n_lines * sizeof (GlmLineInfo));
+  lines->n_lines = n_lines;
+  lines->height = style.before + style.after + n_lines * style.line_height;
+  for (guint i = 0; i < n_lines; i++)
+    {
+      GlmLineInfo *line = &lines->lines[i];
+
+      line->display.start = measured->nexts[from];
+      line->display.end = MAX (measured->ends[breaks[i]], line->display.start);
+      line->source.start = glm_display_text_to_source (display, line->display.start, GLM_BIAS_AFTER);
+      line->source.end = MAX (glm_display_text_to_source (display, line->display.end, GLM_BIAS_BEFORE), line->source.start);
+      describe_line (line, measured, from, breaks[i], &options, &style);
+      from = breaks[i];
+    }
+  if (own)
+    glm_measured_text_free (measured);
+  return lines;
+}
+
+/**
+ * glm_typesetter_set_block:
+ * @self: a typesetter
+ * @block: index of a block
+ * @measure: width of the column in pixels
+ * @lines: (nullable): where its lines break at that measure, if it is known
+ *
+ * Returns: (transfer full): the block's glyphs at their places
+ */
+GlmSetBlock *
+glm_typesetter_set_block (GlmTypesetter *self,
+                          guint          block,
+                          double         measure,
+                          GlmBlockLines *lines)
+{
+  GlmBlockStyle style = glm_block_style_for (self->style, self->document, block);
+  const GlmBlock *source = glm_document_get_block (self->document, block);
+  double width = MAX (measure - style.left - style.right, 2.0 * style.size);
+  g_autoptr (GlmDisplayText) display = glm_typography_plan_set_block (self->plan, block);
+  g_autoptr (GlmShapedText) shaped = shape_block (self, block, &style, display);
+  g_autoptr (GlmBlockLines) broken = lines != NULL ? glm_block_lines_ref (lines) : glm_typesetter_break_block (self, block, measure);
+  guint n_spans;
+  const GlmSpan *spans = glm_document_get_block_spans (self->document, block, &n_spans);
+
+  return _glm_set_block_new (self->fonts, shaped, &style, source, spans, n_spans, broken, width,
+                             self->style->optical_margins && is_justified (self, &style, width));
+}
+
+/**
+ * glm_block_lines_ref:
+ * @self: lines
+ *
+ * Returns: (transfer full): @self
+ */
+GlmBlockLines *
+glm_block_lines_ref (GlmBlockLines *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
+ * glm_block_lines_unref:
+ * @self: (transfer full): lines
+ */
+void
+glm_block_lines_unref (GlmBlockLines *self)
+{
+  g_atomic_rc_box_release (self);
+}
+
+/**
+ * glm_block_lines_get_height:
+ * @self: lines
+ *
+ * Returns: height of the block in pixels, with the space above and below
+ */
+double
+glm_block_lines_get_height (const GlmBlockLines *self)
+{
+  return self->height;
+}
+
+/**
+ * glm_block_lines_get_n_lines:
+ * @self: lines
+ *
+ * Returns: how many lines the block has
+ */
+guint
+glm_block_lines_get_n_lines (const GlmBlockLines *self)
+{
+  return self->n_lines;
+}
+
+/**
+ * glm_block_lines_get_line:
+ * @self: lines
+ * @line: less than their number
+ *
+ * Returns: (transfer none): what is known of the line
+ */
+const GlmLineInfo *
+glm_block_lines_get_line (const GlmBlockLines *self,
+                          guint                line)
+{
+  g_return_val_if_fail (line < self->n_lines, NULL);
+  return &self->lines[line];
+}
