@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include "glm-panels.h"
+
+#include "glm-data-dir.h"
 #include "glm-resources.h"
 
 /**
@@ -17,7 +19,7 @@ glm_panels_init (void)
 
   if (g_once_init_enter (&done))
     {
-      g_resources_register (glm_get_resource ());
+      glm_register_resource ();
       g_once_init_leave (&done, 1);
     }
 }
@@ -32,11 +34,16 @@ void
 glm_panels_add_style (GdkDisplay *display)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  GtkIconTheme *icons;
+  g_autofree char *beside_the_data = glm_data_path ("icons");
 
   g_return_if_fail (GDK_IS_DISPLAY (display));
 
   gtk_css_provider_load_from_resource (provider, "/org/guillemet/Guillemet/style.css");
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), "/org/guillemet/Guillemet/icons");
+  icons = gtk_icon_theme_get_for_display (display);
+  gtk_icon_theme_add_resource_path (icons, "/org/guillemet/Guillemet/icons");
+  /* A program that runs from its build folder has the application's icon here. */
+  gtk_icon_theme_add_search_path (icons, beside_the_data);
 }

@@ -47,14 +47,17 @@ place_sidebar_width (GlmArticlePage *self)
   self->restoring_sidebar = FALSE;
 }
 
+/* A page that failed has nothing to put beside it. */
 static void
 show_sidebar (GlmArticlePage *self)
 {
   gboolean shown = self->narrow
                      ? self->sidebar_over
                      : glm_preferences_get_boolean (self->preferences, GLM_PREFERENCE_SIDEBAR_VISIBLE);
+  gboolean failed = glm_session_get_state (self->session) == GLM_SESSION_FAILED &&
+                    glm_session_get_document (self->session) == NULL;
 
-  gtk_widget_set_visible (self->sidebar, shown);
+  gtk_widget_set_visible (self->sidebar, shown && !failed);
 }
 
 /* Takes the sidebar out of where it is and puts it where the width asks for. */
@@ -114,6 +117,7 @@ change_narrow (gpointer data)
   self->narrow = self->width < NARROW_BELOW;
   self->sidebar_over = FALSE;
   place_sidebar (self);
+  g_object_notify (G_OBJECT (self), "narrow");
   return G_SOURCE_REMOVE;
 }
 
@@ -187,6 +191,7 @@ _glm_article_page_attach_sidebar (GlmArticlePage *self)
   g_signal_connect_swapped (self->paned, "notify::position", G_CALLBACK (on_position_changed), self);
   g_signal_connect_object (self->preferences, "notify::sidebar-visible", G_CALLBACK (on_visible_preference_changed),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->session, "notify::state", G_CALLBACK (on_visible_preference_changed), self);
   g_signal_connect_object (self->preferences, "notify::sidebar-position", G_CALLBACK (place_sidebar), self,
                            G_CONNECT_SWAPPED);
   if (is_at_start (self))

@@ -34,6 +34,7 @@ enum
   PROP_TITLE,
   PROP_SUBTITLE,
   PROP_SIDEBAR_SHOWN,
+  PROP_NARROW,
   N_PROPS,
 };
 
@@ -425,6 +426,9 @@ glm_article_page_get_property (GObject    *object,
     case PROP_SIDEBAR_SHOWN:
       g_value_set_boolean (value, _glm_article_page_get_sidebar (self));
       break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -518,6 +522,8 @@ glm_article_page_class_init (GlmArticlePageClass *klass)
   properties[PROP_SIDEBAR_SHOWN] = g_param_spec_boolean ("sidebar-shown", NULL, NULL, TRUE,
                                                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS |
                                                            G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "articlepage");
   bind_template (widget_class);

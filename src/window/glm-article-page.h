@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GlmArticlePage, glm_article_page, GLM, ARTICLE_PAGE, GtkWidget)
 
 /*
- * Properties: "title" and "subtitle" (strings, read-only), "sidebar-shown" (boolean).
- * Signals: "open-another": the reader wants to open something else.
+ * Properties: "title" and "subtitle" (strings, read-only), "sidebar-shown" (boolean),
+ * "narrow" (boolean, read-only): the sidebar lies over the text.
  */
 GtkWidget      *glm_article_page_new            (GlmPreferences *preferences,
                                                  GlmLibrary     *library);

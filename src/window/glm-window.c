@@ -50,7 +50,8 @@ update_state (GlmWindow *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", any ? glm_article_page_get_actions (page) : NULL);
   gtk_stack_set_visible_child_name (GTK_STACK (self->states), any ? "articles" : "welcome");
   gtk_notebook_set_show_tabs (GTK_NOTEBOOK (self->notebook), glm_window_get_n_tabs (self) > 1);
-  gtk_widget_set_visible (self->back_button, any);
+  /* A narrow header bar has room for the title only without it. */
+  gtk_widget_set_visible (self->back_button, any && !glm_article_page_get_narrow (page));
   gtk_widget_set_visible (self->find_button, any);
   gtk_widget_set_visible (self->style_button, any);
   gtk_widget_set_visible (self->sidebar_button, any);
@@ -76,6 +77,7 @@ on_page_added (GtkNotebook *notebook,
 {
   g_signal_connect_object (page, "notify::title", G_CALLBACK (update_titles), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::subtitle", G_CALLBACK (update_titles), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::narrow", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   update_state (self);
 }
 
@@ -86,6 +88,7 @@ on_page_removed (GtkNotebook *notebook,
                  GlmWindow   *self)
 {
   g_signal_handlers_disconnect_by_func (page, update_titles, self);
+  g_signal_handlers_disconnect_by_func (page, update_state, self);
   update_state (self);
 }
 
