@@ -143,10 +143,17 @@ show_popover (GlmEntityPanel *self,
               double          y)
 {
   GdkRectangle point = { (int) x, (int) y, 1, 1 };
+  graphene_point_t here;
 
+  /* The panel, not the list view, is the parent: a popover is laid out by its parent's layout manager. */
+  if (gtk_widget_compute_point (self->view, GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &here))
+    {
+      point.x = (int) here.x;
+      point.y = (int) here.y;
+    }
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   self->popover = popover;
-  gtk_widget_set_parent (popover, self->view);
+  gtk_widget_set_parent (popover, GTK_WIDGET (self));
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &point);
   g_signal_connect (popover, "closed", G_CALLBACK (on_popover_closed), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
@@ -345,7 +352,7 @@ _glm_entity_panel_show_menu (GlmEntityPanel *self,
 
   _glm_entity_panel_set_target (self, item);
   menu = build_menu (glm_entity_item_get_entity (item), glm_entity_item_get_open (item));
-  popover = gtk_popover_menu_new_from_model (menu);
+  popover = gtk_popover_menu_new_from_model_full (menu, GTK_POPOVER_MENU_NESTED);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   show_popover (self, popover, x, y);

@@ -212,10 +212,13 @@ static void
 glm_entity_panel_dispose (GObject *object)
 {
   GlmEntityPanel *self = GLM_ENTITY_PANEL (object);
+  GtkWidget *child;
 
   _glm_entity_panel_cancel_hover (self);
   g_clear_handle_id (&self->pulse_id, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   gtk_widget_dispose_template (GTK_WIDGET (self), GLM_TYPE_ENTITY_PANEL);
   g_clear_object (&self->target);
   g_clear_object (&self->actions);

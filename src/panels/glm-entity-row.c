@@ -168,7 +168,11 @@ glm_entity_row_dispose (GObject *object)
 {
   GlmEntityRow *self = GLM_ENTITY_ROW (object);
 
+  GtkWidget *child;
+
   glm_entity_row_set_item (self, NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   gtk_widget_dispose_template (GTK_WIDGET (self), GLM_TYPE_ENTITY_ROW);
   G_OBJECT_CLASS (glm_entity_row_parent_class)->dispose (object);
 }

@@ -309,7 +309,7 @@ make_card (GlmArticlePage *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   self->card = glm_entity_card_new ();
-  gtk_widget_set_parent (self->card, self->scroller);
+  gtk_widget_set_parent (self->card, self->text_overlay);
   g_signal_connect_swapped (self->card, "stepped", G_CALLBACK (on_card_stepped), self);
   g_signal_connect_swapped (self->card, "range-activated", G_CALLBACK (on_card_range), self);
   g_signal_connect_swapped (self->card, "entity-activated", G_CALLBACK (on_card_entity), self);
@@ -342,7 +342,7 @@ _glm_article_page_show_card (GlmArticlePage *self,
   if (mention < 0 || (guint) mention >= being->n_mentions ||
       !glm_article_view_get_position_rect (GLM_ARTICLE_VIEW (self->view), being->mentions[mention].start, &place))
     graphene_rect_init (&place, (float) gtk_widget_get_width (self->view) / 2, 24, 1, 1);
-  if (!gtk_widget_compute_point (self->view, self->scroller, &GRAPHENE_POINT_INIT (place.origin.x, place.origin.y),
+  if (!gtk_widget_compute_point (self->view, self->text_overlay, &GRAPHENE_POINT_INIT (place.origin.x, place.origin.y),
                                  &corner))
     corner = place.origin;
   rectangle = (GdkRectangle) { (int) corner.x, (int) corner.y, MAX (1, (int) place.size.width),

@@ -60,6 +60,9 @@ on_closed (GlmArticlePage *self,
 
   if (!keep && !self->find_kept)
     glm_article_view_set_reading_position (view, self->find_origin);
+  if (!keep && self->pane_before_find != NULL)
+    gtk_stack_set_visible_child_name (GTK_STACK (self->sidebar_pages), self->pane_before_find);
+  g_clear_pointer (&self->pane_before_find, g_free);
   glm_article_view_set_highlights (view, GLM_HIGHLIGHT_MATCHES, NULL, 0);
   glm_article_view_set_highlights (view, GLM_HIGHLIGHT_CURRENT_MATCH, NULL, 0);
   gtk_widget_grab_focus (self->view);
@@ -73,6 +76,8 @@ on_open_changed (GlmArticlePage *self)
     return;
   self->find_origin = glm_article_view_get_reading_position (GLM_ARTICLE_VIEW (self->view));
   self->find_kept = FALSE;
+  g_free (self->pane_before_find);
+  self->pane_before_find = g_strdup (gtk_stack_get_visible_child_name (GTK_STACK (self->sidebar_pages)));
   glm_session_set_reading_position (self->session, self->find_origin);
 }
 

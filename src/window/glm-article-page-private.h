@@ -66,6 +66,7 @@ struct _GlmArticlePage
   guint               series;      /* the series that the next "reveal" belongs to */
   gsize               find_origin; /* where the reader was when the find bar opened */
   gboolean            find_kept;
+  char               *pane_before_find;
   gboolean            narrow;
   gboolean            sidebar_over; /* shown over the text, in a narrow window */
   gboolean            show_changes;

@@ -472,6 +472,7 @@ glm_article_page_dispose (GObject *object)
   g_clear_pointer (&self->history, glm_reading_history_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);
+  g_clear_pointer (&self->pane_before_find, g_free);
   G_OBJECT_CLASS (glm_article_page_parent_class)->dispose (object);
 }
 
