@@ -3,9 +3,9 @@
 
 #include "glm-application.h"
 #include "glm-display-setup.h"
+#include "glm-translations.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 
 int
 main (int   argc,
@@ -13,10 +13,7 @@ main (int   argc,
 {
   g_autoptr (GlmApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  glm_translations_init ();
   g_set_application_name (_("Guillemet"));
 
   glm_display_setup ();

@@ -2,9 +2,9 @@
 #include "config.h"
 
 #include "glm-cli.h"
+#include "glm-translations.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <string.h>
 
 static const GlmCliCommand commands[] = {
@@ -28,10 +28,7 @@ int
 main (int    argc,
       char **argv)
 {
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  glm_translations_init ();
 
   if (argc < 2)
     {

@@ -81,43 +81,98 @@ test_empty (void)
   g_assert_true (glm_offset_map_check (map));
 }
 
-/* Against the obvious: an array that says for each kept byte where it went. */
+/*
+ * A random map, and beside it the obvious: for each kept byte where it stands in the source and
+ * where it went.
+ */
+static GlmOffsetMap *
+make_random_map (GArray *kept,
+                 gsize  *source,
+                 gsize  *target)
+{
+  GlmOffsetMapBuilder builder;
+  int n = g_test_rand_int_range (0, 12);
+
+  *source = *target = 0;
+  glm_offset_map_builder_init (&builder);
+  while (n-- > 0)
+    {
+      gsize length = (gsize) g_test_rand_int_range (0, 6);
+
+      if (g_test_rand_bit ())
+        {
+          glm_offset_map_builder_keep (&builder, length);
+          for (gsize i = 0; i < length; i++)
+            {
+              gsize pair[2] = { (*source)++, (*target)++ };
+
+              g_array_append_vals (kept, pair, 1);
+            }
+        }
+      else
+        {
+          gsize other = (gsize) g_test_rand_int_range (0, 6);
+
+          glm_offset_map_builder_replace (&builder, length, other);
+          *source += length;
+          *target += other;
+        }
+    }
+  return glm_offset_map_builder_end (&builder);
+}
+
+/* Monotone for both sides, and BEFORE never lies after AFTER. */
+static void
+assert_monotone (GlmOffsetMap *map,
+                 gsize         source)
+{
+  for (gsize p = 0; p <= source; p++)
+    {
+      gsize before = glm_offset_map_to_target (map, p, GLM_BIAS_BEFORE);
+      gsize after = glm_offset_map_to_target (map, p, GLM_BIAS_AFTER);
+
+      g_assert_cmpuint (before, <=, after);
+      if (p > 0)
+        {
+          g_assert_cmpuint (glm_offset_map_to_target (map, p - 1, GLM_BIAS_BEFORE), <=, before);
+          g_assert_cmpuint (glm_offset_map_to_target (map, p - 1, GLM_BIAS_AFTER), <=, after);
+        }
+    }
+}
+
+/* A range shown and taken back covers the range. */
+static void
+assert_range_returns (GlmOffsetMap *map,
+                      GArray       *kept,
+                      gsize         source)
+{
+  GlmRange range = { (gsize) g_test_rand_int_range (0, (gint32) source), 0 };
+  GlmRange shown, back;
+
+  range.end = (gsize) g_test_rand_int_range ((gint32) range.start, (gint32) source) + 1;
+  shown = glm_offset_map_range_to_target (map, range);
+  g_assert_cmpuint (shown.end, >=, shown.start);
+  back = glm_offset_map_range_to_source (map, shown);
+  if (glm_range_is_empty (shown))
+    return;
+  for (guint i = 0; i < kept->len; i++)
+    {
+      gsize byte = g_array_index (kept, gsize, 2 * i);
+
+      if (glm_range_contains (range, byte))
+        g_assert_true (glm_range_contains (back, byte));
+    }
+}
+
 static void
 test_random (void)
 {
   for (guint round = 0; round < 2000; round++)
     {
-      GlmOffsetMapBuilder builder;
-      g_autoptr (GlmOffsetMap) map = NULL;
       g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, 2 * sizeof (gsize));
-      gsize source = 0, target = 0;
-      int n = g_test_rand_int_range (0, 12);
+      gsize source, target;
+      g_autoptr (GlmOffsetMap) map = make_random_map (kept, &source, &target);
 
-      glm_offset_map_builder_init (&builder);
-      while (n-- > 0)
-        {
-          gsize length = (gsize) g_test_rand_int_range (0, 6);
-
-          if (g_test_rand_bit ())
-            {
-              glm_offset_map_builder_keep (&builder, length);
-              for (gsize i = 0; i < length; i++)
-                {
-                  gsize pair[2] = { source++, target++ };
-
-                  g_array_append_vals (kept, pair, 1);
-                }
-            }
-          else
-            {
-              gsize other = (gsize) g_test_rand_int_range (0, 6);
-
-              glm_offset_map_builder_replace (&builder, length, other);
-              source += length;
-              target += other;
-            }
-        }
-      map = glm_offset_map_builder_end (&builder);
       g_assert_true (glm_offset_map_check (map));
       g_assert_cmpuint (glm_offset_map_get_source_length (map), ==, source);
       g_assert_cmpuint (glm_offset_map_get_target_length (map), ==, target);
@@ -133,39 +188,9 @@ test_random (void)
           g_assert_true (glm_range_equal (glm_offset_map_range_to_source (map, there), byte));
         }
 
-      /* Monotone both ways and for both sides, and BEFORE never lies after AFTER. */
-      for (gsize p = 0; p <= source; p++)
-        {
-          gsize before = glm_offset_map_to_target (map, p, GLM_BIAS_BEFORE);
-          gsize after = glm_offset_map_to_target (map, p, GLM_BIAS_AFTER);
-
-          g_assert_cmpuint (before, <=, after);
-          if (p > 0)
-            {
-              g_assert_cmpuint (glm_offset_map_to_target (map, p - 1, GLM_BIAS_BEFORE), <=, before);
-              g_assert_cmpuint (glm_offset_map_to_target (map, p - 1, GLM_BIAS_AFTER), <=, after);
-            }
-        }
-
-      /* A range shown and taken back covers the range. */
+      assert_monotone (map, source);
       if (source > 0)
-        {
-          GlmRange range = { (gsize) g_test_rand_int_range (0, (gint32) source), 0 };
-          GlmRange shown, back;
-
-          range.end = (gsize) g_test_rand_int_range ((gint32) range.start, (gint32) source) + 1;
-          shown = glm_offset_map_range_to_target (map, range);
-          g_assert_cmpuint (shown.end, >=, shown.start);
-          back = glm_offset_map_range_to_source (map, shown);
-          if (!glm_range_is_empty (shown))
-            for (guint i = 0; i < kept->len; i++)
-              {
-                gsize byte = g_array_index (kept, gsize, 2 * i);
-
-                if (glm_range_contains (range, byte))
-                  g_assert_true (glm_range_contains (back, byte));
-              }
-        }
+        assert_range_returns (map, kept, source);
     }
 }
 
