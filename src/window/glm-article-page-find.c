@@ -94,7 +94,9 @@ on_text_key_pressed (GtkEventControllerKey *controller,
     return gtk_widget_activate_action (GTK_WIDGET (self), "page.find", NULL);
   if (key == GDK_KEY_Escape && modifiers == 0)
     {
-      if (glm_find_bar_get_open (GLM_FIND_BAR (self->find_bar)))
+      if (self->narrow && self->sidebar_over)
+        _glm_article_page_set_sidebar (self, FALSE);
+      else if (glm_find_bar_get_open (GLM_FIND_BAR (self->find_bar)))
         glm_find_bar_close (GLM_FIND_BAR (self->find_bar), TRUE);
       else
         gtk_widget_activate_action (GTK_WIDGET (self), "page.clear-selection", NULL);
@@ -129,6 +131,8 @@ on_find (GSimpleAction *action,
   GlmArticlePage *self = data;
   g_autofree char *query = dup_query (self);
 
+  if (self->narrow)
+    _glm_article_page_set_sidebar (self, FALSE);
   glm_find_bar_open (GLM_FIND_BAR (self->find_bar), query);
 }
 

@@ -5,9 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Narrower than this, the sidebar lies over the text instead of beside it. */
-#define NARROW_BELOW 600
-
 /* Of a narrow page, what stays uncovered beside the sidebar. */
 #define NARROW_REST 48
 
@@ -114,7 +111,7 @@ change_narrow (gpointer data)
   GlmArticlePage *self = data;
 
   self->narrow_id = 0;
-  self->narrow = self->width < NARROW_BELOW;
+  self->narrow = self->width < GLM_ARTICLE_PAGE_NARROW_BELOW;
   self->sidebar_over = FALSE;
   place_sidebar (self);
   g_object_notify (G_OBJECT (self), "narrow");
@@ -134,7 +131,7 @@ _glm_article_page_allocate_sidebar (GlmArticlePage *self,
   gboolean first = self->width == 0;
 
   self->width = width;
-  if ((width < NARROW_BELOW) != self->narrow)
+  if ((width < GLM_ARTICLE_PAGE_NARROW_BELOW) != self->narrow)
     {
       if (self->narrow_id == 0)
         self->narrow_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, change_narrow, self, NULL);

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* A page narrower than this has its sidebar over the text instead of beside it; in pixels. */
+#define GLM_ARTICLE_PAGE_NARROW_BELOW 600
+
 #define GLM_TYPE_ARTICLE_PAGE (glm_article_page_get_type ())
 G_DECLARE_FINAL_TYPE (GlmArticlePage, glm_article_page, GLM, ARTICLE_PAGE, GtkWidget)
 

@@ -12,6 +12,7 @@ struct _GlmWindow
   GlmPreferences      *preferences;
   GlmLibrary          *library;
   GQueue               closed; /* GFile, the latest first: what may be opened again */
+  GtkWidget           *header_bar;
   GtkWidget           *title;
   GtkWidget           *subtitle;
   GtkWidget           *recent_button;

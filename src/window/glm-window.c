@@ -40,19 +40,35 @@ update_titles (GlmWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), name != NULL ? name : _("Guillemet"));
 }
 
-/* Without an article the header bar has only Open and the menu. */
+/* Before it is on screen a window goes by the size it will have, so that it can get that small. */
+static gboolean
+is_narrow (GlmWindow      *self,
+           GlmArticlePage *page)
+{
+  int width;
+  int height;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return page != NULL && glm_article_page_get_narrow (page);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  return width > 0 && width < GLM_ARTICLE_PAGE_NARROW_BELOW;
+}
+
+/* Without an article the header bar has only Open and the menu. A narrow one has no room for what
+ * the menu and the keys offer as well. */
 static void
 update_state (GlmWindow *self)
 {
   GlmArticlePage *page = glm_window_get_page (self);
   gboolean any = page != NULL;
+  gboolean narrow = is_narrow (self, page);
 
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", any ? glm_article_page_get_actions (page) : NULL);
   gtk_stack_set_visible_child_name (GTK_STACK (self->states), any ? "articles" : "welcome");
   gtk_notebook_set_show_tabs (GTK_NOTEBOOK (self->notebook), glm_window_get_n_tabs (self) > 1);
-  /* A narrow header bar has room for the title only without it. */
-  gtk_widget_set_visible (self->back_button, any && !glm_article_page_get_narrow (page));
-  gtk_widget_set_visible (self->find_button, any);
+  gtk_header_bar_set_decoration_layout (GTK_HEADER_BAR (self->header_bar), narrow ? ":close" : NULL);
+  gtk_widget_set_visible (self->back_button, any && !narrow);
+  gtk_widget_set_visible (self->find_button, any && !narrow);
   gtk_widget_set_visible (self->style_button, any);
   gtk_widget_set_visible (self->sidebar_button, any);
   update_titles (self);
@@ -227,6 +243,7 @@ glm_window_class_init (GlmWindowClass *klass)
 
   g_type_ensure (GLM_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/guillemet/Guillemet/window/glm-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, GlmWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, title);
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, recent_button);

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-entities-export.h"
+#include "glm-find-bar.h"
+#include "glm-panels.h"
+#include "glm-test.h"
+#include "glm-window.h"
+
+#include <json-glib/json-glib.h>
+#include <locale.h>
+#include <string.h>
+
+#define PATIENCE_MS 20000
+
+static const char article[] =
+  "Le ministre des Transports, Xavier Brontosque, a inauguré mardi la gare de Villeneuve. « L'État tiendra "
+  "parole », a dit Xavier Brontosque devant les élus. La directrice du Zorbinat, Yolande Craquelin, était là.\n\n"
+  "Yolande Craquelin a rappelé que le Zorbinat attendait cette gare depuis dix ans. L’État, a-t-elle ajouté, a "
+  "payé la moitié des travaux.\n\n"
+  "Le Zorbinat publiera son rapport en mars.\n";
+
+typedef struct
+{
+  GlmPreferences *preferences;
+  GtkWidget      *window;
+  GlmArticlePage *page;
+  GlmSession     *session;
+} Fixture;
+
+static gboolean
+wake (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Runs the loop until @done, or fails. */
+#define wait_until(done)                                                          \
+  G_STMT_START                                                                    \
+  {                                                                               \
+    gint64 end_ = g_get_monotonic_time () + PATIENCE_MS * 1000;                   \
+    guint wake_ = g_timeout_add (20, wake, NULL);                                 \
+    while (!(done) && g_get_monotonic_time () < end_)                             \
+      g_main_context_iteration (NULL, TRUE);                                      \
+    g_source_remove (wake_);                                                      \
+    g_assert_true (done);                                                         \
+  }                                                                               \
+  G_STMT_END
+
+static void
+settle (void)
+{
+  for (guint i = 0; i < 5; i++)
+    while (g_main_context_iteration (NULL, FALSE))
+      ;
+}
+
+static void
+activate (Fixture    *fixture,
+          const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (fixture->window, action, NULL));
+  settle ();
+}
+
+static int
+find_entity (Fixture    *fixture,
+             const char *name)
+{
+  GlmEntities *entities = glm_session_get_entities (fixture->session);
+
+  for (guint i = 0; i < glm_entities_get_n (entities); i++)
+    if (g_str_equal (glm_entities_get (entities, i)->name, name))
+      return (int) i;
+  return -1;
+}
+
+/* The article's beings do not depend on what a model knows: they are added as a reader would. */
+static void
+add_entity (Fixture    *fixture,
+            const char *name,
+            const char *kind)
+{
+  glm_session_correct (fixture->session, GLM_CORRECTION_ADD, name, kind);
+  wait_until (!glm_session_get_entities_running (fixture->session) && find_entity (fixture, name) >= 0);
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (article, strlen (article));
+
+  fixture->preferences = glm_preferences_new ();
+  fixture->window = glm_window_new (NULL, fixture->preferences, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  glm_window_open_bytes (GLM_WINDOW (fixture->window), bytes, "article.txt");
+  fixture->page = glm_window_get_page (GLM_WINDOW (fixture->window));
+  fixture->session = glm_article_page_get_session (fixture->page);
+  wait_until (glm_article_page_is_ready (fixture->page));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  add_entity (fixture, "Xavier Brontosque", "person");
+  add_entity (fixture, "Yolande Craquelin", "person");
+  add_entity (fixture, "Zorbinat", "institution");
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  settle ();
+  g_object_unref (fixture->preferences);
+}
+
+static guint
+count_exported (Fixture    *fixture,
+                const char *name)
+{
+  g_autofree char *json = glm_entities_export (glm_session_get_entities (fixture->session),
+                                               glm_session_get_document (fixture->session),
+                                               GLM_ENTITIES_FORMAT_JSON);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonArray *list;
+
+  g_assert_true (json_parser_load_from_data (parser, json, -1, NULL));
+  list = json_node_get_array (json_parser_get_root (parser));
+  for (guint i = 0; i < json_array_get_length (list); i++)
+    {
+      JsonObject *being = json_array_get_object_element (list, i);
+
+      if (g_str_equal (json_object_get_string_member (being, "name"), name))
+        return json_array_get_length (json_object_get_array_member (being, "mentions"));
+    }
+  return 0;
+}
+
+static guint
+count_in_row (Fixture *fixture,
+              int      entity)
+{
+  GlmEntityList *list = glm_entity_panel_get_list (glm_article_page_get_panel (fixture->page));
+  guint position = glm_entity_list_find (list, entity, TRUE);
+  g_autoptr (GlmEntityItem) item = g_list_model_get_item (G_LIST_MODEL (list), position);
+
+  return glm_entity_item_get_count (item);
+}
+
+/* The number in the row is that of the lit ranges, of the exported mentions, and of the stops of a
+ * full cycle. */
+static void
+test_one_count (Fixture      *fixture,
+                gconstpointer data)
+{
+  static const char *const names[] = { "Xavier Brontosque", "Yolande Craquelin", "Zorbinat" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      int entity = find_entity (fixture, names[i]);
+      guint n = count_in_row (fixture, entity);
+      g_autoptr (GHashTable) stops = g_hash_table_new (NULL, NULL);
+      g_autoptr (GArray) lit = NULL;
+
+      glm_session_select_entity (fixture->session, entity);
+      lit = glm_article_page_dup_lit_ranges (fixture->page);
+      g_assert_cmpuint (n, >, 0);
+      g_assert_cmpuint (lit->len, ==, n);
+      g_assert_cmpuint (count_exported (fixture, names[i]), ==, n);
+      do
+        {
+          g_hash_table_add (stops, GINT_TO_POINTER (glm_session_get_current_mention (fixture->session) + 1));
+          activate (fixture, "page.next-mention");
+        }
+      while (!g_hash_table_contains (stops, GINT_TO_POINTER (glm_session_get_current_mention (fixture->session) + 1)));
+      g_assert_cmpuint (g_hash_table_size (stops), ==, n);
+    }
+  activate (fixture, "page.clear-selection");
+  g_assert_cmpint (glm_session_get_selected_entity (fixture->session), ==, -1);
+}
+
+static void
+test_correct_and_undo (Fixture      *fixture,
+                       gconstpointer data)
+{
+  glm_session_correct (fixture->session, GLM_CORRECTION_REJECT, "Zorbinat", "");
+  wait_until (!glm_session_get_entities_running (fixture->session) && find_entity (fixture, "Zorbinat") < 0);
+  activate (fixture, "page.undo");
+  wait_until (!glm_session_get_entities_running (fixture->session) && find_entity (fixture, "Zorbinat") >= 0);
+  activate (fixture, "page.redo");
+  wait_until (!glm_session_get_entities_running (fixture->session) && find_entity (fixture, "Zorbinat") < 0);
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static guint
+count_matches (Fixture *fixture)
+{
+  GlmMatches *matches = glm_session_get_matches (fixture->session);
+  guint n = 0;
+
+  if (matches != NULL)
+    glm_matches_get (matches, &n);
+  return n;
+}
+
+static void
+test_find (Fixture      *fixture,
+           gconstpointer data)
+{
+  GlmFindBar *bar = GLM_FIND_BAR (find_widget (GTK_WIDGET (fixture->page), GLM_TYPE_FIND_BAR));
+
+  activate (fixture, "page.find");
+  g_assert_true (glm_find_bar_get_open (bar));
+  glm_find_bar_set_text (bar, "l'etat");
+  wait_until (count_matches (fixture) == 2);
+  g_assert_cmpstr (glm_find_bar_get_status (bar), ==, "1 of 2");
+  activate (fixture, "page.find-next");
+  g_assert_cmpstr (glm_find_bar_get_status (bar), ==, "2 of 2");
+  activate (fixture, "page.find-next");
+  g_assert_cmpstr (glm_find_bar_get_status (bar), ==, "1 of 2");
+  activate (fixture, "page.find-previous");
+  g_assert_cmpstr (glm_find_bar_get_status (bar), ==, "2 of 2");
+
+  glm_find_bar_set_text (bar, "nulle part");
+  wait_until (count_matches (fixture) == 0);
+  g_assert_cmpstr (glm_find_bar_get_status (bar), ==, "No results");
+
+  g_object_set (fixture->preferences, "find-regex", TRUE, NULL);
+  glm_find_bar_set_text (bar, "gare(");
+  wait_until (glm_session_get_query_error (fixture->session) != NULL);
+  g_assert_cmpstr (glm_find_bar_get_status (bar), ==, "");
+  g_object_set (fixture->preferences, "find-regex", FALSE, NULL);
+  glm_find_bar_close (bar, FALSE);
+  g_assert_false (glm_find_bar_get_open (bar));
+}
+
+/* Every control can be named by a screen reader. */
+static void
+assert_named (GtkWidget *widget)
+{
+  gboolean control = GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_SEARCH_ENTRY (widget);
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  /* What a menu button, a spin button or an entry is made of is named by the whole. */
+  if (parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_SPIN_BUTTON (parent) || GTK_IS_DROP_DOWN (parent)))
+    control = FALSE;
+  if (control && find_widget (widget, GTK_TYPE_LABEL) == NULL &&
+      !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) &&
+      gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) == NULL)
+    g_error ("A %s has no name (%s)", G_OBJECT_TYPE_NAME (widget), gtk_widget_get_tooltip_text (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_named (child);
+}
+
+static void
+test_names (Fixture      *fixture,
+            gconstpointer data)
+{
+  activate (fixture, "page.find");
+  assert_named (fixture->window);
+}
+
+static void
+test_row_accessible (Fixture      *fixture,
+                     gconstpointer data)
+{
+  GtkWidget *view = find_widget (GTK_WIDGET (glm_article_page_get_panel (fixture->page)), GTK_TYPE_LIST_VIEW);
+
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_nonnull (gtk_widget_get_first_child (view));
+  for (GtkWidget *row = gtk_widget_get_first_child (view); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_first_child (row) != NULL)
+      g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL));
+}
+
+static void
+test_sidebar (Fixture      *fixture,
+              gconstpointer data)
+{
+  gboolean shown;
+
+  activate (fixture, "page.sidebar");
+  g_object_get (fixture->page, "sidebar-shown", &shown, NULL);
+  g_assert_false (shown);
+  g_assert_false (glm_preferences_get_boolean (fixture->preferences, GLM_PREFERENCE_SIDEBAR_VISIBLE));
+  activate (fixture, "page.focus-filter");
+  g_object_get (fixture->page, "sidebar-shown", &shown, NULL);
+  g_assert_true (shown);
+  g_assert_true (GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (fixture->window))));
+}
+
+/* In a narrow window the sidebar lies over the text and is closed at first; the preference is not touched. */
+static void
+test_narrow (void)
+{
+  Fixture fixture = { NULL };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (article, strlen (article));
+  gboolean shown;
+
+  fixture.preferences = glm_preferences_new ();
+  fixture.window = glm_window_new (NULL, fixture.preferences, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (fixture.window), 360, 640);
+  glm_window_open_bytes (GLM_WINDOW (fixture.window), bytes, "article.txt");
+  gtk_window_present (GTK_WINDOW (fixture.window));
+  fixture.page = glm_window_get_page (GLM_WINDOW (fixture.window));
+  wait_until (glm_article_page_get_narrow (fixture.page));
+  g_object_get (fixture.page, "sidebar-shown", &shown, NULL);
+  g_assert_false (shown);
+  g_assert_true (glm_preferences_get_boolean (fixture.preferences, GLM_PREFERENCE_SIDEBAR_VISIBLE));
+  activate (&fixture, "page.sidebar");
+  g_object_get (fixture.page, "sidebar-shown", &shown, NULL);
+  g_assert_true (shown);
+  wait_until (gtk_widget_get_width (fixture.window) > 0);
+  g_assert_cmpint (gtk_widget_get_width (fixture.window), <=, 400);
+  tear_down (&fixture, NULL);
+}
+
+static void
+test_zoom (Fixture      *fixture,
+           gconstpointer data)
+{
+  activate (fixture, "page.zoom-in");
+  g_assert_cmpfloat (glm_preferences_get_double (fixture->preferences, GLM_PREFERENCE_ZOOM), >, 1);
+  activate (fixture, "page.zoom-reset");
+  g_assert_cmpfloat (glm_preferences_get_double (fixture->preferences, GLM_PREFERENCE_ZOOM), ==, 1);
+  for (guint i = 0; i < 50; i++)
+    activate (fixture, "page.zoom-out");
+  g_assert_cmpfloat (glm_preferences_get_double (fixture->preferences, GLM_PREFERENCE_ZOOM), ==, 0.5);
+  activate (fixture, "page.zoom-reset");
+}
+
+static void
+test_tabs (Fixture      *fixture,
+           gconstpointer data)
+{
+  GlmWindow *window = GLM_WINDOW (fixture->window);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("Un autre texte.", strlen ("Un autre texte."));
+
+  g_assert_cmpuint (glm_window_get_n_tabs (window), ==, 1);
+  glm_window_open_bytes (window, bytes, "autre.txt");
+  g_assert_cmpuint (glm_window_get_n_tabs (window), ==, 2);
+  wait_until (glm_article_page_is_ready (glm_window_get_page (window)));
+  g_assert_true (glm_window_get_page (window) != fixture->page);
+  activate (fixture, "win.previous-tab");
+  g_assert_true (glm_window_get_page (window) == fixture->page);
+  activate (fixture, "win.next-tab");
+  activate (fixture, "win.close-tab");
+  g_assert_cmpuint (glm_window_get_n_tabs (window), ==, 1);
+  g_assert_true (glm_window_get_page (window) == fixture->page);
+}
+
+/* What cannot be opened says so on its page; nothing blocks, nothing crashes. */
+static void
+test_failures (Fixture      *fixture,
+               gconstpointer data)
+{
+  GlmWindow *window = GLM_WINDOW (fixture->window);
+  g_autoptr (GFile) missing = g_file_new_for_path ("/nonexistent/article.txt");
+  g_autoptr (GFile) folder = g_file_new_for_path (g_get_tmp_dir ());
+  GFile *files[] = { missing, folder };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      GlmSession *session;
+
+      glm_window_open (window, files[i]);
+      session = glm_article_page_get_session (glm_window_get_page (window));
+      wait_until (glm_session_get_state (session) == GLM_SESSION_FAILED);
+      g_assert_nonnull (glm_session_get_error (session));
+      g_assert_nonnull (glm_article_page_get_title (glm_window_get_page (window)));
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8");
+  glm_panels_init ();
+  glm_panels_add_style (gdk_display_get_default ());
+
+#define ADD(path, function) g_test_add ("/window/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("one-count", test_one_count);
+  ADD ("correct-and-undo", test_correct_and_undo);
+  ADD ("find", test_find);
+  ADD ("names", test_names);
+  ADD ("row-accessible", test_row_accessible);
+  ADD ("sidebar", test_sidebar);
+  ADD ("zoom", test_zoom);
+  ADD ("tabs", test_tabs);
+  ADD ("failures", test_failures);
+  g_test_add_func ("/window/narrow", test_narrow);
+  return g_test_run ();
+}
