@@ -148,6 +148,40 @@ keeps_lines (GlmDocumentBuilder *self)
   return self->block.kind == GLM_BLOCK_PREFORMATTED || self->block.kind == GLM_BLOCK_VERSE;
 }
 
+/*
+ * Takes spaces off the end of the open block. A span that began or ended among them now begins or
+ * ends where the text does; both lists are in order of that place, so only their last ones are moved.
+ */
+static void
+remove_trailing_blanks (GlmDocumentBuilder *self)
+{
+  gsize length = self->text->len;
+
+  while (length > self->content && is_white (self->text->str[length - 1]) && self->text->str[length - 1] != '\n')
+    length--;
+  if (length == self->text->len)
+    return;
+
+  g_string_truncate (self->text, length);
+  for (guint i = self->open_spans->len; i > 0; i--)
+    {
+      OpenSpan *open = &g_array_index (self->open_spans, OpenSpan, i - 1);
+
+      if (open->start <= length)
+        break;
+      open->start = length;
+    }
+  for (guint i = self->spans->len; i > self->block.first_span; i--)
+    {
+      GlmSpan *span = &g_array_index (self->spans, GlmSpan, i - 1);
+
+      if (span->range.end <= length)
+        break;
+      span->range.end = length;
+      span->range.start = MIN (span->range.start, length);
+    }
+}
+
 /**
  * glm_document_builder_add_text:
  * @self: a builder with an open block
@@ -191,10 +225,7 @@ glm_document_builder_add_text (GlmDocumentBuilder *self,
           continue;
         }
       /* White space alone between two line ends would read as an empty line. */
-      while (self->text->len > self->content && (self->text->str[self->text->len - 1] == ' ' ||
-                                                 self->text->str[self->text->len - 1] == '\t' ||
-                                                 self->text->str[self->text->len - 1] == '\r'))
-        g_string_truncate (self->text, self->text->len - 1);
+      remove_trailing_blanks (self);
       if (self->text->len > self->content && self->text->str[self->text->len - 1] != '\n')
         g_string_append_c (self->text, '\n');
       text += run + 1;

@@ -99,6 +99,27 @@ test_title (void)
   g_assert_cmpuint (glm_document_count_words (document), ==, 5);
 }
 
+/* Spaces before a line end go; a span that began among them begins with the next line. */
+static void
+test_span_at_line_end (void)
+{
+  g_autoptr (GlmDocumentBuilder) builder = glm_document_builder_new ();
+  g_autoptr (GlmDocument) document = NULL;
+  const GlmSpan *spans;
+  guint n_spans;
+
+  glm_document_builder_open_block (builder, GLM_BLOCK_PARAGRAPH, 0, 0);
+  glm_document_builder_add_text (builder, "Il  ", -1);
+  glm_document_builder_push_span (builder, GLM_SPAN_EMPHASIS, NULL);
+  glm_document_builder_add_text (builder, "  \nétait", -1);
+  document = finish (builder);
+
+  g_assert_cmpstr (glm_document_get_text (document, NULL), ==, "Il\nétait");
+  spans = glm_document_get_block_spans (document, 0, &n_spans);
+  g_assert_cmpuint (n_spans, ==, 1);
+  g_assert_true (glm_range_equal (spans[0].range, (GlmRange) { 2, 9 }));
+}
+
 /* Whatever an importer says, in whatever order, the invariants hold. */
 static void
 test_random (void)
@@ -140,6 +161,7 @@ main (int    argc,
   g_test_add_func ("/document/blocks-and-spans", test_blocks_and_spans);
   g_test_add_func ("/document/what-is-not-made", test_what_is_not_made);
   g_test_add_func ("/document/find-block", test_find_block);
+  g_test_add_func ("/document/span-at-line-end", test_span_at_line_end);
   g_test_add_func ("/document/title", test_title);
   g_test_add_func ("/document/random", test_random);
   return g_test_run ();
