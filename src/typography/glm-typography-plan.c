@@ -87,6 +87,18 @@ glm_typography_plan_get_document (GlmTypographyPlan *self)
 }
 
 /**
+ * glm_typography_plan_get_options:
+ * @self: a plan
+ *
+ * Returns: (transfer none): which rules apply
+ */
+const GlmTypographyOptions *
+glm_typography_plan_get_options (GlmTypographyPlan *self)
+{
+  return &self->options;
+}
+
+/**
  * glm_typography_plan_get_language:
  * @self: a plan
  *

@@ -125,6 +125,8 @@ GlmTypographyPlan *glm_typography_plan_ref         (GlmTypographyPlan          *
 void               glm_typography_plan_unref       (GlmTypographyPlan          *self);
 GlmDocument       *glm_typography_plan_get_document(GlmTypographyPlan          *self);
 const char        *glm_typography_plan_get_language(GlmTypographyPlan          *self);
+const GlmTypographyOptions *
+                   glm_typography_plan_get_options (GlmTypographyPlan          *self);
 GlmDisplayText    *glm_typography_plan_set_block   (GlmTypographyPlan          *self,
                                                     guint                       block);
 

@@ -1,27 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "glm-highlights.h"
 #include "glm-type-style.h"
 #include "glm-typography.h"
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
-
-/**
- * GlmHighlightLayer: what a set of highlighted ranges means; later layers lie above earlier ones
- */
-typedef enum
-{
-  GLM_HIGHLIGHT_CHANGES,         /* spots that typography changed */
-  GLM_HIGHLIGHT_MENTIONS,        /* mentions of any being ("all" mode) */
-  GLM_HIGHLIGHT_HOVER,           /* mentions of the row under the pointer */
-  GLM_HIGHLIGHT_ENTITY,          /* mentions of the selected being */
-  GLM_HIGHLIGHT_CURRENT_MENTION,
-  GLM_HIGHLIGHT_MATCHES,
-  GLM_HIGHLIGHT_CURRENT_MATCH,
-  GLM_HIGHLIGHT_N_LAYERS,
-} GlmHighlightLayer;
 
 #define GLM_TYPE_ARTICLE_VIEW (glm_article_view_get_type ())
 G_DECLARE_FINAL_TYPE (GlmArticleView, glm_article_view, GLM, ARTICLE_VIEW, GtkWidget)
@@ -35,7 +21,12 @@ G_DECLARE_FINAL_TYPE (GlmArticleView, glm_article_view, GLM, ARTICLE_VIEW, GtkWi
  *  "reading-moved": the first visible position changed (at most once a frame)
  *  "selection-changed"
  *  "zoom-requested" (int step): Ctrl+scroll or pinch
- * Actions on the widget: "clipboard.copy", "selection.all", "selection.copy-typeset", caret and scroll keys.
+ *  "layout-changed": heights of blocks became known; what is drawn beside the text moves
+ * Property "caret-mode": whether a caret shows and arrow keys move it (F7).
+ * Actions on the widget: "clipboard.copy", "selection.all", "selection.none",
+ * "selection.copy-typeset", "caret.toggle", "menu.popup", "link.open", "link.copy"; moving is
+ * "text.move" (unit, step, extend), see glm-article-view-actions.c.
+ * The context menu also names "win.find-selection", "win.add-person" and "win.add-institution".
  */
 GtkWidget *glm_article_view_new                  (void);
 void       glm_article_view_set_plan             (GlmArticleView      *self,
@@ -66,6 +57,15 @@ char      *glm_article_view_dup_selected_text    (GlmArticleView      *self,
 gboolean   glm_article_view_get_position_rect    (GlmArticleView      *self,
                                                   gsize                position,
                                                   graphene_rect_t     *rect);
+const GlmRange *
+           glm_article_view_get_highlights       (GlmArticleView      *self,
+                                                  GlmHighlightLayer    layer,
+                                                  guint               *n_ranges);
+gboolean   glm_article_view_get_caret_mode       (GlmArticleView      *self);
+void       glm_article_view_set_caret_mode       (GlmArticleView      *self,
+                                                  gboolean             caret_mode);
+GlmDocument *
+           glm_article_view_get_document         (GlmArticleView      *self);
 double     glm_article_view_get_progress_at      (GlmArticleView      *self,
                                                   gsize                position);
 

@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * The head of an article as a newspaper sets it: publication in spaced small letters, the title,
+ * then « Par Anne Dupont et Jean Martin » and the date. What the text itself says is not said twice:
+ * where it opens with its own title, only the line of authors and date is added, below that title.
+ */
+
+#include "config.h"
+
+#include "glm-article-header.h"
+
+#include "glm-document-builder.h"
+#include "glm-set-block-snapshot.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define KICKER_SIZE 0.72    /* of the text's size */
+#define KICKER_SPACING 0.09 /* em */
+#define BYLINE_SIZE 0.86
+
+struct _GlmArticleHeader
+{
+  GlmTypographyPlan *title_plan; /* of a document that is only the title; NULL when the text has it */
+  GlmHyphenator     *hyphenator;
+  char              *title;
+  char              *kicker;
+  char              *byline;
+  guint              block;
+
+  /* As set for one measure. */
+  GlmTypesetter     *typesetter;
+  GlmTypeStyle      *style;
+  GlmSetBlock       *title_set;
+  PangoLayout       *kicker_layout;
+  PangoLayout       *byline_layout;
+  double             kicker_y;
+  double             title_y;
+  double             byline_y;
+};
+
+static const char *const months[] = { "janvier", "février",   "mars",    "avril",    "mai",      "juin",
+                                      "juillet", "août",      "septembre", "octobre", "novembre", "décembre" };
+
+/**
+ * glm_article_header_dup_date:
+ * @metadata: what is known of an article
+ *
+ * The date in French words, as precise as it is known: « 2023 », « juillet 2023 »,
+ * « 1er juillet 2023 », « 14 juillet 2023 à 8 h 05 ».
+ *
+ * Returns: (transfer full) (nullable): the date, %NULL when none is known
+ */
+char *
+glm_article_header_dup_date (const GlmMetadata *metadata)
+{
+  int year = 0, month = 0, day = 0, hour = -1, minute = 0;
+  g_autofree char *date = NULL;
+
+  if (metadata->date == NULL || metadata->date_precision == GLM_DATE_NONE)
+    return NULL;
+  sscanf (metadata->date, "%d-%d-%dT%d:%d", &year, &month, &day, &hour, &minute);
+  if (year <= 0)
+    return NULL;
+  if (metadata->date_precision < GLM_DATE_MONTH || month < 1 || month > 12)
+    return g_strdup_printf ("%d", year);
+  if (metadata->date_precision < GLM_DATE_DAY || day < 1 || day > 31)
+    return g_strdup_printf ("%s %d", months[month - 1], year);
+  date = g_strdup_printf ("%d%s %s %d", day, day == 1 ? "er" : "", months[month - 1], year);
+  if (metadata->date_precision < GLM_DATE_TIME || hour < 0 || hour > 23 || minute < 0 || minute > 59)
+    return g_steal_pointer (&date);
+  if (minute == 0)
+    return g_strdup_printf ("%s à %d\u00a0h", date, hour);
+  return g_strdup_printf ("%s à %d\u00a0h\u00a0%02d", date, hour, minute);
+}
+
+/**
+ * glm_article_header_dup_authors:
+ * @metadata: what is known of an article
+ *
+ * Returns: (transfer full) (nullable): « Par A, B et C »; %NULL when no author is known
+ */
+char *
+glm_article_header_dup_authors (const GlmMetadata *metadata)
+{
+  guint n = metadata->authors != NULL ? g_strv_length (metadata->authors) : 0;
+  g_autoptr (GString) line = NULL;
+
+  if (n == 0)
+    return NULL;
+  line = g_string_new ("Par ");
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0)
+        g_string_append (line, i + 1 < n ? ", " : " et ");
+      g_string_append (line, metadata->authors[i]);
+    }
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+/* Letters and figures only, folded: titles that differ by their spaces and quotes are one title. */
+static char *
+fold_title (const char *text,
+            gssize      length)
+{
+  g_autofree char *folded = g_utf8_casefold (text, length);
+  GString *letters = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      g_string_append_unichar (letters, g_utf8_get_char (p));
+  return g_string_free (letters, FALSE);
+}
+
+/* Whether the text opens with its title: by its kind, or because it says the same words. */
+static gboolean
+text_has_title (const GlmDocument *document,
+                const char        *title)
+{
+  const GlmBlock *first;
+  g_autofree char *a = NULL;
+  g_autofree char *b = NULL;
+
+  if (glm_document_get_n_blocks (document) == 0)
+    return FALSE;
+  first = glm_document_get_block (document, 0);
+  if (first->kind == GLM_BLOCK_HEADING && first->level == 1)
+    return TRUE;
+  if (title == NULL || glm_range_length (first->range) > 2 * strlen (title) + 64)
+    return FALSE;
+  a = fold_title (title, -1);
+  b = fold_title (glm_document_get_text (document, NULL) + first->range.start,
+                  (gssize) glm_range_length (first->range));
+  return g_str_equal (a, b);
+}
+
+static GlmTypographyPlan *
+plan_title (const char                 *title,
+            const char                 *language,
+            const GlmTypographyOptions *options)
+{
+  g_autoptr (GlmDocumentBuilder) builder = glm_document_builder_new ();
+  g_autoptr (GlmDocument) document = NULL;
+
+  glm_document_builder_open_block (builder, GLM_BLOCK_HEADING, 1, 0);
+  glm_document_builder_set_language (builder, language);
+  glm_document_builder_add_text (builder, title, -1);
+  glm_document_builder_close_block (builder);
+  document = glm_document_builder_end (builder);
+  if (glm_document_get_n_blocks (document) == 0)
+    return NULL;
+  return glm_typography_plan_new (document, options);
+}
+
+/* « Par … » is French; an article in another language gets its names and date without words. */
+static char *
+dup_byline (const GlmMetadata *metadata,
+            gboolean           french,
+            gboolean           with_site)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  char *authors = NULL;
+  char *date;
+
+  if (french)
+    authors = glm_article_header_dup_authors (metadata);
+  else if (metadata->authors != NULL && metadata->authors[0] != NULL)
+    authors = g_strjoinv (", ", metadata->authors);
+  if (authors != NULL)
+    g_ptr_array_add (parts, authors);
+  if (with_site && metadata->site != NULL && *metadata->site != '\0')
+    g_ptr_array_add (parts, g_strdup (metadata->site));
+  date = french ? glm_article_header_dup_date (metadata) : g_strdup (metadata->date);
+  if (date != NULL)
+    g_ptr_array_add (parts, date);
+  if (parts->len == 0)
+    return NULL;
+
+  /* A month that opens the line begins with a capital. */
+  if (parts->len == 1 && date != NULL && g_ascii_islower (date[0]))
+    date[0] = g_ascii_toupper (date[0]);
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv ("\u2002·\u2002", (char **) parts->pdata);
+}
+
+/**
+ * glm_article_header_new:
+ * @plan: how the article's text is set
+ * @hyphenator: points in words
+ *
+ * Returns: (transfer full) (nullable): the article's header; %NULL when there is nothing to say
+ */
+GlmArticleHeader *
+glm_article_header_new (GlmTypographyPlan *plan,
+                        GlmHyphenator     *hyphenator)
+{
+  GlmDocument *document = glm_typography_plan_get_document (plan);
+  const GlmMetadata *metadata = glm_document_get_metadata (document);
+  const GlmTypographyOptions *options = glm_typography_plan_get_options (plan);
+  const char *language = glm_typography_plan_get_language (plan);
+  gboolean has_title = text_has_title (document, metadata->title);
+  GlmArticleHeader *self = g_new0 (GlmArticleHeader, 1);
+
+  self->hyphenator = glm_hyphenator_ref (hyphenator);
+  self->block = has_title ? 1 : 0;
+  if (!has_title && metadata->title != NULL && metadata->title[0] != '\0')
+    {
+      self->title_plan = plan_title (metadata->title, language, options);
+      self->title = g_strdup (metadata->title);
+      if (metadata->site != NULL && metadata->site[0] != '\0')
+        self->kicker = g_utf8_strup (metadata->site, -1);
+    }
+  self->byline = dup_byline (metadata, g_str_has_prefix (language, "fr"), self->title_plan == NULL);
+  if (self->title_plan == NULL && self->byline == NULL)
+    g_clear_pointer (&self, glm_article_header_free);
+  return self;
+}
+
+static void
+forget_setting (GlmArticleHeader *self)
+{
+  g_clear_pointer (&self->title_set, glm_set_block_free);
+  g_clear_object (&self->kicker_layout);
+  g_clear_object (&self->byline_layout);
+}
+
+/**
+ * glm_article_header_free:
+ * @self: (transfer full): a header
+ */
+void
+glm_article_header_free (GlmArticleHeader *self)
+{
+  forget_setting (self);
+  g_clear_pointer (&self->typesetter, glm_typesetter_free);
+  g_clear_pointer (&self->style, glm_type_style_free);
+  g_clear_pointer (&self->title_plan, glm_typography_plan_unref);
+  g_clear_pointer (&self->hyphenator, glm_hyphenator_unref);
+  g_free (self->title);
+  g_free (self->kicker);
+  g_free (self->byline);
+  g_free (self);
+}
+
+/**
+ * glm_article_header_get_block:
+ * @self: a header
+ *
+ * Returns: index of the block that it stands before: 0, or 1 where the text has its own title
+ */
+guint
+glm_article_header_get_block (GlmArticleHeader *self)
+{
+  return self->block;
+}
+
+static PangoLayout *
+make_layout (PangoContext *context,
+             const char   *family,
+             double        size,
+             double        spacing,
+             double        measure,
+             const char   *text)
+{
+  PangoLayout *layout = pango_layout_new (context);
+  PangoFontDescription *font = pango_font_description_new ();
+
+  pango_font_description_set_family (font, family);
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_width (layout, (int) (measure * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_line_spacing (layout, 1.25f);
+  if (spacing > 0)
+    {
+      PangoAttrList *attributes = pango_attr_list_new ();
+
+      pango_attr_list_insert (attributes, pango_attr_letter_spacing_new ((int) (spacing * size * PANGO_SCALE)));
+      pango_layout_set_attributes (layout, attributes);
+      pango_attr_list_unref (attributes);
+    }
+  return layout;
+}
+
+/**
+ * glm_article_header_set:
+ * @self: a header
+ * @context: the view's context
+ * @family: font family of the text
+ * @style: how the text is set
+ * @measure: width in pixels
+ *
+ * Sets the header for a measure.
+ *
+ * Returns: its height in pixels, with the space below it
+ */
+double
+glm_article_header_set (GlmArticleHeader   *self,
+                        PangoContext       *context,
+                        const char         *family,
+                        const GlmTypeStyle *style,
+                        double              measure)
+{
+  double y = 0;
+  int height;
+
+  forget_setting (self);
+  if (self->style == NULL || !glm_type_style_equal (self->style, style))
+    {
+      g_clear_pointer (&self->typesetter, glm_typesetter_free);
+      g_clear_pointer (&self->style, glm_type_style_free);
+      self->style = glm_type_style_copy (style);
+    }
+
+  if (self->kicker != NULL)
+    {
+      self->kicker_layout = make_layout (context, family, style->size * KICKER_SIZE, KICKER_SPACING, measure,
+                                         self->kicker);
+      pango_layout_get_pixel_size (self->kicker_layout, NULL, &height);
+      self->kicker_y = y;
+      y = ceil (y + height + style->size * 0.35);
+    }
+  if (self->title_plan != NULL)
+    {
+      if (self->typesetter == NULL)
+        self->typesetter = glm_typesetter_new (self->title_plan, self->hyphenator, self->style);
+      self->title_set = glm_typesetter_set_block (self->typesetter, 0, measure, NULL);
+      self->title_y = y;
+      y = ceil (y + glm_set_block_get_height (self->title_set));
+    }
+  if (self->byline != NULL)
+    {
+      self->byline_layout = make_layout (context, family, style->size * BYLINE_SIZE, 0, measure, self->byline);
+      pango_layout_get_pixel_size (self->byline_layout, NULL, &height);
+      self->byline_y = y;
+      y = ceil (y + height + style->size * 1.4);
+    }
+  return y;
+}
+
+/**
+ * glm_article_header_snapshot:
+ * @self: a header that was set
+ * @snapshot: draws here, from the top left corner of the measure
+ * @color: colour of the title
+ * @faint: colour of the lines around it
+ */
+void
+glm_article_header_snapshot (GlmArticleHeader *self,
+                             GtkSnapshot      *snapshot,
+                             const GdkRGBA    *color,
+                             const GdkRGBA    *faint)
+{
+  if (self->kicker_layout != NULL)
+    {
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) self->kicker_y));
+      gtk_snapshot_append_layout (snapshot, self->kicker_layout, faint);
+      gtk_snapshot_restore (snapshot);
+    }
+  if (self->title_set != NULL)
+    {
+      g_autoptr (GskRenderNode) node = glm_set_block_to_node (self->title_set, color, color, faint);
+
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) self->title_y));
+      if (node != NULL)
+        gtk_snapshot_append_node (snapshot, node);
+      gtk_snapshot_restore (snapshot);
+    }
+  if (self->byline_layout != NULL)
+    {
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) self->byline_y));
+      gtk_snapshot_append_layout (snapshot, self->byline_layout, faint);
+      gtk_snapshot_restore (snapshot);
+    }
+}
+
+/**
+ * glm_article_header_dup_text:
+ * @self: a header
+ *
+ * Returns: (transfer full): what it says, line by line
+ */
+char *
+glm_article_header_dup_text (GlmArticleHeader *self)
+{
+  const char *lines[4] = { NULL };
+  guint n = 0;
+
+  if (self->kicker != NULL)
+    lines[n++] = self->kicker;
+  if (self->title != NULL)
+    lines[n++] = self->title;
+  if (self->byline != NULL)
+    lines[n++] = self->byline;
+  return g_strjoinv ("\n", (char **) lines);
+}

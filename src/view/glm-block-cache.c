@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-block-cache.h"
+
+typedef struct
+{
+  guint          block;
+  GlmSetBlock   *set;
+  GskRenderNode *node;
+  GList          link;
+} Entry;
+
+struct _GlmBlockCache
+{
+  guint       capacity;
+  GHashTable *entries; /* block → Entry */
+  GQueue      order;   /* of Entry, most recently used first */
+};
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_clear_pointer (&entry->node, gsk_render_node_unref);
+  g_clear_pointer (&entry->set, glm_set_block_free);
+  g_free (entry);
+}
+
+/**
+ * glm_block_cache_new:
+ * @capacity: how many blocks to keep; more than can be on screen at once
+ *
+ * Returns: (transfer full): an empty cache
+ */
+GlmBlockCache *
+glm_block_cache_new (guint capacity)
+{
+  GlmBlockCache *self = g_new0 (GlmBlockCache, 1);
+
+  g_return_val_if_fail (capacity > 0, NULL);
+
+  self->capacity = capacity;
+  self->entries = g_hash_table_new_full (NULL, NULL, NULL, entry_free);
+  g_queue_init (&self->order);
+  return self;
+}
+
+/**
+ * glm_block_cache_clear:
+ * @self: a cache
+ *
+ * Forgets all blocks; must be called before the typesetter that set them is freed.
+ */
+void
+glm_block_cache_clear (GlmBlockCache *self)
+{
+  g_queue_init (&self->order);
+  g_hash_table_remove_all (self->entries);
+}
+
+/**
+ * glm_block_cache_free:
+ * @self: (transfer full): a cache
+ */
+void
+glm_block_cache_free (GlmBlockCache *self)
+{
+  glm_block_cache_clear (self);
+  g_hash_table_unref (self->entries);
+  g_free (self);
+}
+
+/**
+ * glm_block_cache_drop_nodes:
+ * @self: a cache
+ *
+ * Forgets what was drawn but keeps the lines: colours have changed, nothing else.
+ */
+void
+glm_block_cache_drop_nodes (GlmBlockCache *self)
+{
+  for (GList *link = self->order.head; link != NULL; link = link->next)
+    g_clear_pointer (&((Entry *) link->data)->node, gsk_render_node_unref);
+}
+
+/**
+ * glm_block_cache_get_size:
+ * @self: a cache
+ *
+ * Returns: how many blocks it holds
+ */
+guint
+glm_block_cache_get_size (GlmBlockCache *self)
+{
+  return self->order.length;
+}
+
+static Entry *
+use_entry (GlmBlockCache *self,
+           guint          block)
+{
+  Entry *entry = g_hash_table_lookup (self->entries, GUINT_TO_POINTER (block));
+
+  if (entry != NULL && self->order.head != &entry->link)
+    {
+      g_queue_unlink (&self->order, &entry->link);
+      g_queue_push_head_link (&self->order, &entry->link);
+    }
+  return entry;
+}
+
+/**
+ * glm_block_cache_lookup:
+ * @self: a cache
+ * @block: index of a block
+ *
+ * Returns: (transfer none) (nullable): the block as it is set
+ */
+GlmSetBlock *
+glm_block_cache_lookup (GlmBlockCache *self,
+                        guint          block)
+{
+  Entry *entry = use_entry (self, block);
+
+  return entry != NULL ? entry->set : NULL;
+}
+
+/**
+ * glm_block_cache_insert:
+ * @self: a cache
+ * @block: index of a block
+ * @set: (transfer full): the block as it is set
+ *
+ * Remembers a block; one that was there under the same index is replaced.
+ */
+void
+glm_block_cache_insert (GlmBlockCache *self,
+                        guint          block,
+                        GlmSetBlock   *set)
+{
+  Entry *entry = g_hash_table_lookup (self->entries, GUINT_TO_POINTER (block));
+
+  if (entry != NULL)
+    {
+      g_queue_unlink (&self->order, &entry->link);
+      g_hash_table_remove (self->entries, GUINT_TO_POINTER (block));
+    }
+  while (self->order.length >= self->capacity)
+    {
+      Entry *oldest = g_queue_pop_tail_link (&self->order)->data;
+
+      g_hash_table_remove (self->entries, GUINT_TO_POINTER (oldest->block));
+    }
+
+  entry = g_new0 (Entry, 1);
+  entry->block = block;
+  entry->set = set;
+  entry->link.data = entry;
+  g_hash_table_insert (self->entries, GUINT_TO_POINTER (block), entry);
+  g_queue_push_head_link (&self->order, &entry->link);
+}
+
+/**
+ * glm_block_cache_lookup_node:
+ * @self: a cache
+ * @block: index of a block
+ *
+ * Returns: (transfer none) (nullable): the block as it was drawn, from its top left corner
+ */
+GskRenderNode *
+glm_block_cache_lookup_node (GlmBlockCache *self,
+                             guint          block)
+{
+  Entry *entry = use_entry (self, block);
+
+  return entry != NULL ? entry->node : NULL;
+}
+
+/**
+ * glm_block_cache_insert_node:
+ * @self: a cache
+ * @block: index of a block that is in the cache
+ * @node: (transfer full): the block as drawn
+ */
+void
+glm_block_cache_insert_node (GlmBlockCache *self,
+                             guint          block,
+                             GskRenderNode *node)
+{
+  Entry *entry = g_hash_table_lookup (self->entries, GUINT_TO_POINTER (block));
+
+  if (entry == NULL)
+    {
+      gsk_render_node_unref (node);
+      return;
+    }
+  g_clear_pointer (&entry->node, gsk_render_node_unref);
+  entry->node = node;
+}

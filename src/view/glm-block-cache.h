@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "glm-typesetter.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * GlmBlockCache:
+ *
+ * The blocks that were shown last, set and ready to draw. Bounded: the block that was used
+ * longest ago leaves first.
+ */
+typedef struct _GlmBlockCache GlmBlockCache;
+
+GlmBlockCache *glm_block_cache_new         (guint          capacity);
+void           glm_block_cache_free        (GlmBlockCache *self);
+void           glm_block_cache_clear       (GlmBlockCache *self);
+void           glm_block_cache_drop_nodes  (GlmBlockCache *self);
+guint          glm_block_cache_get_size    (GlmBlockCache *self);
+GlmSetBlock   *glm_block_cache_lookup      (GlmBlockCache *self,
+                                            guint          block);
+void           glm_block_cache_insert      (GlmBlockCache *self,
+                                            guint          block,
+                                            GlmSetBlock   *set);
+GskRenderNode *glm_block_cache_lookup_node (GlmBlockCache *self,
+                                            guint          block);
+void           glm_block_cache_insert_node (GlmBlockCache *self,
+                                            guint          block,
+                                            GskRenderNode *node);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GlmBlockCache, glm_block_cache_free)
+
+G_END_DECLS

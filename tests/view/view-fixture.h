@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "glm-article-view.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ViewFixture: a view in a scrolled window of a window, as the program has it
+ */
+typedef struct
+{
+  GtkWidget         *window;
+  GtkWidget         *scroller;
+  GlmArticleView    *view;
+  GtkAdjustment     *vertical;
+  GlmDocument       *document;
+  GlmTypographyPlan *plan;
+} ViewFixture;
+
+gboolean     view_fixture_init_display (int          *argc,
+                                        char       ***argv);
+void         view_fixture_open         (ViewFixture  *self,
+                                        GlmDocument  *document,
+                                        int           width,
+                                        int           height);
+void         view_fixture_close        (ViewFixture  *self);
+void         view_fixture_resize       (ViewFixture  *self,
+                                        int           width,
+                                        int           height);
+void         view_fixture_draw         (ViewFixture  *self);
+void         view_fixture_wait         (ViewFixture  *self,
+                                        guint         milliseconds);
+void         view_fixture_finish_lines (ViewFixture  *self);
+GskRenderNode *view_fixture_snapshot   (ViewFixture  *self);
+void         view_fixture_save_png     (ViewFixture  *self,
+                                        const char   *path);
+double       view_fixture_get_line_top (ViewFixture  *self,
+                                        gsize         position);
+
+GlmDocument *view_fixture_make_book    (guint         n_paragraphs);
+GlmDocument *view_fixture_parse        (const char   *text);
+
+G_END_DECLS
