@@ -14,6 +14,9 @@ static const GlmCliCommand commands[] = {
   { "typography", "[--locale L] [--lines] FILE", N_("the text as the reader sees it"), glm_cli_typography },
   { "lines", "--width PX --font \"FAMILY SIZE\" [--breaker total-fit|greedy|pango] [--no-hyphens] FILE",
     N_("where lines break, as JSON lines"), glm_cli_lines },
+  { "entities", "[--format text|json|csv|markdown|jsonld] FILE", N_("the people and institutions in the article"), glm_cli_entities },
+  { "tag", "[FILE]", N_("adds a column of tags to tokens, one a line"), glm_cli_tag },
+  { "batch", "[--jobs N] [FILE…]", N_("info and entities of many files as JSON lines"), glm_cli_batch },
 };
 
 static void

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-corrections.h"
+
+#include "glm-tagger.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#define FORMAT_VERSION 1
+#define MAX_CORRECTIONS 100000
+
+struct _GlmCorrections
+{
+  guint         n;
+  GlmCorrection corrections[];
+};
+
+static const char *const kind_names[] = {
+  [GLM_CORRECTION_REJECT] = "reject", [GLM_CORRECTION_RETYPE] = "retype", [GLM_CORRECTION_RENAME] = "rename",
+  [GLM_CORRECTION_MERGE] = "merge",   [GLM_CORRECTION_SPLIT] = "split",   [GLM_CORRECTION_ADD] = "add",
+};
+
+static GlmCorrections *
+make (const GlmCorrections *from,
+      guint                 n,
+      guint                 room)
+{
+  GlmCorrections *self = g_atomic_rc_box_alloc0 (sizeof (GlmCorrections) + MAX (room, 1) * sizeof (GlmCorrection));
+
+  self->n = n;
+  for (guint i = 0; i < n; i++)
+    {
+      self->corrections[i].kind = from->corrections[i].kind;
+      self->corrections[i].name = g_strdup (from->corrections[i].name);
+      self->corrections[i].value = g_strdup (from->corrections[i].value);
+    }
+  return self;
+}
+
+/**
+ * glm_corrections_new:
+ *
+ * Returns: (transfer full): a list in which nothing was said
+ */
+GlmCorrections *
+glm_corrections_new (void)
+{
+  return make (NULL, 0, 0);
+}
+
+/**
+ * glm_corrections_ref:
+ * @self: a list
+ *
+ * Returns: (transfer full): @self
+ */
+GlmCorrections *
+glm_corrections_ref (GlmCorrections *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+corrections_clear (gpointer data)
+{
+  GlmCorrections *self = data;
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      g_free (self->corrections[i].name);
+      g_free (self->corrections[i].value);
+    }
+}
+
+/**
+ * glm_corrections_unref:
+ * @self: (transfer full): a list
+ */
+void
+glm_corrections_unref (GlmCorrections *self)
+{
+  g_atomic_rc_box_release_full (self, corrections_clear);
+}
+
+/**
+ * glm_corrections_add:
+ * @self: a list
+ * @kind: what is said
+ * @name: the form it is said of
+ * @value: (nullable): what it takes beside
+ *
+ * Returns: (transfer full): a list with one more at the end
+ */
+GlmCorrections *
+glm_corrections_add (const GlmCorrections *self,
+                     GlmCorrectionKind     kind,
+                     const char           *name,
+                     const char           *value)
+{
+  GlmCorrections *next = make (self, self->n, self->n + 1);
+
+  next->corrections[next->n].kind = kind;
+  next->corrections[next->n].name = g_strdup (name);
+  next->corrections[next->n].value = g_strdup (value);
+  next->n++;
+  return next;
+}
+
+/**
+ * glm_corrections_undo:
+ * @self: a list
+ *
+ * Returns: (transfer full): the list without its last correction
+ */
+GlmCorrections *
+glm_corrections_undo (const GlmCorrections *self)
+{
+  return make (self, self->n > 0 ? self->n - 1 : 0, self->n);
+}
+
+/**
+ * glm_corrections_get_n:
+ * @self: a list
+ *
+ * Returns: how many corrections there are
+ */
+guint
+glm_corrections_get_n (const GlmCorrections *self)
+{
+  return self->n;
+}
+
+/**
+ * glm_corrections_get:
+ * @self: a list
+ * @index: less than their number
+ *
+ * Returns: (transfer none): a correction
+ */
+const GlmCorrection *
+glm_corrections_get (const GlmCorrections *self,
+                     guint                 index)
+{
+  g_return_val_if_fail (index < self->n, NULL);
+  return &self->corrections[index];
+}
+
+/**
+ * glm_corrections_to_json:
+ * @self: a list
+ *
+ * Returns: (transfer full): the list as JSON
+ */
+char *
+glm_corrections_to_json (const GlmCorrections *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "version");
+  json_builder_add_int_value (builder, FORMAT_VERSION);
+  json_builder_set_member_name (builder, "corrections");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->n; i++)
+    {
+      const GlmCorrection *correction = &self->corrections[i];
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "kind");
+      json_builder_add_string_value (builder, kind_names[correction->kind]);
+      json_builder_set_member_name (builder, "name");
+      json_builder_add_string_value (builder, correction->name);
+      if (correction->value != NULL)
+        {
+          json_builder_set_member_name (builder, "value");
+          json_builder_add_string_value (builder, correction->value);
+        }
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+static const char *
+get_string (JsonObject *object,
+            const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
+static gboolean
+parse_one (JsonNode      *node,
+           GlmCorrection *correction)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *kind = object != NULL ? get_string (object, "kind") : NULL;
+  const char *name = object != NULL ? get_string (object, "name") : NULL;
+
+  for (guint i = 0; kind != NULL && name != NULL && i < G_N_ELEMENTS (kind_names); i++)
+    if (strcmp (kind, kind_names[i]) == 0)
+      {
+        correction->kind = (GlmCorrectionKind) i;
+        correction->name = g_strdup (name);
+        correction->value = g_strdup (get_string (object, "value"));
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * glm_corrections_from_json:
+ * @json: what glm_corrections_to_json() gave
+ * @error: return location for %GLM_ENTITIES_ERROR_CORRECTIONS
+ *
+ * Returns: (transfer full): the list; %NULL when @json is no such list
+ */
+GlmCorrections *
+glm_corrections_from_json (const char *json,
+                           GError    **error)
+{
+  g_autoptr (JsonNode) root = json_from_string (json, NULL);
+  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonNode *member = object != NULL ? json_object_get_member (object, "corrections") : NULL;
+  JsonArray *array = member != NULL && JSON_NODE_HOLDS_ARRAY (member) ? json_node_get_array (member) : NULL;
+  GlmCorrections *self;
+  guint n;
+
+  if (array == NULL)
+    {
+      g_set_error_literal (error, GLM_ENTITIES_ERROR, GLM_ENTITIES_ERROR_CORRECTIONS,
+                           _("These corrections cannot be read: they are not a list made by Guillemet."));
+      return NULL;
+    }
+  n = MIN (json_array_get_length (array), MAX_CORRECTIONS);
+  self = make (NULL, 0, n);
+  /* What a newer version may have added is passed over, not refused. */
+  for (guint i = 0; i < n; i++)
+    if (parse_one (json_array_get_element (array, i), &self->corrections[self->n]))
+      self->n++;
+  return self;
+}

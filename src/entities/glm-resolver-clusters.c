@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Which forms are one being. Full names first; then surnames, each mention by discourse when two people bear
+ * it; then institutions with their acronyms. Kinds are decided for the being, by the votes of all its mentions.
+ */
+
+#include "config.h"
+
+#include "glm-resolver-private.h"
+
+#include <string.h>
+
+/* Names at least this long may have a misprint. */
+#define MIN_MISPRINT_LETTERS 9
+
+static GlmForm *
+get_form (GlmResolver *self,
+          guint        index)
+{
+  return g_ptr_array_index (self->forms, index);
+}
+
+static GlmMentionKind
+form_kind (const GlmForm *form)
+{
+  guint best = 0;
+
+  for (guint k = 1; k < 4; k++)
+    if (form->votes[k] > form->votes[best])
+      best = k;
+  return (GlmMentionKind) best;
+}
+
+static guint
+new_cluster (GlmResolver  *self,
+             GlmEntityKind kind)
+{
+  g_array_append_val (self->kinds, kind);
+  return self->n_clusters++;
+}
+
+static gboolean
+is_kind (GlmResolver   *self,
+         guint          form,
+         GlmMentionKind kind)
+{
+  const GlmForm *f = get_form (self, form);
+
+  return f->mentions->len > 0 && form_kind (f) == kind;
+}
+
+static int
+compare_by_words (gconstpointer a,
+                  gconstpointer b,
+                  gpointer      data)
+{
+  GlmResolver *self = data;
+  const GlmForm *first = get_form (self, *(const guint *) a);
+  const GlmForm *second = get_form (self, *(const guint *) b);
+
+  if (first->n_words != second->n_words)
+    return first->n_words > second->n_words ? -1 : 1;
+  return *(const guint *) a < *(const guint *) b ? -1 : 1;
+}
+
+/* Forms of one kind, the fullest first. */
+static GArray *
+list_forms (GlmResolver   *self,
+            GlmMentionKind kind)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint f = 0; f < self->forms->len; f++)
+    if (is_kind (self, f, kind))
+      g_array_append_val (list, f);
+  g_array_sort_with_data (list, compare_by_words, self);
+  return list;
+}
+
+static gboolean
+is_misprint (const GlmForm *a,
+             const GlmForm *b)
+{
+  if (strlen (a->key) < MIN_MISPRINT_LETTERS || MIN (a->mentions->len, b->mentions->len) > 1)
+    return FALSE;
+  return glm_name_one_edit (a->key, b->key);
+}
+
+/* Full names that are one person's. Only names with the same last word can be, so they meet by it. */
+static void
+cluster_full_names (GlmResolver *self,
+                    GArray      *people,
+                    GHashTable  *by_surname)
+{
+  for (guint i = 0; i < people->len; i++)
+    {
+      guint index = g_array_index (people, guint, i);
+      GlmForm *form = get_form (self, index);
+      const char *surname;
+      GArray *others;
+
+      if (form->n_words < 2)
+        break;
+      surname = strrchr (form->key, ' ') + 1;
+      others = g_hash_table_lookup (by_surname, surname);
+      if (others == NULL)
+        {
+          others = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (by_surname, g_strdup (surname), others);
+        }
+      for (guint o = 0; o < others->len && form->cluster == GLM_NO_CLUSTER; o++)
+        {
+          GlmForm *other = get_form (self, g_array_index (others, guint, o));
+
+          if (glm_name_same_person (form->key, other->key) || is_misprint (form, other))
+            form->cluster = other->cluster;
+        }
+      /* « Le Pen » alone is a surname, not a name. */
+      if (form->cluster == GLM_NO_CLUSTER)
+        {
+          gboolean is_surname = FALSE;
+
+          for (guint o = 0; o < others->len && !is_surname; o++)
+            is_surname = glm_name_ends_with (get_form (self, g_array_index (others, guint, o))->key, form->key);
+          if (is_surname)
+            continue;
+          form->cluster = new_cluster (self, GLM_ENTITY_PERSON);
+        }
+      g_array_append_val (others, index);
+    }
+}
+
+/* What a title right before the mention says: 'm', 'f' or 0. */
+static char
+gender_before (GlmResolver *self,
+               guint        mention)
+{
+  guint first = g_array_index (self->mentions, GlmMention, mention).first_token;
+  g_autofree char *before = first > 0 ? glm_resolver_token_text (self, first - 1) : g_strdup ("");
+
+  if (strcmp (before, "M.") == 0 || strcmp (before, "Monsieur") == 0 || strcmp (before, "monsieur") == 0)
+    return 'm';
+  if (strcmp (before, "Mme") == 0 || strcmp (before, "Mlle") == 0 || strcmp (before, "Madame") == 0 || strcmp (before, "madame") == 0)
+    return 'f';
+  return 0;
+}
+
+/* The gender that titles give a person anywhere before @limit. */
+static char
+gender_of_cluster (GlmResolver *self,
+                   guint        cluster,
+                   guint        limit)
+{
+  for (guint m = 0; m < limit; m++)
+    if (g_array_index (self->cluster_of, guint, m) == cluster)
+      {
+        char gender = gender_before (self, m);
+
+        if (gender != 0)
+          return gender;
+      }
+  return 0;
+}
+
+/* The people whose name ends with (or, for a first name, begins with) @key. */
+static void
+find_bearers (GlmResolver *self,
+              GArray      *people,
+              const char  *key,
+              gboolean     first_name,
+              GArray      *bearers)
+{
+  for (guint i = 0; i < people->len; i++)
+    {
+      const GlmForm *form = get_form (self, g_array_index (people, guint, i));
+      gboolean known = FALSE;
+
+      if (form->n_words < 2)
+        break;
+      if (form->cluster == GLM_NO_CLUSTER || !(first_name ? glm_name_begins_with (form->key, key) : glm_name_ends_with (form->key, key)))
+        continue;
+      for (guint b = 0; b < bearers->len && !known; b++)
+        known = g_array_index (bearers, guint, b) == form->cluster;
+      if (!known)
+        g_array_append_val (bearers, form->cluster);
+    }
+}
+
+/* Which of several bearers of a surname a mention means: the one named last before it whose gender agrees. */
+static guint
+choose_bearer (GlmResolver *self,
+               guint        mention,
+               GArray      *bearers)
+{
+  char gender = gender_before (self, mention);
+
+  for (guint m = mention; m-- > 0;)
+    {
+      guint cluster = g_array_index (self->cluster_of, guint, m);
+
+      for (guint b = 0; b < bearers->len; b++)
+        if (g_array_index (bearers, guint, b) == cluster)
+          {
+            char other = gender != 0 ? gender_of_cluster (self, cluster, mention) : 0;
+
+            if (gender == 0 || other == 0 || other == gender)
+              return cluster;
+          }
+    }
+  return g_array_index (bearers, guint, 0);
+}
+
+static void
+assign_form (GlmResolver *self,
+             guint        index)
+{
+  GlmForm *form = get_form (self, index);
+
+  for (guint i = 0; i < form->mentions->len; i++)
+    g_array_index (self->cluster_of, guint, g_array_index (form->mentions, guint, i)) = form->cluster;
+}
+
+static void
+cluster_surnames (GlmResolver *self,
+                  GArray      *people)
+{
+  for (guint i = 0; i < people->len; i++)
+    assign_form (self, g_array_index (people, guint, i));
+  for (guint i = 0; i < people->len; i++)
+    {
+      guint index = g_array_index (people, guint, i);
+      GlmForm *form = get_form (self, index);
+      g_autoptr (GArray) bearers = g_array_new (FALSE, FALSE, sizeof (guint));
+
+      if (form->cluster != GLM_NO_CLUSTER)
+        continue;
+      find_bearers (self, people, form->key, FALSE, bearers);
+      if (bearers->len == 0)
+        find_bearers (self, people, form->key, TRUE, bearers);
+      if (bearers->len > 1)
+        {
+          for (guint m = 0; m < form->mentions->len; m++)
+            {
+              guint mention = g_array_index (form->mentions, guint, m);
+
+              g_array_index (self->cluster_of, guint, mention) = choose_bearer (self, mention, bearers);
+            }
+          continue;
+        }
+      form->cluster = bearers->len == 1 ? g_array_index (bearers, guint, 0) : new_cluster (self, GLM_ENTITY_PERSON);
+      assign_form (self, index);
+    }
+}
+
+/* « Conseil des relations (CRE) » or « CRE (Conseil des relations) »: two mentions with one bracket between. */
+static gboolean
+in_brackets (GlmResolver *self,
+             guint        mention)
+{
+  const GlmMention *first = &g_array_index (self->mentions, GlmMention, mention);
+  const GlmMention *second = &g_array_index (self->mentions, GlmMention, mention + 1);
+  guint after = second->first_token + second->n_tokens;
+
+  return second->first_token == first->first_token + first->n_tokens + 1 && glm_resolver_token_is (self, second->first_token - 1, "(") &&
+         (glm_resolver_token_is (self, after, ")") || glm_resolver_token_is (self, after, ","));
+}
+
+static void
+join (GlmResolver *self,
+      guint        acronym,
+      guint        expansion)
+{
+  GlmAcronymPair pair = { acronym, expansion };
+  GlmForm *a = get_form (self, acronym);
+  GlmForm *e = get_form (self, expansion);
+
+  if (a->cluster == GLM_NO_CLUSTER && e->cluster == GLM_NO_CLUSTER)
+    a->cluster = e->cluster = new_cluster (self, GLM_ENTITY_INSTITUTION);
+  else if (a->cluster == GLM_NO_CLUSTER)
+    a->cluster = e->cluster;
+  else if (e->cluster == GLM_NO_CLUSTER)
+    e->cluster = a->cluster;
+  g_array_append_val (self->acronyms, pair);
+}
+
+/* The text itself says what an acronym stands for. */
+static void
+cluster_stated_acronyms (GlmResolver *self)
+{
+  for (guint m = 0; m + 1 < self->mentions->len; m++)
+    {
+      guint first = g_array_index (self->form_of, guint, m);
+      guint second = g_array_index (self->form_of, guint, m + 1);
+      gboolean first_short = glm_name_is_acronym (get_form (self, first)->text);
+      gboolean second_short = glm_name_is_acronym (get_form (self, second)->text);
+
+      if (g_array_index (self->mentions, GlmMention, m).kind != GLM_MENTION_INSTITUTION || first == second || !in_brackets (self, m))
+        continue;
+      if (second_short && !first_short && get_form (self, first)->n_words > 1)
+        join (self, second, first);
+      else if (first_short && !second_short && get_form (self, second)->n_words > 1)
+        join (self, first, second);
+    }
+}
+
+/* « le Fonds monétaire » after « Fonds monétaire international », « Girondins » after « Girondins de Bordeaux »: if only one begins so. */
+static void
+cluster_shortened (GlmResolver *self,
+                   GArray      *institutions,
+                   guint        index)
+{
+  GlmForm *form = get_form (self, g_array_index (institutions, guint, index));
+  guint cluster = GLM_NO_CLUSTER;
+
+  if (form->cluster != GLM_NO_CLUSTER)
+    return;
+  for (guint o = 0; o < index; o++)
+    {
+      GlmForm *other = get_form (self, g_array_index (institutions, guint, o));
+
+      if (is_misprint (form, other))
+        {
+          form->cluster = other->cluster;
+          return;
+        }
+      if (!glm_name_begins_with (other->key, form->key) || glm_name_is_acronym (form->text) || strlen (form->key) < 6 ||
+          glm_role_noun_is_institution (form->key))
+        continue;
+      if (cluster != GLM_NO_CLUSTER && cluster != other->cluster)
+        return;
+      cluster = other->cluster;
+    }
+  form->cluster = cluster;
+}
+
+static void
+cluster_institutions (GlmResolver *self,
+                      GArray      *institutions)
+{
+  for (guint i = 0; i < institutions->len; i++)
+    {
+      guint index = g_array_index (institutions, guint, i);
+      GlmForm *form = get_form (self, index);
+
+      if (form->cluster == GLM_NO_CLUSTER && glm_name_is_acronym (form->text))
+        for (guint o = 0; o < institutions->len && form->cluster == GLM_NO_CLUSTER; o++)
+          {
+            GlmForm *other = get_form (self, g_array_index (institutions, guint, o));
+
+            if (other->n_words > 1 && glm_name_initials_match (form->key, other->key))
+              join (self, index, g_array_index (institutions, guint, o));
+          }
+      cluster_shortened (self, institutions, i);
+      if (form->cluster == GLM_NO_CLUSTER)
+        form->cluster = new_cluster (self, GLM_ENTITY_INSTITUTION);
+      assign_form (self, index);
+    }
+}
+
+/**
+ * glm_resolver_cluster:
+ * @self: a resolver whose mentions have their forms
+ *
+ * Says for each mention of a person or institution which being it is.
+ */
+void
+glm_resolver_cluster (GlmResolver *self)
+{
+  g_autoptr (GArray) people = NULL;
+  g_autoptr (GArray) institutions = NULL;
+  g_autoptr (GHashTable) by_surname = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+
+  cluster_stated_acronyms (self);
+  people = list_forms (self, GLM_MENTION_PERSON);
+  cluster_full_names (self, people, by_surname);
+  cluster_surnames (self, people);
+  institutions = list_forms (self, GLM_MENTION_INSTITUTION);
+  cluster_institutions (self, institutions);
+}

@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * From the tagger's mentions to those that count: articles are cut off, what is no name is left out,
+ * ministries are taken whole, and names that the words before them announce are added.
+ */
+
+#include "config.h"
+
+#include "glm-resolver-private.h"
+
+#include <string.h>
+
+char *
+glm_resolver_dup (GlmResolver *self,
+                  GlmRange     range)
+{
+  return g_strndup (self->text + range.start, glm_range_length (range));
+}
+
+char *
+glm_resolver_token_text (GlmResolver *self,
+                         guint        token)
+{
+  return glm_resolver_dup (self, self->token[token].range);
+}
+
+gboolean
+glm_resolver_token_is (GlmResolver *self,
+                       guint        token,
+                       const char  *word)
+{
+  GlmRange range;
+
+  if (token >= self->n_tokens)
+    return FALSE;
+  range = self->token[token].range;
+  return glm_range_length (range) == strlen (word) && memcmp (self->text + range.start, word, strlen (word)) == 0;
+}
+
+/* An article or an elision that a tagger may have taken into the name. */
+gboolean
+_glm_resolver_is_article (GlmResolver *self,
+            guint        token)
+{
+  static const char *const articles[] = { "l'", "l’", "d'", "d’", "L'", "L’", "le", "la", "les", "du", "des", "de", "un", "une", "au", "aux",
+                                          "qu'", "qu’", "«", "»", "“", "”", "\"", "(", ")", ",", "." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
+    if (glm_resolver_token_is (self, token, articles[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+_glm_resolver_is_title (GlmResolver *self,
+          guint        token)
+{
+  static const char *const titles[] = { "M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Mgr", "Dr", "Pr", "Monsieur", "Madame", "Mademoiselle" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (glm_resolver_token_is (self, token, titles[i]))
+      return TRUE;
+  return FALSE;
+}
+
+void
+_glm_resolver_set_tokens (GlmResolver *self,
+            GlmMention  *mention,
+            guint        first,
+            guint        n)
+{
+  mention->first_token = first;
+  mention->n_tokens = n;
+  mention->range.start = self->token[first].range.start;
+  mention->range.end = self->token[first + n - 1].range.end;
+}
+
+static gboolean
+is_lower (GlmResolver *self,
+          guint        token)
+{
+  return g_unichar_islower (g_utf8_get_char (self->text + self->token[token].range.start));
+}
+
+/* « III. », « — », figures: what stands before a name in a heading or a list. */
+static gboolean
+is_numbering (GlmResolver *self,
+              guint        token)
+{
+  const char *p = self->text + self->token[token].range.start;
+  const char *end = self->text + self->token[token].range.end;
+  gboolean roman = TRUE;
+
+  for (; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalpha (c) && (c > 0x7F || strchr ("IVXLC", (int) c) == NULL))
+        roman = FALSE;
+    }
+  return roman;
+}
+
+/* A noun that may begin an institution's name with a small letter: « université de Genève ». */
+static gboolean
+is_institution_noun (GlmResolver *self,
+                     guint        token)
+{
+  GlmRange range = self->token[token].range;
+  g_autofree char *key = glm_name_fold (self->text + range.start, glm_range_length (range));
+
+  return glm_role_noun_is_institution (key) || strcmp (key, "region") == 0 || strcmp (key, "inspection") == 0 || strcmp (key, "etat") == 0 ||
+         strcmp (key, "communaute") == 0 || strcmp (key, "metropole") == 0 || strcmp (key, "mission") == 0 || strcmp (key, "haut") == 0;
+}
+
+static gboolean
+is_name_particle (GlmResolver *self,
+                  guint        token)
+{
+  static const char *const particles[] = { "de", "du", "des", "d'", "d’", "la", "le", "von", "van", "der", "den", "di", "da", "dos", "el", "al",
+                                           "ben", "bin", "ibn", "dit", "dite", "y", "e", "ter", "zu", "abou", "ould", "y" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
+    if (glm_resolver_token_is (self, token, particles[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Cuts off what a tagger may take into a name: articles, titles, numbering, a verb and the next name. */
+static void
+trim_mention (GlmResolver *self,
+              GlmMention  *mention)
+{
+  guint first = mention->first_token;
+  guint n = mention->n_tokens;
+
+  /* « La Fontaine », « Le Monde »: an article with a capital belongs to the name. */
+  while (n > 1 && (_glm_resolver_is_article (self, first) || is_numbering (self, first) || (mention->kind == GLM_MENTION_PERSON && _glm_resolver_is_title (self, first)) ||
+                   (mention->kind == GLM_MENTION_INSTITUTION && is_lower (self, first) && !is_institution_noun (self, first))))
+    {
+      first++;
+      n--;
+    }
+  while (n > 1 && _glm_resolver_is_article (self, first + n - 1))
+    n--;
+  if (mention->kind == GLM_MENTION_PERSON)
+    for (guint i = 1; i < n; i++)
+      if (is_lower (self, first + i) && !is_name_particle (self, first + i))
+        n = i;
+  while (n > 1 && is_name_particle (self, first + n - 1) && is_lower (self, first + n - 1))
+    n--;
+  _glm_resolver_set_tokens (self, mention, first, n);
+}
+
+/* « Track Two diplomacy » between quotation marks is an expression, not a person. */
+static gboolean
+is_quoted_phrase (GlmResolver      *self,
+                  const GlmMention *mention)
+{
+  static const char *const opening[] = { "“", "«", "\"" };
+  guint before = mention->first_token;
+  guint after = before + mention->n_tokens;
+  gboolean quoted = FALSE;
+
+  for (guint i = 0; before > 0 && i < G_N_ELEMENTS (opening); i++)
+    quoted = quoted || glm_resolver_token_is (self, before - 1, opening[i]);
+  if (!quoted)
+    return FALSE;
+  for (guint t = after; t < MIN (after + 4, self->n_tokens); t++)
+    if (glm_resolver_token_is (self, t, "”") || glm_resolver_token_is (self, t, "»") || glm_resolver_token_is (self, t, "\""))
+      return t > after;
+  return FALSE;
+}
+
+/* « ministère de l'Intérieur » when only « Intérieur » was seen; « département d'État ». */
+gboolean
+_glm_resolver_is_department_head (GlmResolver *self,
+                    guint        token)
+{
+  static const char *const heads[] = { "ministère", "Ministère", "département", "Département", "secrétariat", "administration",
+                                       "Administration" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    if (glm_resolver_token_is (self, token, heads[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_of (GlmResolver *self,
+       guint        token)
+{
+  static const char *const words[] = { "de", "du", "des", "d'", "d’", "la", "l'", "l’", "à" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (glm_resolver_token_is (self, token, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_department_subject (GlmResolver *self,
+                       guint        token)
+{
+  static const char *const subjects[] = { "État", "Etat", "Intérieur", "Justice", "Défense", "Économie", "Finances", "Travail", "Santé",
+                                          "Culture", "Éducation", "Trésor", "Commerce", "Énergie", "Affaires", "Armées", "Agriculture",
+                                          "Environnement", "Transports", "Outre-mer", "Sports", "Intérieure", "Recherche", "Logement" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    if (glm_resolver_token_is (self, token, subjects[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/*
+ * Widens a mention to the department it names. A person after « administration » makes an institution
+ * of both (« administration Biden »).
+ */
+static void
+widen_mention (GlmResolver *self,
+               GlmMention  *mention)
+{
+  guint first = mention->first_token;
+  guint head = first;
+
+  if (mention->kind == GLM_MENTION_PERSON)
+    {
+      if (first > 0 && (glm_resolver_token_is (self, first - 1, "administration") || glm_resolver_token_is (self, first - 1, "Administration")) &&
+          mention->n_tokens <= 2 && self->token[first - 1].sentence == self->token[first].sentence)
+        {
+          _glm_resolver_set_tokens (self, mention, first - 1, mention->n_tokens + 1);
+          mention->kind = GLM_MENTION_INSTITUTION;
+        }
+      return;
+    }
+  while (head > 0 && first - head < 3 && is_of (self, head - 1) && self->token[head - 1].sentence == self->token[first].sentence)
+    head--;
+  if (head == first || head == 0 || !_glm_resolver_is_department_head (self, head - 1))
+    return;
+  /* « département de la Marne » is a place; « département de la Justice » is not. */
+  if (!glm_resolver_token_is (self, head - 1, "ministère") && !glm_resolver_token_is (self, head - 1, "Ministère") &&
+      !is_department_subject (self, first))
+    return;
+  _glm_resolver_set_tokens (self, mention, head - 1, mention->n_tokens + first - head + 1);
+  mention->kind = GLM_MENTION_INSTITUTION;
+}
+
+guint
+glm_resolver_form (GlmResolver *self,
+                   GlmRange     range)
+{
+  g_autofree char *key = glm_name_fold (self->text + range.start, glm_range_length (range));
+  gpointer known = g_hash_table_lookup (self->by_key, key);
+  GlmForm *form;
+
+  if (known != NULL)
+    return GPOINTER_TO_UINT (known) - 1;
+  form = g_new0 (GlmForm, 1);
+  form->n_words = glm_name_count_words (key);
+  form->key = g_steal_pointer (&key);
+  form->text = glm_resolver_dup (self, range);
+  form->mentions = g_array_new (FALSE, FALSE, sizeof (guint));
+  form->cluster = GLM_NO_CLUSTER;
+  g_ptr_array_add (self->forms, form);
+  g_hash_table_insert (self->by_key, form->key, GUINT_TO_POINTER (self->forms->len));
+  return self->forms->len - 1;
+}
+
+/* Where a name of capitalised words that begins at @token ends; « on », « of », « de » may stand inside. */
+static guint
+capitalised_name_end (GlmResolver *self,
+                      guint        token)
+{
+  static const char *const inside[] = { "on", "of", "for", "and", "the", "in", "de", "du", "des", "d'", "d’", "la", "&", "et", "l'", "l’", "y", "del" };
+  guint end = token;
+
+  for (guint t = token; t < self->n_tokens && t < token + 10 && self->token[t].sentence == self->token[token].sentence; t++)
+    {
+      gboolean joins = FALSE;
+
+      if (g_unichar_isupper (g_utf8_get_char (self->text + self->token[t].range.start)))
+        {
+          end = t + 1;
+          continue;
+        }
+      for (guint i = 0; i < G_N_ELEMENTS (inside) && t > token; i++)
+        joins = joins || glm_resolver_token_is (self, t, inside[i]);
+      if (!joins)
+        break;
+    }
+  return end;
+}
+
+/* « groupe de réflexion », « chaîne », « ONG »: after these words and nothing between a capital begins an institution's name. */
+static gboolean
+announces_institution (GlmResolver *self,
+                       guint        token)
+{
+  static const char *const nouns[] = { "réflexion", "tank", "chaîne", "ONG", "association", "fondation", "start-up", "startup", "syndicat", "quotidien",
+                                       "hebdomadaire", "mensuel", "magazine", "think-tank", "collectif", "cabinet", "constructeur", "éditeur",
+                                       "opérateur", "laboratoire", "organisation", "agence", "compagnie", "société", "entreprise", "banque",
+                                       "confédération", "fédération", "parti", "avionneur", "plateforme", "enseigne", "studio", "label", "milice" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
+    if (glm_resolver_token_is (self, token, nouns[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Names that the words before them announce and that the tagger did not see. */
+static void
+take_announced (GlmResolver *self)
+{
+  GArray *merged = g_array_new (FALSE, FALSE, sizeof (GlmMention));
+  guint next = 0;
+
+  for (guint t = 1; t < self->n_tokens; t++)
+    {
+      GlmMention mention = { { 0, 0 }, 0, 0, GLM_MENTION_INSTITUTION, 0.65f };
+      guint end;
+
+      while (next < self->mentions->len && g_array_index (self->mentions, GlmMention, next).first_token + g_array_index (self->mentions, GlmMention, next).n_tokens <= t)
+        {
+          g_array_append_vals (merged, &g_array_index (self->mentions, GlmMention, next), 1);
+          next++;
+        }
+      if (!announces_institution (self, t - 1) || self->token[t - 1].sentence != self->token[t].sentence)
+        continue;
+      end = capitalised_name_end (self, t);
+      if (end == t)
+        continue;
+      /* Something that is known to be else stays what it is; what is only "other" does not. */
+      if (next < self->mentions->len && g_array_index (self->mentions, GlmMention, next).first_token < end)
+        {
+          GlmMention *known = &g_array_index (self->mentions, GlmMention, next);
+
+          if (known->kind != GLM_MENTION_OTHER || known->first_token != t)
+            continue;
+          known->kind = GLM_MENTION_INSTITUTION;
+          continue;
+        }
+      _glm_resolver_set_tokens (self, &mention, t, end - t);
+      g_array_append_val (merged, mention);
+    }
+  for (; next < self->mentions->len; next++)
+    g_array_append_vals (merged, &g_array_index (self->mentions, GlmMention, next), 1);
+  g_array_unref (self->mentions);
+  self->mentions = merged;
+}
+
+/**
+ * glm_resolver_take:
+ * @self: a resolver
+ * @mentions: what the tagger found
+ *
+ * Takes the mentions that name something.
+ */
+void
+glm_resolver_take (GlmResolver *self,
+                   GlmMentions *mentions)
+{
+  guint n;
+  const GlmMention *found = glm_mentions_get (mentions, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GlmMention mention = found[i];
+      g_autofree char *name = NULL;
+
+      if (mention.n_tokens == 0 || mention.first_token + mention.n_tokens > self->n_tokens)
+        continue;
+      trim_mention (self, &mention);
+      widen_mention (self, &mention);
+      name = glm_resolver_dup (self, mention.range);
+      if (glm_name_is_noise (name) || (mention.kind == GLM_MENTION_PERSON && is_quoted_phrase (self, &mention)))
+        continue;
+      if (self->mentions->len > 0)
+        {
+          GlmMention *last = &g_array_index (self->mentions, GlmMention, self->mentions->len - 1);
+
+          if (last->range.end > mention.range.start)
+            {
+              /* Widening may have run into the mention before: the longer is the name. */
+              if (glm_range_length (last->range) >= glm_range_length (mention.range))
+                continue;
+              g_array_set_size (self->mentions, self->mentions->len - 1);
+            }
+        }
+      g_array_append_val (self->mentions, mention);
+    }
+  take_announced (self);
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "glm-entities.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GlmForm:
+ * @key: the name folded: small letters, no accents, hyphens as spaces
+ * @text: how it is written most often
+ * @n_words: words in it
+ * @votes: confidence summed by #GlmMentionKind
+ * @mentions: (element-type guint): indices of its mentions, in order
+ * @cluster: index of its being, or %GLM_NO_CLUSTER
+ *
+ * All mentions that are written alike.
+ */
+typedef struct
+{
+  char   *key;
+  char   *text;
+  guint   n_words;
+  float   votes[4];
+  GArray *mentions;
+  guint   cluster;
+} GlmForm;
+
+/**
+ * GlmResolver:
+ *
+ * What the steps of resolution share. Mentions are in order of the text, without overlap.
+ */
+typedef struct
+{
+  GlmDocument    *document;
+  const char     *text;
+  GlmTokens      *tokens;
+  const GlmToken *token;
+  guint           n_tokens;
+  GArray         *mentions;   /* GlmMention */
+  GArray         *form_of;    /* guint: the form of each mention */
+  GArray         *cluster_of; /* guint: the being of each mention */
+  GPtrArray      *forms;      /* GlmForm */
+  GHashTable     *by_key;     /* key → index of a form + 1 */
+  GArray         *acronyms;   /* GlmAcronymPair */
+  GArray         *kinds;      /* GlmEntityKind of each cluster */
+  guint           n_clusters;
+} GlmResolver;
+
+/* An acronym and what it stands for, as indices of forms. */
+typedef struct
+{
+  guint acronym;
+  guint expansion;
+} GlmAcronymPair;
+
+#define GLM_NO_CLUSTER G_MAXUINT
+
+char       *glm_name_fold             (const char        *name,
+                                       gsize              length);
+gboolean    glm_name_is_acronym       (const char        *name);
+gboolean    glm_name_initials_match   (const char        *acronym,
+                                       const char        *expansion);
+gboolean    glm_name_is_noise         (const char        *name);
+gboolean    glm_name_same_person      (const char        *a,
+                                       const char        *b);
+gboolean    glm_name_ends_with        (const char        *full,
+                                       const char        *part);
+gboolean    glm_name_begins_with      (const char        *full,
+                                       const char        *part);
+gboolean    glm_name_one_edit         (const char        *a,
+                                       const char        *b);
+guint       glm_name_count_words      (const char        *key);
+
+gboolean    glm_role_noun_is_person   (const char        *folded);
+gboolean    glm_role_noun_is_institution (const char     *folded);
+gboolean    glm_role_is_modifier      (const char        *folded);
+
+void        glm_resolver_take         (GlmResolver       *self,
+                                       GlmMentions       *mentions);
+void        glm_resolver_spread       (GlmResolver       *self);
+void        glm_resolver_cluster      (GlmResolver       *self);
+void        glm_resolver_roles        (GlmResolver       *self,
+                                       guint              mention,
+                                       GlmEntityKind      kind,
+                                       GArray            *roles);
+char       *glm_resolver_token_text   (GlmResolver       *self,
+                                       guint              token);
+gboolean    glm_resolver_token_is     (GlmResolver       *self,
+                                       guint              token,
+                                       const char        *word);
+char       *glm_resolver_dup          (GlmResolver       *self,
+                                       GlmRange           range);
+void        _glm_resolver_set_tokens  (GlmResolver       *self,
+                                       GlmMention        *mention,
+                                       guint              first,
+                                       guint              n);
+gboolean    _glm_resolver_is_title    (GlmResolver       *self,
+                                       guint              token);
+gboolean    _glm_resolver_is_article  (GlmResolver       *self,
+                                       guint              token);
+gboolean    _glm_resolver_is_department_head (GlmResolver *self,
+                                       guint              token);
+guint       glm_resolver_form         (GlmResolver       *self,
+                                       GlmRange           range);
+
+GlmEntities *glm_resolver_run         (GlmDocument          *document,
+                                       GlmTokens            *tokens,
+                                       GlmMentions          *mentions,
+                                       const GlmCorrections *corrections,
+                                       GCancellable         *cancellable,
+                                       GError              **error);
+
+/* A name to be found, or left out, wherever it stands: what a reader's correction says. */
+void         glm_resolver_add_name    (GlmResolver       *self,
+                                       const char        *name,
+                                       GlmMentionKind     kind);
+
+GlmEntities *_glm_entities_new        (GArray            *entities);
+
+G_END_DECLS

@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Every further place where a name stands that was found somewhere, and the form of each mention. */
+
+#include "config.h"
+
+#include "glm-resolver-private.h"
+
+#include <string.h>
+
+/* A surname shorter than this is not looked for by itself. */
+#define MIN_SPREAD_LETTERS 4
+
+/* What is looked for all over the text: a folded first word and the forms that begin with it. */
+typedef struct
+{
+  guint  form;
+  guint  n_words;
+  char **words;
+  gboolean acronym;
+  GlmMentionKind kind;
+} Wanted;
+
+static void
+wanted_free (gpointer data)
+{
+  Wanted *wanted = data;
+
+  g_strfreev (wanted->words);
+  g_free (wanted);
+}
+
+static GlmMentionKind
+form_kind (const GlmForm *form)
+{
+  guint best = 0;
+
+  for (guint k = 1; k < 4; k++)
+    if (form->votes[k] > form->votes[best])
+      best = k;
+  return (GlmMentionKind) best;
+}
+
+/* Words the text itself writes with a small letter are no name by themselves. */
+static GHashTable *
+collect_common_words (GlmResolver *self)
+{
+  GHashTable *common = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint t = 0; t < self->n_tokens; t++)
+    {
+      const char *start = self->text + self->token[t].range.start;
+
+      if (g_unichar_islower (g_utf8_get_char (start)) && glm_range_length (self->token[t].range) >= MIN_SPREAD_LETTERS)
+        {
+          char *key = glm_name_fold (start, glm_range_length (self->token[t].range));
+
+          g_hash_table_add (common, key);
+        }
+    }
+  return common;
+}
+
+static void
+want (GHashTable *table,
+      Wanted     *wanted)
+{
+  GPtrArray *list = g_hash_table_lookup (table, wanted->words[0]);
+
+  if (list == NULL)
+    {
+      list = g_ptr_array_new_with_free_func (wanted_free);
+      g_hash_table_insert (table, g_strdup (wanted->words[0]), list);
+    }
+  g_ptr_array_add (list, wanted);
+}
+
+static GHashTable *
+collect_wanted (GlmResolver *self)
+{
+  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) common = collect_common_words (self);
+
+  for (guint f = 0; f < self->forms->len; f++)
+    {
+      const GlmForm *form = g_ptr_array_index (self->forms, f);
+      GlmMentionKind kind = form_kind (form);
+      Wanted *wanted;
+
+      if (kind != GLM_MENTION_PERSON && kind != GLM_MENTION_INSTITUTION)
+        continue;
+      if (form->n_words == 1 &&
+          (g_utf8_strlen (form->key, -1) < (glm_name_is_acronym (form->text) ? 2 : MIN_SPREAD_LETTERS) ||
+           g_hash_table_contains (common, form->key)))
+        continue;
+      wanted = g_new0 (Wanted, 1);
+      wanted->form = f;
+      wanted->words = g_strsplit (form->key, " ", -1);
+      wanted->n_words = g_strv_length (wanted->words);
+      wanted->acronym = glm_name_is_acronym (form->text);
+      wanted->kind = kind;
+      want (table, wanted);
+      /* The surname of a full name is looked for by itself. */
+      if (kind == GLM_MENTION_PERSON && form->n_words >= 2)
+        {
+          const char *surname = strrchr (form->key, ' ') + 1;
+
+          if (g_utf8_strlen (surname, -1) >= MIN_SPREAD_LETTERS && !g_hash_table_contains (common, surname) &&
+              !glm_name_is_noise (surname))
+            {
+              Wanted *last = g_new0 (Wanted, 1);
+
+              last->form = GLM_NO_CLUSTER;
+              last->words = g_strsplit (surname, " ", -1);
+              last->n_words = 1;
+              last->kind = kind;
+              want (table, last);
+            }
+        }
+    }
+  return table;
+}
+
+/* How many tokens from @token on are the words of @wanted; 0 when they are not. Hyphened tokens have several words. */
+static guint
+match_at (GlmResolver  *self,
+          guint         token,
+          const Wanted *wanted)
+{
+  guint word = 0;
+  guint t = token;
+
+  while (word < wanted->n_words)
+    {
+      g_autofree char *key = NULL;
+      g_auto (GStrv) words = NULL;
+
+      if (t >= self->n_tokens || self->token[t].sentence != self->token[token].sentence)
+        return 0;
+      key = glm_name_fold (self->text + self->token[t].range.start, glm_range_length (self->token[t].range));
+      /* An elided particle is a token of its own but no word of its own in the key. */
+      if (g_str_has_suffix (key, "'") && word < wanted->n_words && g_str_has_prefix (wanted->words[word], key))
+        {
+          g_autofree char *next = t + 1 < self->n_tokens ? glm_name_fold (self->text + self->token[t + 1].range.start,
+                                                                          glm_range_length (self->token[t + 1].range))
+                                                         : NULL;
+          g_autofree char *joined = g_strconcat (key, next, NULL);
+
+          if (strcmp (joined, wanted->words[word]) != 0)
+            return 0;
+          word++;
+          t += 2;
+          continue;
+        }
+      words = g_strsplit (key, " ", -1);
+      for (guint i = 0; words[i] != NULL; i++)
+        if (word >= wanted->n_words || strcmp (words[i], wanted->words[word++]) != 0)
+          return 0;
+      t++;
+    }
+  return t - token;
+}
+
+static gboolean
+is_capitalised (GlmResolver *self,
+                guint        token)
+{
+  return g_unichar_isupper (g_utf8_get_char (self->text + self->token[token].range.start));
+}
+
+/* A word in capitals is no acronym unless the text had it as one. */
+static gboolean
+suits (GlmResolver  *self,
+       guint         token,
+       const Wanted *wanted)
+{
+  g_autofree char *text = glm_resolver_token_text (self, token);
+
+  return wanted->acronym == glm_name_is_acronym (text) || wanted->n_words > 1 || !wanted->acronym;
+}
+
+/* An institution's name may begin with a small letter (« département d’État »). */
+static gboolean
+may_begin (GlmResolver *self,
+           guint        token)
+{
+  return is_capitalised (self, token) || _glm_resolver_is_department_head (self, token);
+}
+
+/* The longest name that is looked for and begins at @token. */
+static guint
+find_wanted (GlmResolver     *self,
+             guint            token,
+             GHashTable      *table,
+             const Wanted   **found)
+{
+  g_autofree char *key = glm_name_fold (self->text + self->token[token].range.start, glm_range_length (self->token[token].range));
+  char *space = strchr (key, ' ');
+  GPtrArray *list;
+  guint best = 0;
+
+  if (space != NULL)
+    *space = '\0';
+  list = g_hash_table_lookup (table, key);
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const Wanted *wanted = g_ptr_array_index (list, i);
+      guint n = match_at (self, token, wanted);
+
+      if (n > best && suits (self, token, wanted))
+        {
+          best = n;
+          *found = wanted;
+        }
+    }
+  return best;
+}
+
+/* A surname before or after another capitalised word is part of another name (« Marine Le Pen » is not « Pen »). */
+static gboolean
+stands_alone (GlmResolver *self,
+              guint        first,
+              guint        n)
+{
+  gboolean before = first > 0 && self->token[first - 1].sentence == self->token[first].sentence && is_capitalised (self, first - 1) &&
+                    first > 1 && self->token[first - 2].sentence == self->token[first].sentence && !_glm_resolver_is_title (self, first - 1) &&
+                    !_glm_resolver_is_article (self, first - 1) &&
+                    self->token[first - 1].range.end < self->token[first].range.start;
+  guint after = first + n;
+
+  if (before)
+    return FALSE;
+  return !(after < self->n_tokens && self->token[after].sentence == self->token[first].sentence && is_capitalised (self, after));
+}
+
+/*
+ * « Pauvre Christophe », « Car Olivier »: a common word with the capital of a sentence's start before a name that
+ * stands alone elsewhere is no part of it.
+ */
+static void
+strip_common_first_words (GlmResolver *self,
+                          GArray      *found)
+{
+  g_autoptr (GHashTable) common = collect_common_words (self);
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      GlmRange range = g_array_index (found, GlmMention, i).range;
+
+      g_hash_table_add (keys, glm_name_fold (self->text + range.start, glm_range_length (range)));
+    }
+  for (guint i = 0; i < found->len; i++)
+    {
+      GlmMention *mention = &g_array_index (found, GlmMention, i);
+      GlmRange first = self->token[mention->first_token].range;
+      g_autofree char *word = NULL;
+      g_autofree char *rest = NULL;
+
+      if (mention->kind != GLM_MENTION_PERSON || mention->n_tokens < 2)
+        continue;
+      word = glm_name_fold (self->text + first.start, glm_range_length (first));
+      rest = glm_name_fold (self->text + self->token[mention->first_token + 1].range.start,
+                            mention->range.end - self->token[mention->first_token + 1].range.start);
+      if ((g_hash_table_contains (common, word) || g_utf8_strlen (word, -1) < MIN_SPREAD_LETTERS) && g_hash_table_contains (keys, rest) &&
+          (mention->first_token == 0 || self->token[mention->first_token - 1].sentence != self->token[mention->first_token].sentence))
+        _glm_resolver_set_tokens (self, mention, mention->first_token + 1, mention->n_tokens - 1);
+    }
+}
+
+/**
+ * glm_resolver_spread:
+ * @self: a resolver
+ *
+ * Finds every further place where a name stands that was found somewhere, and gives each mention its form.
+ */
+void
+glm_resolver_spread (GlmResolver *self)
+{
+  g_autoptr (GArray) found = self->mentions;
+  g_autoptr (GHashTable) table = NULL;
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (GlmMention));
+  guint next = 0;
+
+  strip_common_first_words (self, found);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const GlmMention *mention = &g_array_index (found, GlmMention, i);
+      guint index = glm_resolver_form (self, mention->range);
+      GlmForm *form = g_ptr_array_index (self->forms, index);
+
+      form->votes[mention->kind] += mention->confidence;
+    }
+  table = collect_wanted (self);
+  for (guint t = 0; t < self->n_tokens;)
+    {
+      const Wanted *wanted = NULL;
+      guint n;
+
+      if (next < found->len && g_array_index (found, GlmMention, next).first_token <= t)
+        {
+          const GlmMention *mention = &g_array_index (found, GlmMention, next++);
+
+          g_array_append_vals (all, mention, 1);
+          t = mention->first_token + mention->n_tokens;
+          continue;
+        }
+      if (!may_begin (self, t) || (n = find_wanted (self, t, table, &wanted)) == 0 ||
+          (next < found->len && t + n > g_array_index (found, GlmMention, next).first_token) ||
+          (wanted->n_words == 1 && !wanted->acronym && !stands_alone (self, t, n)))
+        {
+          t++;
+          continue;
+        }
+      {
+        GlmMention mention = { { 0, 0 }, t, n, wanted->kind, 0.6f };
+
+        _glm_resolver_set_tokens (self, &mention, t, n);
+        g_array_append_val (all, mention);
+      }
+      t += n;
+    }
+  self->mentions = all;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      guint index = glm_resolver_form (self, g_array_index (all, GlmMention, i).range);
+      GlmForm *form = g_ptr_array_index (self->forms, index);
+      guint none = GLM_NO_CLUSTER;
+
+      g_array_append_val (form->mentions, i);
+      g_array_append_val (self->form_of, index);
+      g_array_append_val (self->cluster_of, none);
+    }
+}
+
+/**
+ * glm_resolver_add_name:
+ * @self: a resolver whose mentions have not been spread
+ * @name: a name
+ * @kind: what it is
+ *
+ * Makes a mention of the first place where @name stands; the others follow from that one.
+ */
+void
+glm_resolver_add_name (GlmResolver   *self,
+                       const char    *name,
+                       GlmMentionKind kind)
+{
+  Wanted wanted = { 0 };
+  g_autofree char *key = glm_name_fold (name, strlen (name));
+  g_auto (GStrv) words = g_strsplit (key, " ", -1);
+
+  if (key[0] == '\0')
+    return;
+  wanted.words = words;
+  wanted.n_words = g_strv_length (words);
+  for (guint t = 0; t < self->n_tokens; t++)
+    {
+      guint n = match_at (self, t, &wanted);
+      GlmMention mention = { { 0, 0 }, t, n, kind, 1.0f };
+      guint at = 0;
+
+      if (n == 0)
+        continue;
+      _glm_resolver_set_tokens (self, &mention, t, n);
+      /* The reader's word outranks what the tagger made of the place. */
+      for (guint i = self->mentions->len; i-- > 0;)
+        if (glm_range_overlaps (g_array_index (self->mentions, GlmMention, i).range, mention.range))
+          g_array_remove_index (self->mentions, i);
+      while (at < self->mentions->len && g_array_index (self->mentions, GlmMention, at).range.start < mention.range.start)
+        at++;
+      g_array_insert_val (self->mentions, at, mention);
+    }
+}
