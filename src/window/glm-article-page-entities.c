@@ -303,6 +303,14 @@ on_card_left (GlmArticlePage *self)
     _glm_article_page_hide_card (self);
 }
 
+/* A card that had the keyboard gives it back to the text. */
+static void
+on_card_closed (GlmArticlePage *self)
+{
+  if (gtk_popover_get_autohide (GTK_POPOVER (self->card)))
+    gtk_widget_grab_focus (self->view);
+}
+
 static void
 make_card (GlmArticlePage *self)
 {
@@ -313,6 +321,7 @@ make_card (GlmArticlePage *self)
   g_signal_connect_swapped (self->card, "stepped", G_CALLBACK (on_card_stepped), self);
   g_signal_connect_swapped (self->card, "range-activated", G_CALLBACK (on_card_range), self);
   g_signal_connect_swapped (self->card, "entity-activated", G_CALLBACK (on_card_entity), self);
+  g_signal_connect_swapped (self->card, "closed", G_CALLBACK (on_card_closed), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_card_left), self);
   gtk_widget_add_controller (self->card, motion);
 }

@@ -4,6 +4,7 @@
 #include "glm-article-page-private.h"
 #include "glm-results-panel.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Longer selections are text to read, not something to look for. */
@@ -34,11 +35,17 @@ static void
 step_match (GlmArticlePage *self,
             int             step)
 {
+  int before = glm_session_get_current_match (self->session);
+  int after;
+
   self->series = GLM_SERIES_MATCHES;
   glm_session_step_match (self->session, step);
   self->series = GLM_SERIES_ALONE;
-  if (glm_session_get_matches (self->session) != NULL)
+  after = glm_session_get_current_match (self->session);
+  if (after >= 0)
     self->find_kept = TRUE;
+  if ((step > 0 && after < before) || (step < 0 && after > before && before >= 0))
+    _glm_article_page_toast (self, step > 0 ? _("Back to the first match") : _("On to the last match"), FALSE);
 }
 
 static void

@@ -13,6 +13,9 @@
 #define TOAST_SECONDS     6
 #define RETURN_SECONDS    10
 
+/* What floats over the text covers this much of its lower end, in pixels. */
+#define COVERED 96
+
 /* A page may be as narrow as a phone. */
 #define MIN_WIDTH 300
 
@@ -64,6 +67,35 @@ hide_toast (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Whether a place is in sight and not under what floats over the text. */
+static gboolean
+is_in_the_open (GlmArticlePage *self,
+                GlmRange        range)
+{
+  GlmArticleView *view = GLM_ARTICLE_VIEW (self->view);
+  graphene_rect_t place;
+
+  return glm_article_view_is_visible (view, range) &&
+         (!glm_article_view_get_position_rect (view, range.start, &place) ||
+          place.origin.y + place.size.height <= (float) (gtk_widget_get_height (self->view) - COVERED));
+}
+
+/* What the view takes for visible may be covered; it then goes where a reveal would have put it. */
+static void
+uncover (GlmArticlePage *self,
+         GlmRange        range)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  int height = gtk_widget_get_height (self->view);
+  graphene_rect_t place;
+
+  if (is_in_the_open (self, range) ||
+      !glm_article_view_get_position_rect (GLM_ARTICLE_VIEW (self->view), range.start, &place))
+    return;
+  if (place.origin.y >= 0 && place.origin.y <= (float) height)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + place.origin.y - height / 3.0);
+}
+
 /*< private >
  * _glm_article_page_jump:
  * @range: where to
@@ -80,7 +112,7 @@ _glm_article_page_jump (GlmArticlePage *self,
 {
   GlmArticleView *view = GLM_ARTICLE_VIEW (self->view);
 
-  if (!glm_article_view_is_visible (view, range))
+  if (!is_in_the_open (self, range))
     {
       glm_reading_history_leave (self->history, glm_article_view_get_reading_position (view), series);
       g_clear_handle_id (&self->return_id, g_source_remove);
@@ -89,6 +121,7 @@ _glm_article_page_jump (GlmArticlePage *self,
       gtk_revealer_set_reveal_child (GTK_REVEALER (self->return_revealer), TRUE);
     }
   glm_article_view_reveal (view, range, flash);
+  uncover (self, range);
   _glm_article_page_update_actions (self);
 }
 
@@ -103,6 +136,9 @@ _glm_article_page_toast (GlmArticlePage *self,
                          gboolean        can_undo)
 {
   gtk_label_set_text (GTK_LABEL (self->toast_label), text);
+#if GTK_CHECK_VERSION (4, 14, 0)
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+#endif
   gtk_widget_set_visible (self->toast_undo, can_undo);
   gtk_widget_set_visible (self->toast_revealer, TRUE);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->toast_revealer), TRUE);

@@ -56,11 +56,50 @@ on_previous_tab (GSimpleAction *action,
   turn_tabs (data, -1);
 }
 
+static void
+on_style (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  GlmWindow *self = data;
+
+  if (gtk_widget_get_visible (self->style_button))
+    gtk_menu_button_popup (GTK_MENU_BUTTON (self->style_button));
+}
+
+/* The text's context menu speaks of the selection; the page that is shown has it. */
+static void
+on_selection (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *page_action;
+    const char *kind;
+  } table[] = {
+    { "find-selection", "find", NULL },
+    { "add-person", "add-entity", "person" },
+    { "add-institution", "add-entity", "institution" },
+  };
+  GlmArticlePage *page = glm_window_get_page (data);
+
+  for (guint i = 0; page != NULL && i < G_N_ELEMENTS (table); i++)
+    if (g_str_equal (g_action_get_name (G_ACTION (action)), table[i].name))
+      g_action_group_activate_action (glm_article_page_get_actions (page), table[i].page_action,
+                                      table[i].kind != NULL ? g_variant_new_string (table[i].kind) : NULL);
+}
+
 static const GActionEntry entries[] = {
   { .name = "close-tab", .activate = on_close_tab },
   { .name = "reopen-tab", .activate = on_reopen_tab },
   { .name = "next-tab", .activate = on_next_tab },
   { .name = "previous-tab", .activate = on_previous_tab },
+  { .name = "style", .activate = on_style },
+  { .name = "find-selection", .activate = on_selection },
+  { .name = "add-person", .activate = on_selection },
+  { .name = "add-institution", .activate = on_selection },
 };
 
 /*< private >
