@@ -67,6 +67,8 @@ enum
   T_CLUSTERS_BEFORE,
   T_CLUSTERS_AFTER,
   T_PARENTHESIS_AFTER,
+  T_COMPANY,
+  T_COMPANY_RUN,
   T_VOTE = 120,
   T_VOTE_ALONE,
   T_VOTE_BEFORE,
@@ -147,7 +149,14 @@ glm_features_word (const GlmWord *word,
   for (guint i = 0; i < GLM_WORD_N_AFFIXES; i++)
     if (word->affixes[i] != 0 && (offset == 0 || i == 4))
       push (features, i == 2 || i == 6 ? group : GLM_FEATURE_PLAIN, T_AFFIX + i, word->affixes[i], place);
-  push (features, GLM_FEATURE_PLAIN, T_FLAGS, word->flags, place);
+  push (features, GLM_FEATURE_PLAIN, T_FLAGS, word->flags & ~GLM_WORD_COMPANY, place);
+  if (word->flags & GLM_WORD_COMPANY)
+    {
+      push (features, GLM_FEATURE_PLAIN, T_COMPANY, word->flags & GLM_WORD_COMPANY, place);
+      for (guint flag = GLM_WORD_AFTER_NAME; flag <= GLM_WORD_AFTER_ARTICLE; flag <<= 1)
+        if (word->flags & flag)
+          push (features, GLM_FEATURE_PLAIN, T_COMPANY, flag, place | 1);
+    }
   if (offset == 0 && (word->flags & GLM_WORD_CAPITAL) != 0)
     push (features, GLM_FEATURE_PLAIN, T_SEEN,
           bucket (word->n_seen), word->flags & (GLM_WORD_LOWER_SEEN | GLM_WORD_ALL_CAPITALS | GLM_WORD_ACRONYM));
@@ -180,6 +189,9 @@ add_run (const GlmSentence *sentence,
   push (features, GLM_FEATURE_GAZETTEER, T_RUN_LAST_CLASSES, words[to - 1]->classes, place << 8 | MIN (to - from, 4));
   push (features, GLM_FEATURE_GAZETTEER, T_RUN_ENDS,
         (guint64) words[from]->classes << 32 | words[to - 1]->classes, place);
+  push (features, GLM_FEATURE_PLAIN, T_COMPANY_RUN,
+        (words[from]->flags & GLM_WORD_COMPANY) << 16 | (words[to - 1]->flags & GLM_WORD_COMPANY),
+        MIN (to - from, 3) << 8 | place);
   push (features, GLM_FEATURE_IDENTITY, T_RUN_FIRST, words[from]->lower, place);
   push (features, GLM_FEATURE_PLAIN, T_RUN_LAST_AFFIX, words[to - 1]->affixes[4], place);
   if (left->cluster != 0)
@@ -315,7 +327,7 @@ glm_features_context (const GlmSentence *sentence,
   push (features, GLM_FEATURE_GAZETTEER, T_MARKS_CLASSES, marks, word->classes);
   push (features, GLM_FEATURE_PLAIN, T_LINE_SHAPE, sentence->many_capitals, word->shape);
   if (marks & GLM_MARK_PARENTHESIS)
-    push (features, GLM_FEATURE_PLAIN, T_PARENTHESIS_AFTER, after->lower, word->flags);
+    push (features, GLM_FEATURE_PLAIN, T_PARENTHESIS_AFTER, after->lower, word->flags & ~GLM_WORD_COMPANY);
   if (before->cluster != 0)
     push (features, GLM_FEATURE_PLAIN, T_CLUSTERS_BEFORE, before->cluster, before_two->cluster);
   if (after->cluster != 0)

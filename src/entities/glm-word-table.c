@@ -423,6 +423,62 @@ find_acronyms (GlmWordTable *self)
     }
 }
 
+/* The small words that tell what a name after them is. */
+static guint16
+company_of (guint64 lower)
+{
+  static const struct
+  {
+    const char *word;
+    guint16     flag;
+  } words[] = {
+    { "m.", GLM_WORD_AFTER_TITLE }, { "mm.", GLM_WORD_AFTER_TITLE }, { "mme", GLM_WORD_AFTER_TITLE },
+    { "mmes", GLM_WORD_AFTER_TITLE }, { "mlle", GLM_WORD_AFTER_TITLE }, { "me", GLM_WORD_AFTER_TITLE },
+    { "dr", GLM_WORD_AFTER_TITLE }, { "mgr", GLM_WORD_AFTER_TITLE }, { "madame", GLM_WORD_AFTER_TITLE },
+    { "monsieur", GLM_WORD_AFTER_TITLE }, { "à", GLM_WORD_AFTER_PLACE }, { "en", GLM_WORD_AFTER_PLACE },
+    { "le", GLM_WORD_AFTER_ARTICLE }, { "la", GLM_WORD_AFTER_ARTICLE }, { "les", GLM_WORD_AFTER_ARTICLE },
+    { "l'", GLM_WORD_AFTER_ARTICLE }, { "du", GLM_WORD_AFTER_ARTICLE }, { "au", GLM_WORD_AFTER_ARTICLE },
+    { "des", GLM_WORD_AFTER_ARTICLE }, { "aux", GLM_WORD_AFTER_ARTICLE },
+  };
+  static gsize once;
+  static guint64 hashes[G_N_ELEMENTS (words)];
+
+  if (g_once_init_enter (&once))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+        hashes[i] = glm_word_lower (words[i].word, strlen (words[i].word));
+      g_once_init_leave (&once, 1);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (hashes[i] == lower)
+      return words[i].flag;
+  return 0;
+}
+
+/* Gathers what stands before each capitalised word anywhere in the text. */
+static void
+find_company (GlmWordTable *self)
+{
+  g_autofree guint16 *says = g_new0 (guint16, self->words->len + 1);
+
+  for (guint i = 0; i < self->words->len; i++)
+    says[i] = company_of (g_array_index (self->words, GlmWord, i).lower);
+  for (guint s = 0; s + 1 < self->sentences->len; s++)
+    for (guint i = g_array_index (self->sentences, guint32, s) + 1; i < g_array_index (self->sentences, guint32, s + 1);
+         i++)
+      {
+        GlmWord *word = &g_array_index (self->words, GlmWord, g_array_index (self->sequence, guint32, i));
+        guint32 before_index = g_array_index (self->sequence, guint32, i - 1);
+        const GlmWord *before = &g_array_index (self->words, GlmWord, before_index);
+
+        if ((word->flags & GLM_WORD_CAPITAL) == 0)
+          continue;
+        word->flags |= says[before_index];
+        if ((before->flags & GLM_WORD_CAPITAL) != 0 && (before->classes & (1u << GLM_NAME_FIRST)) != 0)
+          word->flags |= GLM_WORD_AFTER_NAME;
+      }
+}
+
 /**
  * glm_word_table_close:
  * @self: a table to which all words were added
@@ -450,4 +506,5 @@ glm_word_table_close (GlmWordTable *self)
         word->flags |= GLM_WORD_LOWER_SEEN;
     }
   find_acronyms (self);
+  find_company (self);
 }

@@ -16,7 +16,14 @@ enum
   GLM_WORD_SMALL = 1 << 5,       /* may stand inside a name: "de", "la", "d'", "von" */
   GLM_WORD_LOWER_SEEN = 1 << 6,  /* the same word stands in small letters in the text */
   GLM_WORD_ACRONYM = 1 << 7,     /* the text gives it in parentheses after what it stands for */
+  GLM_WORD_AFTER_NAME = 1 << 8,  /* somewhere in the text it comes after a first name */
+  GLM_WORD_AFTER_TITLE = 1 << 9, /* after "M.", "Mme" and the like */
+  GLM_WORD_AFTER_PLACE = 1 << 10, /* after "à" or "en" */
+  GLM_WORD_AFTER_ARTICLE = 1 << 11, /* after an article, with the preposition or not */
 };
+
+/* The signs that tell what stands before a word anywhere in the text. */
+#define GLM_WORD_COMPANY (GLM_WORD_AFTER_NAME | GLM_WORD_AFTER_TITLE | GLM_WORD_AFTER_PLACE | GLM_WORD_AFTER_ARTICLE)
 
 #define GLM_WORD_N_AFFIXES 7
 

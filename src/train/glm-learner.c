@@ -13,7 +13,7 @@
  * not due because a feature did not occur is made up for when it occurs again. Each domain but
  * the first adds weights of its own to the shared ones (Daumé 2007). */
 
-#define LEAST_SQUARE 1e-3f
+#define LEAST_SQUARE 0.3f
 #define NEVER (-1e4f)
 
 /* Of the last epochs the mean is kept. */

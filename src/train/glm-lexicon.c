@@ -78,6 +78,25 @@ add_phrase (GHashTable *table,
     }
 }
 
+/* Adds a phrase, and again with its article in small letters: "l'Humanité" within a sentence. */
+static void
+add_both (GHashTable *table,
+          const char *line,
+          guint16     classes)
+{
+  static const char *const articles[] = { "Le ", "La ", "Les ", "L'", "L’" };
+
+  add_phrase (table, line, classes);
+  for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
+    if (g_str_has_prefix (line, articles[i]))
+      {
+        g_autofree char *small = g_strdup (line);
+
+        *small = 'l';
+        add_phrase (table, small, classes);
+      }
+}
+
 /* A list's lines are phrases; of a line of the clusters the word comes after the number. */
 static gboolean
 read_list (GHashTable  *table,
@@ -106,7 +125,7 @@ read_list (GHashTable  *table,
       if (*line == '\0' || *line == '#')
         continue;
       if (!clusters)
-        add_phrase (table, line, 1u << name_class);
+        add_both (table, line, 1u << name_class);
       else if (tab != NULL)
         said_of (table, glm_gazetteer_extend (0, glm_word_fold (tab + 1, strlen (tab + 1))))->cluster
           |= (guint16) CLAMP (g_ascii_strtoull (line, NULL, 10) + 1, 1, GLM_GAZETTEER_PREFIX - 1);

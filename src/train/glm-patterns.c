@@ -39,7 +39,7 @@ list_of (GHashTable  *lists,
   lines = g_strsplit (contents, "\n", -1);
   kept = g_ptr_array_new ();
   for (guint i = 0; lines[i] != NULL; i++)
-    if (*g_strstrip (lines[i]) != '\0' && lines[i][0] != '#' && strpbrk (lines[i], "[]") == NULL)
+    if (*g_strstrip (lines[i]) != '\0' && lines[i][0] != '#')
       g_ptr_array_add (kept, g_strdup (lines[i]));
   g_ptr_array_add (kept, NULL);
   list = (char **) g_ptr_array_free (g_steal_pointer (&kept), FALSE);
@@ -53,32 +53,45 @@ list_of (GHashTable  *lists,
   return list;
 }
 
-/* Puts a word of the list NAME in place of each {NAME}. */
+/* Puts a line of the list NAME in place of each {NAME}, and the same line again in place of
+ * {NAME!}. */
 static char *
 fill (const char  *pattern,
+      GHashTable  *aliases,
       GHashTable  *lists,
       const char  *lexicon,
       GRand       *random,
       GError     **error)
 {
+  g_autoptr (GHashTable) last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GString) line = g_string_new (NULL);
 
   for (const char *at = pattern; *at != '\0'; at++)
     {
       const char *end = *at == '{' ? strchr (at, '}') : NULL;
       g_autofree char *name = NULL;
-      char **list;
+      const char *filling;
+      gsize length;
 
       if (end == NULL)
         {
           g_string_append_c (line, *at);
           continue;
         }
-      name = g_strndup (at + 1, end - at - 1);
-      list = list_of (lists, lexicon, name, error);
-      if (list == NULL)
-        return NULL;
-      g_string_append (line, list[g_rand_int_range (random, 0, g_strv_length (list))]);
+      length = end - at - 1;
+      name = g_strndup (at + 1, length > 0 && end[-1] == '!' ? length - 1 : length);
+      filling = length > 0 && end[-1] == '!' ? g_hash_table_lookup (last, name) : NULL;
+      if (filling == NULL)
+        {
+          const char *list_name = g_hash_table_lookup (aliases, name);
+          char **list = list_of (lists, lexicon, list_name != NULL ? list_name : name, error);
+
+          if (list == NULL)
+            return NULL;
+          filling = list[g_rand_int_range (random, 0, g_strv_length (list))];
+          g_hash_table_insert (last, g_steal_pointer (&name), (gpointer) filling);
+        }
+      g_string_append (line, filling);
       at = end;
     }
   return g_string_free (g_steal_pointer (&line), FALSE);
@@ -86,7 +99,8 @@ fill (const char  *pattern,
 
 /**
  * glm_patterns_read:
- * @path: a file of marked sentences with `{list}` where a line of `lexicon/list.txt` is to stand
+ * @path: a file of marked sentences with `{list}` where a line of `lexicon/list.txt` is to stand,
+ *   and `{list!}` where the same line is to stand again; `name = list` gives a list a short name
  * @lexicon: the folder of the lists
  * @error: (out) (optional): where to say what is wrong
  *
@@ -101,6 +115,7 @@ glm_patterns_read (const char  *path,
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) glm_annotated_text_free);
   g_autoptr (GHashTable) lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_list);
+  g_autoptr (GHashTable) aliases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GRand) random = g_rand_new_with_seed (1635);
   g_autofree char *contents = NULL;
   g_auto (GStrv) lines = NULL;
@@ -109,18 +124,29 @@ glm_patterns_read (const char  *path,
     return NULL;
   lines = g_strsplit (contents, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
-    for (guint n = 0; n < FILLINGS && *g_strchomp (lines[i]) != '\0' && lines[i][0] != '#'; n++)
-      {
-        GlmAnnotatedText *text = glm_annotated_text_new (path);
-        g_autofree char *line = fill (lines[i], lists, lexicon, random, error);
+    {
+      char *equals = strstr (g_strchomp (lines[i]), " = ");
 
-        g_ptr_array_add (texts, text);
-        if (line == NULL || !glm_corpus_add_marked (text, line, error))
-          {
-            g_prefix_error (error, "%s:%u: ", path, i + 1);
-            return NULL;
-          }
-      }
+      if (*lines[i] == '\0' || *lines[i] == '#')
+        continue;
+      if (equals != NULL)
+        {
+          g_hash_table_insert (aliases, g_strndup (lines[i], equals - lines[i]), g_strdup (equals + 3));
+          continue;
+        }
+      for (guint n = 0; n < FILLINGS; n++)
+        {
+          GlmAnnotatedText *text = glm_annotated_text_new (path);
+          g_autofree char *line = fill (lines[i], aliases, lists, lexicon, random, error);
+
+          g_ptr_array_add (texts, text);
+          if (line == NULL || !glm_corpus_add_marked (text, line, error))
+            {
+              g_prefix_error (error, "%s:%u: ", path, i + 1);
+              return NULL;
+            }
+        }
+    }
   return g_steal_pointer (&texts);
 }
 
