@@ -26,8 +26,11 @@ run_count (gpointer       input,
       return NULL;
     }
   if (g_str_equal (name, "endless"))
-    while (!g_cancellable_set_error_if_cancelled (cancellable, error))
-      g_usleep (200);
+    {
+      while (!g_cancellable_set_error_if_cancelled (cancellable, error))
+        g_usleep (200);
+      return NULL;
+    }
   for (guint i = 0; i < 3; i++)
     glm_stage_publish_part (parts, g_strdup_printf ("%s%u ", name, i));
   return g_strdup_printf ("%s. ", name);
