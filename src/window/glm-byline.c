@@ -10,6 +10,9 @@
  * "Standardized Assessment of Reading Performance: The New International Reading Speed Texts"). */
 #define WORDS_A_MINUTE 195
 
+/* Beyond this, minutes say less than hours. */
+#define MAX_MINUTES 120
+
 /**
  * glm_byline_get_minutes:
  * @document: an article
@@ -63,6 +66,18 @@ glm_byline_dup_date (const GlmMetadata *metadata)
     }
 }
 
+static char *
+dup_time (guint minutes)
+{
+  guint hours = (minutes + 30) / 60;
+
+  if (minutes > MAX_MINUTES)
+    /* Translators: how long a book takes to read; %u is a number of hours. */
+    return g_strdup_printf (ngettext ("%u hour", "%u hours", hours), hours);
+  /* Translators: how long an article takes to read; %u is a number of minutes. */
+  return g_strdup_printf (ngettext ("%u minute", "%u minutes", minutes), minutes);
+}
+
 /**
  * glm_byline_dup_subtitle:
  * @document: an article
@@ -73,10 +88,8 @@ char *
 glm_byline_dup_subtitle (const GlmDocument *document)
 {
   const GlmMetadata *metadata = glm_document_get_metadata (document);
-  guint minutes = glm_byline_get_minutes (document);
   g_autofree char *date = glm_byline_dup_date (metadata);
-  /* Translators: how long an article takes to read; %u is a number of minutes. */
-  g_autofree char *time = g_strdup_printf (ngettext ("%u minute", "%u minutes", minutes), minutes);
+  g_autofree char *time = dup_time (glm_byline_get_minutes (document));
   const char *parts[4] = { NULL };
   guint n = 0;
 
