@@ -126,7 +126,7 @@ passes_filter (GlmEntityList   *self,
     g_string_append_printf (words, "\n%s", entity->aliases[i]);
   for (guint i = 0; i < entity->n_roles; i++)
     g_string_append_printf (words, "\n%s", entity->roles[i].text);
-  folded = glm_name_fold (words->str);
+  folded = glm_filter_fold (words->str);
   g_string_free (words, TRUE);
   return strstr (folded, self->filter) != NULL;
 }
@@ -437,7 +437,7 @@ glm_entity_list_get_document (GlmEntityList *self)
 /**
  * glm_entity_list_set_filter:
  * @self: a list
- * @words: (nullable): what names, aliases or roles have to hold; folded as in glm_name_fold()
+ * @words: (nullable): what names, aliases or roles have to hold; folded as in glm_filter_fold()
  *
  * While a filter is set all folds are open.
  */
@@ -450,7 +450,7 @@ glm_entity_list_set_filter (GlmEntityList *self,
   g_return_if_fail (GLM_IS_ENTITY_LIST (self));
 
   if (words != NULL && *words != '\0')
-    folded = glm_name_fold (words);
+    folded = glm_filter_fold (words);
   if (folded != NULL && *folded == '\0')
     g_clear_pointer (&folded, g_free);
   if (g_strcmp0 (folded, self->filter) == 0)

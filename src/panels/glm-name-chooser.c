@@ -97,8 +97,8 @@ filter_row (GtkListBoxRow *row,
 
   if (self->free_text || !self->filtering)
     return TRUE;
-  words = glm_name_fold (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  name = glm_name_fold (get_row_name (row));
+  words = glm_filter_fold (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  name = glm_filter_fold (get_row_name (row));
   return strstr (name, words) != NULL;
 }
 

@@ -36,7 +36,7 @@ is_joiner (gunichar c)
 }
 
 /**
- * glm_name_fold:
+ * glm_filter_fold:
  * @text: words that a reader types or reads
  *
  * Takes away what a reader who filters a list does not type with care: case, accents, ligatures,
@@ -45,7 +45,7 @@ is_joiner (gunichar c)
  * Returns: (transfer full): the folded words, parted by single spaces
  */
 char *
-glm_name_fold (const char *text)
+glm_filter_fold (const char *text)
 {
   g_autofree char *plain = NULL;
   g_autofree char *lower = NULL;
@@ -160,6 +160,6 @@ glm_name_dup_sort_key (const GlmEntity *entity)
           }
       words = g_strdup (start);
     }
-  folded = glm_name_fold (words);
+  folded = glm_filter_fold (words);
   return g_utf8_collate_key (folded, -1);
 }

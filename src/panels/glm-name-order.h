@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-char *glm_name_fold         (const char      *text);
+char *glm_filter_fold       (const char      *text);
 char *glm_name_dup_sort_key (const GlmEntity *entity);
 
 G_END_DECLS

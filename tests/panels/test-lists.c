@@ -79,7 +79,7 @@ test_fold (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *folded = glm_name_fold (cases[i][0]);
+      g_autofree char *folded = glm_filter_fold (cases[i][0]);
 
       g_assert_cmpstr (folded, ==, cases[i][1]);
     }
@@ -91,8 +91,8 @@ test_fold_random (void)
   for (guint i = 0; i < 500; i++)
     {
       g_autofree char *text = glm_test_random_text (40);
-      g_autofree char *once = glm_name_fold (text);
-      g_autofree char *twice = glm_name_fold (once);
+      g_autofree char *once = glm_filter_fold (text);
+      g_autofree char *twice = glm_filter_fold (once);
 
       g_assert_true (g_utf8_validate (once, -1, NULL));
       g_assert_cmpstr (once, ==, twice);
