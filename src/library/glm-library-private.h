@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "glm-library.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/**
+ * GlmPlace:
+ * @position: in bytes
+ * @quote: the words that stand there
+ * @before: the words before them
+ *
+ * A place in a text that can be found again in a changed one: the position and quote selectors of the W3C Web
+ * Annotation model together.
+ */
+typedef struct
+{
+  gsize position;
+  char *quote;
+  char *before;
+} GlmPlace;
+
+GlmPlace glm_place_at    (const GlmDocument *document,
+                          gsize              position);
+gboolean glm_place_find  (const GlmPlace    *self,
+                          const GlmDocument *document,
+                          gsize             *position);
+void     glm_place_clear (GlmPlace          *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GlmPlace, glm_place_clear)
+
+G_END_DECLS
