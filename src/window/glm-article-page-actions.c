@@ -464,6 +464,14 @@ on_show_changes (GSimpleAction *action,
   _glm_article_page_show_changes (self);
 }
 
+static void
+on_sidebar (GSimpleAction *action,
+            GVariant      *state,
+            gpointer       data)
+{
+  _glm_article_page_set_sidebar (data, g_variant_get_boolean (state));
+}
+
 static const GActionEntry entries[] = {
   { .name = "next-mention", .activate = on_next_mention },
   { .name = "previous-mention", .activate = on_previous_mention },
@@ -485,6 +493,7 @@ static const GActionEntry entries[] = {
   { .name = "add-entity", .activate = on_add_entity, .parameter_type = "s" },
   { .name = "copy-entities", .activate = on_copy_entities },
   { .name = "export-entities", .activate = on_export_entities },
+  { .name = "sidebar", .state = "false", .change_state = on_sidebar },
   { .name = "show-changes", .state = "false", .change_state = on_show_changes },
 };
 
@@ -529,6 +538,15 @@ _glm_article_page_update_actions (GlmArticlePage *self)
   enable (self, "export-entities", glm_session_get_entities (self->session) != NULL);
 }
 
+/* A property action would own the page, which owns the action. */
+static void
+sync_sidebar (GlmArticlePage *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "sidebar");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (_glm_article_page_get_sidebar (self)));
+}
+
 /* Keys that entries use for themselves must not be taken before them, so they are not accelerators. */
 static void
 add_late_shortcuts (GlmArticlePage *self)
@@ -554,14 +572,13 @@ add_late_shortcuts (GlmArticlePage *self)
 void
 _glm_article_page_install_actions (GlmArticlePage *self)
 {
-  g_autoptr (GPropertyAction) sidebar = g_property_action_new ("sidebar", self, "sidebar-shown");
   g_autoptr (GPropertyAction) french = g_property_action_new ("french-typography", self->preferences,
                                                               "french-typography");
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (sidebar));
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (french));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
+  g_signal_connect (self, "notify::sidebar-shown", G_CALLBACK (sync_sidebar), NULL);
   add_late_shortcuts (self);
 }

@@ -91,11 +91,33 @@ on_selection (GSimpleAction *action,
                                       table[i].kind != NULL ? g_variant_new_string (table[i].kind) : NULL);
 }
 
+static void
+on_fullscreen (GSimpleAction *action,
+               GVariant      *state,
+               gpointer       data)
+{
+  if (g_variant_get_boolean (state))
+    gtk_window_fullscreen (GTK_WINDOW (data));
+  else
+    gtk_window_unfullscreen (GTK_WINDOW (data));
+}
+
+/* A property action would own the window, which owns the action. */
+static void
+sync_fullscreen (GlmWindow *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "fullscreen");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_boolean (gtk_window_is_fullscreen (GTK_WINDOW (self))));
+}
+
 static const GActionEntry entries[] = {
   { .name = "close-tab", .activate = on_close_tab },
   { .name = "reopen-tab", .activate = on_reopen_tab },
   { .name = "next-tab", .activate = on_next_tab },
   { .name = "previous-tab", .activate = on_previous_tab },
+  { .name = "fullscreen", .state = "false", .change_state = on_fullscreen },
   { .name = "style", .activate = on_style },
   { .name = "find-selection", .activate = on_selection },
   { .name = "add-person", .activate = on_selection },
@@ -110,8 +132,6 @@ static const GActionEntry entries[] = {
 void
 _glm_window_install_actions (GlmWindow *self)
 {
-  g_autoptr (GPropertyAction) fullscreen = g_property_action_new ("fullscreen", self, "fullscreened");
-
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (fullscreen));
+  g_signal_connect (self, "notify::fullscreened", G_CALLBACK (sync_fullscreen), NULL);
 }

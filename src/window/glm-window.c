@@ -146,6 +146,7 @@ make_tab_label (GtkWidget *page)
   g_object_bind_property (page, "title", box, "tooltip-text", G_BINDING_SYNC_CREATE);
   gtk_button_set_has_frame (GTK_BUTTON (close), FALSE);
   gtk_widget_set_tooltip_text (close, _("Close (Ctrl+W)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Close"), -1);
   g_signal_connect_object (close, "clicked", G_CALLBACK (on_tab_close), page, 0);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), close);
@@ -225,7 +226,7 @@ glm_window_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->notebook, self);
       gtk_widget_insert_action_group (GTK_WIDGET (self), "page", NULL);
     }
-  gtk_widget_dispose_template (GTK_WIDGET (self), GLM_TYPE_WINDOW);
+  /* The window takes its children down itself: the header bar is its title bar. */
   self->notebook = NULL;
   g_queue_clear_full (&self->closed, g_object_unref);
   g_clear_object (&self->preferences);

@@ -109,8 +109,12 @@ static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
+  GtkWidget *window = NULL;
+
+  /* Nothing that the window made keeps it. */
+  g_set_weak_pointer (&window, fixture->window);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  settle ();
+  wait_until (window == NULL);
   g_object_unref (fixture->preferences);
 }
 
@@ -257,13 +261,17 @@ assert_named (GtkWidget *widget)
   gboolean control = GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_SEARCH_ENTRY (widget);
   GtkWidget *parent = gtk_widget_get_parent (widget);
 
+  if (!gtk_widget_get_visible (widget))
+    return;
   /* What a menu button, a spin button or an entry is made of is named by the whole. */
   if (parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_SPIN_BUTTON (parent) || GTK_IS_DROP_DOWN (parent)))
     control = FALSE;
   if (control && find_widget (widget, GTK_TYPE_LABEL) == NULL &&
       !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) &&
       gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) == NULL)
-    g_error ("A %s has no name (%s)", G_OBJECT_TYPE_NAME (widget), gtk_widget_get_tooltip_text (widget));
+    g_error ("A %s has no name (%s), in a %s in a %s", G_OBJECT_TYPE_NAME (widget),
+             gtk_widget_get_tooltip_text (widget), G_OBJECT_TYPE_NAME (parent),
+             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (parent)));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     assert_named (child);
@@ -352,6 +360,7 @@ test_tabs (Fixture      *fixture,
 {
   GlmWindow *window = GLM_WINDOW (fixture->window);
   g_autoptr (GBytes) bytes = g_bytes_new_static ("Un autre texte.", strlen ("Un autre texte."));
+  GlmArticlePage *other = NULL;
 
   g_assert_cmpuint (glm_window_get_n_tabs (window), ==, 1);
   glm_window_open_bytes (window, bytes, "autre.txt");
@@ -361,7 +370,9 @@ test_tabs (Fixture      *fixture,
   activate (fixture, "win.previous-tab");
   g_assert_true (glm_window_get_page (window) == fixture->page);
   activate (fixture, "win.next-tab");
+  g_set_weak_pointer (&other, glm_window_get_page (window));
   activate (fixture, "win.close-tab");
+  wait_until (other == NULL);
   g_assert_cmpuint (glm_window_get_n_tabs (window), ==, 1);
   g_assert_true (glm_window_get_page (window) == fixture->page);
 }
