@@ -17,6 +17,7 @@ static const GlmCliCommand commands[] = {
   { "entities", "[--format text|json|csv|markdown|jsonld] FILE", N_("the people and institutions in the article"), glm_cli_entities },
   { "tag", "[FILE]", N_("adds a column of tags to tokens, one a line"), glm_cli_tag },
   { "batch", "[--jobs N] [FILE…]", N_("info and entities of many files as JSON lines"), glm_cli_batch },
+  { "export", "-o OUT.{pdf,html,md,txt,png} FILE", N_("writes the typeset article"), glm_cli_export },
 };
 
 static void

@@ -82,6 +82,18 @@ glm_typesetter_get_family (GlmTypesetter *self)
 }
 
 /**
+ * glm_typesetter_get_plan:
+ * @self: a typesetter
+ *
+ * Returns: (transfer none): how the article it sets is to be set
+ */
+GlmTypographyPlan *
+glm_typesetter_get_plan (GlmTypesetter *self)
+{
+  return self->plan;
+}
+
+/**
  * glm_typesetter_estimate_height:
  * @self: a typesetter
  * @block: index of a block

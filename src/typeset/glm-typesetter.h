@@ -123,6 +123,7 @@ GlmTypesetter     *glm_typesetter_new             (GlmTypographyPlan   *plan,
                                                    const GlmTypeStyle  *style);
 void               glm_typesetter_free            (GlmTypesetter       *self);
 const char        *glm_typesetter_get_family      (GlmTypesetter       *self);
+GlmTypographyPlan *glm_typesetter_get_plan        (GlmTypesetter       *self);
 double             glm_typesetter_estimate_height (GlmTypesetter       *self,
                                                    guint                block,
                                                    double               measure);

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * The article on pages of A4: lines are broken for the whole article first, which keeps numbers only,
+ * then page after page is set and drawn, so that memory does not grow with the article.
+ */
+
+#include "config.h"
+
+#include "glm-block-style.h"
+#include "glm-export-draw.h"
+#include "glm-export-private.h"
+#include "glm-page-breaker.h"
+
+#include <cairo-pdf.h>
+#include <math.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+/* A4 in points. */
+#define PAGE_WIDTH 595.276
+#define PAGE_HEIGHT 841.890
+#define TOP 82.0
+#define BOTTOM 100.0
+#define BODY_SIZE 11.5
+/* 66 characters of .44 em. */
+#define MEASURE_EM 29.0
+#define OUTLINE_LEVELS 7
+
+typedef struct
+{
+  GlmDocument   *document;
+  GlmTypeStyle  *style;
+  GlmTypesetter *typesetter;
+  cairo_surface_t *surface;
+  cairo_t       *cr;
+  double         measure;
+  double         left;
+  char          *title;
+  GArray        *rows;
+  GArray        *pages;
+
+  GlmSetBlock   *set; /* the block drawn last; it may go on */
+  guint          set_index;
+  int            outline[OUTLINE_LEVELS];
+} Pdf;
+
+static void
+pdf_clear (Pdf *self)
+{
+  g_clear_pointer (&self->set, glm_set_block_free);
+  g_clear_pointer (&self->cr, cairo_destroy);
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
+  g_clear_pointer (&self->typesetter, glm_typesetter_free);
+  g_clear_pointer (&self->style, glm_type_style_free);
+  g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->pages, g_array_unref);
+  g_free (self->title);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pdf, pdf_clear)
+
+/* A block that stands with the one before: a heading's first lines, a caption. */
+static gboolean
+is_bound_to_previous (Pdf   *self,
+                      guint  block)
+{
+  const GlmBlock *this, *before;
+
+  if (block == 0)
+    return FALSE;
+  this = glm_document_get_block (self->document, block);
+  before = glm_document_get_block (self->document, block - 1);
+  return before->kind == GLM_BLOCK_HEADING || (this->kind == GLM_BLOCK_CAPTION && before->kind == GLM_BLOCK_IMAGE);
+}
+
+static gboolean
+gather_rows (Pdf          *self,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  double after = 0.0;
+
+  self->rows = g_array_new (FALSE, FALSE, sizeof (GlmPageRow));
+  for (guint b = 0; b < glm_document_get_n_blocks (self->document); b++)
+    {
+      const GlmBlock *block = glm_document_get_block (self->document, b);
+      GlmBlockStyle style = glm_block_style_for (self->style, self->document, b);
+      g_autoptr (GlmBlockLines) lines = glm_typesetter_break_block (self->typesetter, b, self->measure);
+      guint n = glm_block_lines_get_n_lines (lines);
+      guint n_rows = block->kind == GLM_BLOCK_RULE ? 1 : n;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      for (guint i = 0; i < n_rows; i++)
+        {
+          GlmPageRow row = { .height = style.line_height, .block = b, .line = i };
+
+          row.before = i == 0 ? style.before + after : 0.0;
+          /* No first line alone at a page's foot, no last line alone at the top of the next. */
+          row.keep = i == 0 ? is_bound_to_previous (self, b)
+                            : i == 1 || i == n - 1 || block->kind == GLM_BLOCK_HEADING;
+          row.hyphen = n > 0 && glm_block_lines_get_line (lines, i)->hyphen;
+          g_array_append_val (self->rows, row);
+        }
+      if (n_rows > 0)
+        after = style.after;
+    }
+  self->pages = glm_page_breaker_break ((const GlmPageRow *) (gpointer) self->rows->data, self->rows->len,
+                                        PAGE_HEIGHT - TOP - BOTTOM);
+  return TRUE;
+}
+
+static void
+draw_furniture_text (Pdf        *self,
+                     const char *text,
+                     double      y,
+                     gboolean    italic)
+{
+  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (self->cr);
+  PangoFontDescription *font = pango_font_description_from_string (glm_typesetter_get_family (self->typesetter));
+
+  pango_font_description_set_absolute_size (font, self->style->size * 0.85 * PANGO_SCALE);
+  pango_font_description_set_style (font, italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_width (layout, (int) (self->measure * PANGO_SCALE));
+  pango_layout_set_text (layout, text, -1);
+  cairo_move_to (self->cr, self->left, y);
+  pango_cairo_show_layout (self->cr, layout);
+  pango_font_description_free (font);
+}
+
+/* The running title is not set on the first page, whose head it would repeat. */
+static void
+draw_furniture (Pdf   *self,
+                guint  page)
+{
+  g_autofree char *folio = g_strdup_printf ("%u", page + 1);
+
+  if (page > 0 && self->title != NULL)
+    draw_furniture_text (self, self->title, TOP - 38.0, TRUE);
+  draw_furniture_text (self, folio, PAGE_HEIGHT - BOTTOM + 24.0, FALSE);
+}
+
+static char *
+link_attributes (const char    *address,
+                 const GlmRect *rect)
+{
+  GString *out = g_string_new ("uri='");
+  char number[4][G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (const char *p = address; *p != '\0'; p++)
+    {
+      if (*p == '\'' || *p == '\\')
+        g_string_append_c (out, '\\');
+      g_string_append_c (out, *p);
+    }
+  g_ascii_formatd (number[0], sizeof number[0], "%.3f", rect->x);
+  g_ascii_formatd (number[1], sizeof number[1], "%.3f", rect->y);
+  g_ascii_formatd (number[2], sizeof number[2], "%.3f", rect->width);
+  g_ascii_formatd (number[3], sizeof number[3], "%.3f", rect->height);
+  g_string_append_printf (out, "' rect=[%s %s %s %s]", number[0], number[1], number[2], number[3]);
+  return g_string_free (out, FALSE);
+}
+
+/* Makes what shows a link on line @line of the set block one; @x and @y are the block's corner. */
+static void
+add_links (Pdf   *self,
+           guint  line,
+           double x,
+           double y)
+{
+  const GlmSetLine *set = glm_set_block_get_line (self->set, line);
+  guint n_spans;
+  const GlmSpan *spans = glm_document_get_block_spans (self->document, self->set_index, &n_spans);
+
+  for (guint i = 0; i < n_spans; i++)
+    {
+      g_autoptr (GArray) rects = NULL;
+
+      if (spans[i].kind != GLM_SPAN_LINK || !glm_range_overlaps (spans[i].range, set->source) ||
+          !_glm_export_is_safe_link (spans[i].target))
+        continue;
+      rects = g_array_new (FALSE, FALSE, sizeof (GlmRect));
+      glm_set_block_get_rects (self->set, glm_range_intersect (spans[i].range, set->source), rects);
+      for (guint r = 0; r < rects->len; r++)
+        {
+          GlmRect rect = g_array_index (rects, GlmRect, r);
+          g_autofree char *attributes = NULL;
+
+          if (fabs (rect.y - set->top) > 0.5 || rect.width <= 0.0)
+            continue;
+          rect.x += x;
+          rect.y += y;
+          attributes = link_attributes (spans[i].target, &rect);
+          cairo_tag_begin (self->cr, CAIRO_TAG_LINK, attributes);
+          cairo_tag_end (self->cr, CAIRO_TAG_LINK);
+        }
+    }
+}
+
+static void
+add_to_outline (Pdf   *self,
+                guint  block,
+                guint  page,
+                double y)
+{
+  const GlmBlock *heading = glm_document_get_block (self->document, block);
+  guint level = CLAMP (heading->level, 1, OUTLINE_LEVELS - 1);
+  g_autofree char *name = NULL;
+  g_autofree char *place = NULL;
+  g_autoptr (GlmDisplayText) display = NULL;
+  int id;
+
+  display = glm_typography_plan_set_block (glm_typesetter_get_plan (self->typesetter), block);
+  name = g_strdup (glm_display_text_get_text (display, NULL));
+  g_strdelimit (name, "\n\t", ' ');
+  place = g_strdup_printf ("page=%u pos=[%d %d]", page + 1, (int) self->left, (int) y);
+  id = cairo_pdf_surface_add_outline (self->surface, self->outline[level - 1], name, place, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+  for (guint i = level; i < OUTLINE_LEVELS; i++)
+    self->outline[i] = id;
+}
+
+static void
+draw_row (Pdf              *self,
+          const GlmPageRow *row,
+          guint             page,
+          double            y)
+{
+  const GlmBlock *block = glm_document_get_block (self->document, row->block);
+  const GlmSetLine *line;
+  double top;
+
+  if (block->kind == GLM_BLOCK_RULE)
+    {
+      _glm_export_draw_rule (self->cr, self->left, y + row->height / 2.0, self->measure);
+      return;
+    }
+  if (self->set == NULL || self->set_index != row->block)
+    {
+      g_clear_pointer (&self->set, glm_set_block_free);
+      self->set = glm_typesetter_set_block (self->typesetter, row->block, self->measure, NULL);
+      self->set_index = row->block;
+    }
+  line = glm_set_block_get_line (self->set, row->line);
+  top = y - line->top;
+  cairo_save (self->cr);
+  cairo_translate (self->cr, self->left, top);
+  _glm_export_draw_line (self->cr, self->set, row->line);
+  cairo_restore (self->cr);
+  add_links (self, row->line, self->left, top);
+  if (block->kind == GLM_BLOCK_HEADING && row->line == 0)
+    add_to_outline (self, row->block, page, y);
+}
+
+static gboolean
+draw_pages (Pdf          *self,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  for (guint page = 0; page < self->pages->len; page++)
+    {
+      guint first = g_array_index (self->pages, guint, page);
+      guint end = page + 1 < self->pages->len ? g_array_index (self->pages, guint, page + 1) : self->rows->len;
+      double y = TOP;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      for (guint i = first; i < end; i++)
+        {
+          const GlmPageRow *row = &g_array_index (self->rows, GlmPageRow, i);
+
+          y += i > first ? row->before : 0.0;
+          draw_row (self, row, page, y);
+          y += row->height;
+        }
+      draw_furniture (self, page);
+      cairo_show_page (self->cr);
+    }
+  return TRUE;
+}
+
+static void
+set_metadata (Pdf *self)
+{
+  const GlmMetadata *metadata = glm_document_get_metadata (self->document);
+
+  if (self->title != NULL)
+    cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_TITLE, self->title);
+  if (metadata->authors != NULL)
+    {
+      g_autofree char *authors = g_strjoinv (", ", metadata->authors);
+
+      cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_AUTHOR, authors);
+    }
+  cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_CREATOR, "Guillemet " PACKAGE_VERSION);
+}
+
+GBytes *
+_glm_export_pdf (GlmTypographyPlan  *plan,
+                 GlmHyphenator      *hyphenator,
+                 const GlmTypeStyle *style,
+                 GCancellable       *cancellable,
+                 GError            **error)
+{
+  g_auto (Pdf) self = { .document = glm_typography_plan_get_document (plan) };
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  self.style = style != NULL ? glm_type_style_copy (style) : glm_type_style_new ();
+  if (style == NULL)
+    {
+      self.style->size = BODY_SIZE;
+      self.style->line_height = 1.32;
+    }
+  self.measure = MIN (round (self.style->size * MEASURE_EM), PAGE_WIDTH - 72.0);
+  self.left = (PAGE_WIDTH - self.measure) / 2.0;
+  self.title = glm_document_dup_title (self.document);
+  self.typesetter = glm_typesetter_new (plan, hyphenator, self.style);
+  self.surface = cairo_pdf_surface_create_for_stream (_glm_export_take_bytes, bytes, PAGE_WIDTH, PAGE_HEIGHT);
+  self.cr = cairo_create (self.surface);
+  set_metadata (&self);
+  if (!gather_rows (&self, cancellable, error) || !draw_pages (&self, cancellable, error))
+    return NULL;
+  if (!_glm_export_check (cairo_status (self.cr), error))
+    return NULL;
+  cairo_surface_finish (self.surface);
+  if (!_glm_export_check (cairo_surface_status (self.surface), error))
+    return NULL;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
