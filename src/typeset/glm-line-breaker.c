@@ -33,6 +33,11 @@
 #define OVERFULL_DEMERITS 1e10
 /* Units of an eighth of an em: spaces wider than a half em are forbidden while anything else will do. */
 #define TOLERANCE 2.0
+/*
+ * No line of legible text has so many breakpoints; text without width (a book of zero-width spaces) has, and
+ * would cost the square of its length.
+ */
+#define MAX_WINDOW 800
 
 typedef struct
 {
@@ -263,6 +268,8 @@ find_ways (const GlmBreakpoint   *points,
             ways[to * N_CLASSES + c] = (Way) { INFINITY, NO_POINT, 1, 0 };
           continue;
         }
+      if (to > MAX_WINDOW)
+        window = MAX (window, to - MAX_WINDOW);
       window = reach (points, to, window, last, anything, options, ways);
       if (is_reached (ways, to))
         reached = to;

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-page-breaker.h"
+
+#include <glib.h>
+
+/* Paragraphs of one to nine lines; pages hold every row once, none overflows, none parts what is kept. */
+static void
+test_pages (void)
+{
+  for (guint round = 0; round < 200; round++)
+    {
+      g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (GlmPageRow));
+      g_autoptr (GArray) pages = NULL;
+      guint at = 0;
+
+      for (guint b = 0; b < 60; b++)
+        {
+          guint n = (guint) g_test_rand_int_range (1, 10);
+
+          for (guint i = 0; i < n; i++)
+            {
+              GlmPageRow row = { .height = 10.0, .before = i == 0 ? 4.0 : 0.0, .block = b, .line = i };
+
+              row.keep = i > 0 && (i == 1 || i == n - 1);
+              row.hyphen = g_test_rand_bit ();
+              g_array_append_val (rows, row);
+            }
+        }
+      pages = glm_page_breaker_break ((GlmPageRow *) (gpointer) rows->data, rows->len, 300.0);
+      for (guint p = 0; p < pages->len; p++)
+        {
+          guint first = g_array_index (pages, guint, p);
+          guint end = p + 1 < pages->len ? g_array_index (pages, guint, p + 1) : rows->len;
+          double height = 0.0;
+
+          g_assert_cmpuint (first, ==, at);
+          g_assert_cmpuint (end, >, first);
+          g_assert_false (g_array_index (rows, GlmPageRow, first).keep);
+          for (guint i = first; i < end; i++)
+            height += 10.0 + (i > first ? g_array_index (rows, GlmPageRow, i).before : 0.0);
+          g_assert_cmpfloat (height, <=, 300.01);
+          at = end;
+        }
+      g_assert_cmpuint (at, ==, rows->len);
+    }
+}
+
+/* What cannot be kept together does not hang. */
+static void
+test_all_kept (void)
+{
+  GlmPageRow rows[50];
+  g_autoptr (GArray) pages = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    rows[i] = (GlmPageRow) { .height = i == 20 ? 500.0 : 10.0, .keep = 1 };
+  pages = glm_page_breaker_break (rows, G_N_ELEMENTS (rows), 100.0);
+  g_assert_cmpuint (pages->len, >=, 5);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/page-breaker/pages", test_pages);
+  g_test_add_func ("/page-breaker/all-kept", test_all_kept);
+  return g_test_run ();
+}
