@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-document-builder.h"
+#include "glm-entities-export.h"
+#include "glm-resolver-private.h"
+#include "glm-test.h"
+
+#include <string.h>
+
+typedef struct
+{
+  GlmDocument *document;
+  GlmTokens   *tokens;
+  GlmMentions *mentions;
+} Marked;
+
+static void
+marked_clear (Marked *self)
+{
+  glm_document_unref (self->document);
+  glm_tokens_unref (self->tokens);
+  glm_mentions_unref (self->mentions);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Marked, marked_clear)
+
+static GlmMentionKind
+kind_from_tag (const char *tag)
+{
+  if (g_str_has_prefix (tag, "PER "))
+    return GLM_MENTION_PERSON;
+  if (g_str_has_prefix (tag, "ORG "))
+    return GLM_MENTION_INSTITUTION;
+  return g_str_has_prefix (tag, "LOC ") ? GLM_MENTION_PLACE : GLM_MENTION_OTHER;
+}
+
+/* "Le [PER Bruno Delattre] …" → a document and the mentions a tagger would find in it. */
+static void
+parse_marked (const char *marked,
+              Marked     *self)
+{
+  g_autoptr (GString) plain = g_string_new (NULL);
+  g_autoptr (GArray) mentions = g_array_new (FALSE, TRUE, sizeof (GlmMention));
+  g_autoptr (GlmDocumentBuilder) builder = glm_document_builder_new ();
+  g_auto (GStrv) paragraphs = NULL;
+  const GlmToken *tokens;
+  guint n_tokens;
+
+  for (const char *p = marked; *p != '\0'; p++)
+    if (*p == '[')
+      {
+        GlmMention mention = { .kind = kind_from_tag (p + 1), .confidence = 0.9f };
+
+        p = strchr (p, ' ') + 1;
+        mention.range.start = plain->len;
+        for (; *p != ']'; p++)
+          g_string_append_c (plain, *p);
+        mention.range.end = plain->len;
+        g_array_append_val (mentions, mention);
+      }
+    else
+      g_string_append_c (plain, *p);
+
+  paragraphs = g_strsplit (plain->str, "\n\n", -1);
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    {
+      glm_document_builder_open_block (builder, GLM_BLOCK_PARAGRAPH, 0, 0);
+      glm_document_builder_add_text (builder, paragraphs[i], -1);
+    }
+  self->document = glm_document_builder_end (builder);
+  self->tokens = glm_tokens_new (self->document, NULL, NULL);
+  tokens = glm_tokens_get (self->tokens, &n_tokens);
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      GlmMention *mention = &g_array_index (mentions, GlmMention, i);
+      guint t = 0;
+
+      while (t < n_tokens && tokens[t].range.end <= mention->range.start)
+        t++;
+      mention->first_token = t;
+      while (t < n_tokens && tokens[t].range.start < mention->range.end)
+        t++;
+      mention->n_tokens = t - mention->first_token;
+      g_assert_cmpuint (tokens[mention->first_token].range.start, ==, mention->range.start);
+      g_assert_cmpuint (tokens[t - 1].range.end, ==, mention->range.end);
+    }
+  self->mentions = glm_mentions_new ((const GlmMention *) (gpointer) mentions->data, mentions->len);
+}
+
+static GlmEntities *
+resolve (Marked               *marked,
+         const GlmCorrections *corrections)
+{
+  g_autoptr (GError) error = NULL;
+  GlmEntities *entities = glm_resolver_run (marked->document, marked->tokens, marked->mentions, corrections, NULL, &error);
+
+  g_assert_no_error (error);
+  return entities;
+}
+
+static char *
+list_entities (const GlmEntities *entities)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint e = 0; e < glm_entities_get_n (entities); e++)
+    {
+      const GlmEntity *entity = glm_entities_get (entities, e);
+
+      g_string_append_printf (list, "%s %s%s%s | %u |", entity->kind == GLM_ENTITY_PERSON ? "person" : "institution", entity->name,
+                              entity->acronym != NULL ? " · " : "", entity->acronym != NULL ? entity->acronym : "", entity->n_mentions);
+      for (guint r = 0; r < entity->n_roles; r++)
+        g_string_append_printf (list, "%s %s", r > 0 ? ";" : "", entity->roles[r].text);
+      g_string_append_c (list, '\n');
+    }
+  return g_string_free (list, FALSE);
+}
+
+/* Every role is a stretch of the text, mentions never overlap, and a place leads back to its mention. */
+static void
+check_invariants (const GlmEntities *entities,
+                  const GlmDocument *document)
+{
+  for (guint e = 0; e < glm_entities_get_n (entities); e++)
+    {
+      const GlmEntity *entity = glm_entities_get (entities, e);
+
+      for (guint r = 0; r < entity->n_roles; r++)
+        {
+          g_autofree char *there = glm_document_dup_range (document, entity->roles[r].range);
+
+          g_assert_cmpstr (there, ==, entity->roles[r].text);
+        }
+      g_assert_cmpuint (entity->n_mentions, >, 0);
+      for (guint m = 0; m < entity->n_mentions; m++)
+        {
+          guint who, which;
+
+          if (m > 0)
+            g_assert_cmpuint (entity->mentions[m - 1].end, <=, entity->mentions[m].start);
+          g_assert_true (glm_entities_find (entities, entity->mentions[m].start, &who, &which));
+          g_assert_cmpuint (who, ==, e);
+          g_assert_cmpuint (which, ==, m);
+        }
+    }
+}
+
+static void
+test_gold (gconstpointer data)
+{
+  const char *path = data;
+  g_autofree char *content = NULL;
+  g_autofree char *list = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_auto (Marked) marked = { NULL, NULL, NULL };
+  g_autoptr (GlmEntities) entities = NULL;
+  const char *text;
+
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  text = content;
+  while (text[0] == '#')
+    text = strchr (text, '\n') + 1;
+  parts = g_strsplit (text, "=====\n", 2);
+  parse_marked (parts[0], &marked);
+  entities = resolve (&marked, NULL);
+  check_invariants (entities, marked.document);
+  list = list_entities (entities);
+  g_assert_cmpstr (list, ==, parts[1]);
+}
+
+static const char *const corrected_text =
+  "[PER Anne Rouvray] parle. [PER Rouvray] se tait. [ORG Kermadec] grandit, dit [PER Loïc Madec]. [PER Lundi Noir] passe. Le Cercle attend ; le Cercle vote.";
+
+static GlmEntities *
+resolve_with (Marked           *marked,
+              GlmCorrectionKind kind,
+              const char       *name,
+              const char       *value)
+{
+  g_autoptr (GlmCorrections) none = glm_corrections_new ();
+  g_autoptr (GlmCorrections) one = glm_corrections_add (none, kind, name, value);
+  GlmEntities *entities = resolve (marked, one);
+
+  check_invariants (entities, marked->document);
+  return entities;
+}
+
+static const GlmEntity *
+find_name (const GlmEntities *entities,
+           const char        *name)
+{
+  for (guint e = 0; e < glm_entities_get_n (entities); e++)
+    if (strcmp (glm_entities_get (entities, e)->name, name) == 0)
+      return glm_entities_get (entities, e);
+  return NULL;
+}
+
+static void
+test_corrections (void)
+{
+  g_auto (Marked) marked = { NULL, NULL, NULL };
+  g_autoptr (GlmEntities) rejected = NULL;
+  g_autoptr (GlmEntities) retyped = NULL;
+  g_autoptr (GlmEntities) renamed = NULL;
+  g_autoptr (GlmEntities) merged = NULL;
+  g_autoptr (GlmEntities) split = NULL;
+  g_autoptr (GlmEntities) added = NULL;
+
+  parse_marked (corrected_text, &marked);
+  rejected = resolve_with (&marked, GLM_CORRECTION_REJECT, "Lundi Noir", NULL);
+  g_assert_null (find_name (rejected, "Lundi Noir"));
+  g_assert_nonnull (find_name (rejected, "Anne Rouvray"));
+
+  retyped = resolve_with (&marked, GLM_CORRECTION_RETYPE, "Kermadec", "person");
+  g_assert_cmpint (find_name (retyped, "Kermadec")->kind, ==, GLM_ENTITY_PERSON);
+  g_assert_true (find_name (retyped, "Kermadec")->corrected);
+
+  renamed = resolve_with (&marked, GLM_CORRECTION_RENAME, "Rouvray", "Anne-Marie Rouvray");
+  g_assert_cmpuint (find_name (renamed, "Anne-Marie Rouvray")->n_mentions, ==, 2);
+
+  merged = resolve_with (&marked, GLM_CORRECTION_MERGE, "Loïc Madec", "Anne Rouvray");
+  g_assert_cmpuint (find_name (merged, "Anne Rouvray")->n_mentions, ==, 3);
+
+  split = resolve_with (&marked, GLM_CORRECTION_SPLIT, "Anne Rouvray", "Rouvray");
+  g_assert_cmpuint (find_name (split, "Anne Rouvray")->n_mentions, ==, 1);
+  g_assert_cmpuint (find_name (split, "Rouvray")->n_mentions, ==, 1);
+
+  added = resolve_with (&marked, GLM_CORRECTION_ADD, "Cercle", "institution");
+  g_assert_cmpuint (find_name (added, "Cercle")->n_mentions, ==, 2);
+}
+
+static void
+test_json (void)
+{
+  g_autoptr (GlmCorrections) none = glm_corrections_new ();
+  g_autoptr (GlmCorrections) one = glm_corrections_add (none, GLM_CORRECTION_MERGE, "A « b » \"c\"", "D");
+  g_autoptr (GlmCorrections) two = glm_corrections_add (one, GLM_CORRECTION_REJECT, "Été", NULL);
+  g_autofree char *json = glm_corrections_to_json (two);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GlmCorrections) back = glm_corrections_from_json (json, &error);
+  g_autoptr (GlmCorrections) undone = glm_corrections_undo (back);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (glm_corrections_get_n (back), ==, 2);
+  g_assert_cmpstr (glm_corrections_get (back, 0)->name, ==, "A « b » \"c\"");
+  g_assert_null (glm_corrections_get (back, 1)->value);
+  g_assert_cmpuint (glm_corrections_get_n (undone), ==, 1);
+  g_assert_null (glm_corrections_from_json ("[1, 2", &error));
+  g_assert_error (error, GLM_ENTITIES_ERROR, GLM_ENTITIES_ERROR_CORRECTIONS);
+}
+
+static void
+test_export (void)
+{
+  g_auto (Marked) marked = { NULL, NULL, NULL };
+  g_autoptr (GlmEntities) entities = NULL;
+  g_autofree char *csv = NULL;
+  g_autofree char *json = NULL;
+  g_autofree char *markdown = NULL;
+
+  parse_marked ("La maire, [PER Anne Rouvray], quitte l'[ORG Union des ports, rades et criées].", &marked);
+  entities = resolve (&marked, NULL);
+  csv = glm_entities_export (entities, marked.document, GLM_ENTITIES_FORMAT_CSV);
+  g_assert_cmpstr (csv, ==, "type,name,aliases,roles,count,first,paragraphs\r\n"
+                            "person,Anne Rouvray,,maire,1,10,1\r\n"
+                            "institution,\"Union des ports, rades et criées\",,,1,33,1\r\n");
+  json = glm_entities_export (entities, marked.document, GLM_ENTITIES_FORMAT_JSON);
+  g_assert_nonnull (strstr (json, "\"mentions\":[{\"start\":10,\"end\":22,\"text\":\"Anne Rouvray\"}]"));
+  markdown = glm_entities_export (entities, marked.document, GLM_ENTITIES_FORMAT_MARKDOWN);
+  g_assert_nonnull (strstr (markdown, "- **Anne Rouvray** (1): *maire*"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  g_test_init (&argc, &argv, NULL);
+  folder = glm_test_data_path ("entities/gold");
+  dir = g_dir_open (folder, 0, NULL);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *test = g_strconcat ("/resolver/gold/", name, NULL);
+
+      g_test_add_data_func_full (test, g_build_filename (folder, name, NULL), test_gold, g_free);
+    }
+  g_test_add_func ("/resolver/corrections", test_corrections);
+  g_test_add_func ("/resolver/corrections-json", test_json);
+  g_test_add_func ("/resolver/export", test_export);
+  return g_test_run ();
+}
