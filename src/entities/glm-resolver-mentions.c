@@ -163,6 +163,9 @@ is_quoted_phrase (GlmResolver      *self,
   guint after = before + mention->n_tokens;
   gboolean quoted = FALSE;
 
+  /* A single word may be a surname in what someone says. */
+  if (mention->n_tokens < 2)
+    return FALSE;
   for (guint i = 0; before > 0 && i < G_N_ELEMENTS (opening); i++)
     quoted = quoted || glm_resolver_token_is (self, before - 1, opening[i]);
   if (!quoted)
