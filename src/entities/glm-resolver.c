@@ -250,23 +250,6 @@ is_all_capitals (const char *name)
   return TRUE;
 }
 
-/* How good a form is as the name of its being: full rather than short, written out rather than in capitals. */
-static guint
-rate_form (const GlmForm *form,
-           GlmEntityKind  kind)
-{
-  guint rate = MIN (form->n_words, 6) * 1000 + MIN ((guint) strlen (form->key), 99) * 5 + MIN (form->mentions->len, 99);
-
-  if (kind == GLM_ENTITY_INSTITUTION && glm_name_is_acronym (form->text))
-    return form->mentions->len;
-  if (is_all_capitals (form->text))
-    rate /= 2;
-  /* « E. Macron » is no fuller than « Macron ». */
-  if (strchr (form->text, '.') != NULL)
-    rate -= MIN (rate, 900);
-  return rate;
-}
-
 /* The spelling that the mentions of a form use most. */
 static char *
 best_spelling (GlmResolver   *self,
@@ -295,6 +278,25 @@ best_spelling (GlmResolver   *self,
   return best != NULL ? best : g_strdup (form->text);
 }
 
+/* How good a form is as the name of its being: full rather than short, written out rather than in capitals. */
+static guint
+rate_form (GlmResolver   *self,
+           const GlmForm *form,
+           GlmEntityKind  kind)
+{
+  g_autofree char *spelling = best_spelling (self, form);
+  guint rate = MIN (form->n_words, 6) * 1000 + MIN ((guint) strlen (form->key), 99) * 5 + MIN (form->mentions->len, 99);
+
+  if (kind == GLM_ENTITY_INSTITUTION && glm_name_is_acronym (form->text))
+    return form->mentions->len;
+  if (is_all_capitals (spelling))
+    rate /= 2;
+  /* « E. Macron » is no fuller than « Macron ». */
+  if (strchr (spelling, '.') != NULL)
+    rate -= MIN (rate, 900);
+  return rate;
+}
+
 static int
 compare_forms_by_use (gconstpointer a,
                       gconstpointer b,
@@ -317,13 +319,19 @@ name_being (GlmResolver *self,
 {
   g_autoptr (GPtrArray) aliases = g_ptr_array_new ();
   guint best = g_array_index (being->forms, guint, 0);
+  guint best_rate = rate_form (self, g_ptr_array_index (self->forms, best), being->kind);
 
   for (guint f = 1; f < being->forms->len; f++)
     {
       guint form = g_array_index (being->forms, guint, f);
 
-      if (rate_form (g_ptr_array_index (self->forms, form), being->kind) > rate_form (g_ptr_array_index (self->forms, best), being->kind))
-        best = form;
+      guint rate = rate_form (self, g_ptr_array_index (self->forms, form), being->kind);
+
+      if (rate > best_rate)
+        {
+          best = form;
+          best_rate = rate;
+        }
     }
   entity->name = being->name != NULL ? g_strdup (being->name) : best_spelling (self, g_ptr_array_index (self->forms, best));
   g_array_sort_with_data (being->forms, compare_forms_by_use, self);
