@@ -171,7 +171,8 @@ quote_name (const char *name)
 {
   g_autofree char *shown = name != NULL ? g_filename_display_basename (name) : NULL;
 
-  return shown != NULL ? g_strdup_printf ("“\u2068%s\u2069”", shown) : g_strdup (_("this text"));
+  /* Translators: a file's name inside a sentence, in quotation marks. */
+  return shown != NULL ? g_strdup_printf (_("“\u2068%s\u2069”"), shown) : g_strdup (_("this text"));
 }
 
 /**

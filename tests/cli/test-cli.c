@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-test.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+/* What a script sees of guillemet-cli: output, one line of complaint, exit status. */
+typedef struct
+{
+  char *out;
+  char *err;
+  int   status;
+} Answer;
+
+static void
+answer_clear (Answer *self)
+{
+  g_free (self->out);
+  g_free (self->err);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
+
+static Answer
+ask (const char *input,
+     const char *first,
+     ...)
+{
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  Answer answer = { 0 };
+  va_list rest;
+
+  g_ptr_array_add (arguments, (gpointer) g_getenv ("GUILLEMET_CLI"));
+  va_start (rest, first);
+  for (const char *argument = first; argument != NULL; argument = va_arg (rest, const char *))
+    g_ptr_array_add (arguments, (gpointer) argument);
+  va_end (rest);
+  g_ptr_array_add (arguments, NULL);
+
+  process = g_subprocess_newv ((const char *const *) arguments->pdata,
+                               G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                 G_SUBPROCESS_FLAGS_STDERR_PIPE,
+                               &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, input, NULL, &answer.out, &answer.err, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  answer.status = g_subprocess_get_exit_status (process);
+  return answer;
+}
+
+/* A sample of ours, named by the beginning of its name. */
+static char *
+sample (const char *prefix)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("GUILLEMET_DATA_DIR"), "samples", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, prefix))
+      return g_build_filename (folder, name, NULL);
+  g_error ("there is no sample %s", prefix);
+}
+
+static JsonNode *
+parse (const char *json)
+{
+  g_autoptr (GError) error = NULL;
+  JsonNode *node = json_from_string (json, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (node);
+  return node;
+}
+
+/* The JSON object of each line. */
+static GPtrArray *
+parse_lines (const char *lines)
+{
+  g_auto (GStrv) line = g_strsplit (lines, "\n", -1);
+  GPtrArray *nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+
+  for (guint i = 0; line[i] != NULL; i++)
+    if (line[i][0] != '\0')
+      g_ptr_array_add (nodes, parse (line[i]));
+  return nodes;
+}
+
+/* Asserts that "start" and "end" of @object cut "text" out of @text, whatever the escapes. */
+static void
+assert_cut (JsonObject *object,
+            const char *text)
+{
+  gsize start = (gsize) json_object_get_int_member (object, "start");
+  gsize end = (gsize) json_object_get_int_member (object, "end");
+  g_autofree char *cut = NULL;
+
+  g_assert_cmpuint (start, <, end);
+  g_assert_cmpuint (end, <=, strlen (text));
+  cut = g_strndup (text + start, end - start);
+  g_assert_cmpstr (cut, ==, json_object_get_string_member (object, "text"));
+}
+
+static void
+test_record (void)
+{
+  g_autofree char *path = sample ("politique-");
+  g_auto (Answer) text = ask (NULL, "text", path, NULL);
+  g_auto (Answer) info = ask (NULL, "info", path, NULL);
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *object;
+
+  g_assert_cmpint (text.status, ==, 0);
+  g_assert_true (g_str_has_prefix (text.out, "À Saint-Aubin-sur-Ourle"));
+  g_assert_null (strstr (text.out, "2024-03"));
+
+  g_assert_cmpint (info.status, ==, 0);
+  node = parse (info.out);
+  object = json_node_get_object (node);
+  g_assert_cmpstr (json_object_get_string_member (object, "date"), ==, "2024-03");
+  g_assert_cmpstr (json_object_get_string_member (object, "format"), ==, "text");
+  g_assert_cmpint (json_object_get_int_member (object, "words"), >, 400);
+  g_assert_cmpint (json_object_get_int_member (object, "minutes"), >, 0);
+}
+
+static void
+test_byline (void)
+{
+  g_autofree char *path = sample ("reportage-");
+  g_auto (Answer) info = ask (NULL, "info", path, NULL);
+  g_autoptr (JsonNode) node = parse (info.out);
+  JsonObject *object = json_node_get_object (node);
+  JsonArray *authors = json_object_get_array_member (object, "authors");
+
+  g_assert_cmpstr (json_object_get_string_member (object, "title"), ==, "Le train du haut pays");
+  g_assert_cmpstr (json_object_get_string_member (object, "date"), ==, "2025-05-12");
+  g_assert_cmpuint (json_array_get_length (authors), ==, 2);
+  g_assert_cmpstr (json_array_get_string_element (authors, 1), ==, "Karim Sebbag");
+}
+
+/* Blocks cover the text but for the empty lines between them. */
+static void
+test_blocks (void)
+{
+  g_autofree char *path = sample ("reportage-");
+  g_auto (Answer) text = ask (NULL, "text", path, NULL);
+  g_auto (Answer) blocks = ask (NULL, "blocks", path, NULL);
+  g_autoptr (GPtrArray) nodes = parse_lines (blocks.out);
+  guint headings = 0;
+  gsize end = 0;
+
+  g_assert_cmpuint (nodes->len, >, 30);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      JsonObject *block = json_node_get_object (g_ptr_array_index (nodes, i));
+      gsize start = (gsize) json_object_get_int_member (block, "start");
+
+      if (i > 0)
+        g_assert_cmpint (strncmp (text.out + end, "\n\n", 2), ==, 0);
+      g_assert_cmpuint (start, ==, i > 0 ? end + 2 : 0);
+      end = (gsize) json_object_get_int_member (block, "end");
+      if (g_str_equal (json_object_get_string_member (block, "kind"), "heading"))
+        headings++;
+    }
+  g_assert_cmpuint (end, ==, strlen (g_strchomp (text.out)));
+  g_assert_cmpuint (headings, ==, 8);
+}
+
+static void
+test_typography (void)
+{
+  g_auto (Answer) one = ask ("Il a dit: \"non\"...", "typography", "-", NULL);
+  g_auto (Answer) many = ask ("L'eau ?\nQuoi ;\n", "typography", "--lines", "-", NULL);
+  g_auto (Answer) swiss = ask ("Il a dit: \"non\"...", "typography", "--locale", "fr-CH", "-", NULL);
+
+  g_assert_cmpint (one.status, ==, 0);
+  g_assert_cmpstr (g_strchomp (one.out), ==, "Il a dit\u00a0: «\u00a0non\u00a0»…");
+  g_assert_cmpstr (g_strchomp (many.out), ==, "L’eau\u202f?\nQuoi\u202f;");
+  g_assert_cmpstr (g_strchomp (swiss.out), ==, "Il a dit\u202f: «\u202fnon\u202f»…");
+}
+
+/* No line is wider than the measure, and lines follow one another in the source. */
+static void
+test_lines (void)
+{
+  g_autofree char *path = sample ("culture-");
+  g_auto (Answer) answer = ask (NULL, "lines", "--width", "420", "--font", "Serif 18", path, NULL);
+  g_autoptr (GPtrArray) nodes = parse_lines (answer.out);
+  gsize end = 0;
+  guint hyphens = 0;
+
+  g_assert_cmpint (answer.status, ==, 0);
+  g_assert_cmpuint (nodes->len, >, 80);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      JsonObject *line = json_node_get_object (g_ptr_array_index (nodes, i));
+
+      g_assert_cmpuint ((gsize) json_object_get_int_member (line, "start"), >=, end);
+      end = (gsize) json_object_get_int_member (line, "end");
+      g_assert_cmpfloat (json_object_get_double_member (line, "set"), <=, 421);
+      hyphens += json_object_get_boolean_member (line, "hyphen");
+    }
+  g_assert_cmpuint (hyphens, <, nodes->len / 2);
+}
+
+/* What is listed is quoted, each mention once, and the most mentioned first. */
+static void
+test_entities (void)
+{
+  g_autofree char *path = sample ("reportage-");
+  g_auto (Answer) text = ask (NULL, "text", path, NULL);
+  g_auto (Answer) answer = ask (NULL, "entities", "--format", "json", path, NULL);
+  g_autoptr (JsonNode) node = parse (answer.out);
+  JsonArray *entities = json_node_get_array (node);
+  g_autoptr (GHashTable) starts = g_hash_table_new (NULL, NULL);
+  guint before = G_MAXUINT;
+
+  g_assert_cmpint (answer.status, ==, 0);
+  g_assert_cmpuint (json_array_get_length (entities), >, 15);
+  for (guint i = 0; i < json_array_get_length (entities); i++)
+    {
+      JsonObject *entity = json_array_get_object_element (entities, i);
+      JsonArray *mentions = json_object_get_array_member (entity, "mentions");
+      JsonArray *roles = json_object_get_array_member (entity, "roles");
+      const char *kind = json_object_get_string_member (entity, "kind");
+
+      g_assert_true (g_str_equal (kind, "person") || g_str_equal (kind, "institution"));
+      g_assert_cmpstr (json_object_get_string_member (entity, "name"), !=, "");
+      g_assert_cmpuint (json_array_get_length (mentions), >, 0);
+      g_assert_cmpuint (json_array_get_length (mentions), <=, before);
+      before = json_array_get_length (mentions);
+      for (guint m = 0; m < json_array_get_length (mentions); m++)
+        {
+          JsonObject *mention = json_array_get_object_element (mentions, m);
+
+          assert_cut (mention, text.out);
+          g_assert_true (g_hash_table_add (starts, GSIZE_TO_POINTER (
+            (gsize) json_object_get_int_member (mention, "start") + 1)));
+        }
+      for (guint r = 0; r < json_array_get_length (roles); r++)
+        assert_cut (json_array_get_object_element (roles, r), text.out);
+    }
+}
+
+static void
+test_entity_formats (void)
+{
+  static const char *const formats[] = { "text", "csv", "markdown", "jsonld" };
+  const char *article = "Le président Emmanuel Macron a reçu mardi Angela Merkel à l’Élysée.\n";
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_auto (Answer) answer = ask (article, "entities", "--format", formats[i], "-", NULL);
+
+      g_assert_cmpint (answer.status, ==, 0);
+      g_assert_nonnull (strstr (answer.out, "Emmanuel Macron"));
+      g_assert_nonnull (strstr (answer.out, "Angela Merkel"));
+      if (g_str_equal (formats[i], "jsonld"))
+        {
+          g_autoptr (JsonNode) node = parse (answer.out);
+
+          g_assert_true (JSON_NODE_HOLDS_OBJECT (node));
+        }
+    }
+}
+
+static void
+test_tag (void)
+{
+  g_auto (Answer) answer = ask ("-DOCSTART-\tx\n\nMme\tk\nAngela\tk\nMerkel\tk\n", "tag", NULL);
+
+  g_assert_cmpint (answer.status, ==, 0);
+  g_assert_nonnull (strstr (answer.out, "-DOCSTART-\tx\n"));
+  g_assert_nonnull (strstr (answer.out, "Angela\tk\tB-PER\nMerkel\tk\tI-PER\n"));
+}
+
+/* The order of the names is kept, and a file that cannot be read stops nothing. */
+static void
+test_batch (void)
+{
+  g_autofree char *first = sample ("sport-");
+  g_autofree char *last = sample ("science-");
+  g_autofree char *names = g_strdup_printf ("%s\n/nowhere/at-all.txt\n%s\n", first, last);
+  g_auto (Answer) answer = ask (names, "batch", "--jobs", "2", NULL);
+  g_autoptr (GPtrArray) nodes = parse_lines (answer.out);
+  JsonObject *object[3];
+
+  g_assert_cmpint (answer.status, ==, 0);
+  g_assert_cmpuint (nodes->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    object[i] = json_node_get_object (g_ptr_array_index (nodes, i));
+  g_assert_cmpstr (json_object_get_string_member (object[0], "file"), ==, first);
+  g_assert_cmpstr (json_object_get_string_member (object[2], "file"), ==, last);
+  g_assert_true (json_object_has_member (object[0], "entities"));
+  g_assert_true (json_object_has_member (object[1], "error"));
+  g_assert_false (json_object_has_member (object[1], "entities"));
+}
+
+static void
+test_standard_input (void)
+{
+  g_autofree char *path = sample ("science-");
+  g_autofree char *content = NULL;
+  g_auto (Answer) from_file = ask (NULL, "text", path, NULL);
+  g_auto (Answer) from_input = { 0 };
+
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  from_input = ask (content, "text", "-", NULL);
+  g_assert_cmpstr (from_input.out, ==, from_file.out);
+}
+
+/* One sentence and 1 for bad input, 2 for bad usage, and nothing on standard output. */
+static void
+test_complaints (void)
+{
+  g_auto (Answer) missing = ask (NULL, "info", "/nowhere/at-all.txt", NULL);
+  g_auto (Answer) folder = ask (NULL, "text", g_getenv ("GUILLEMET_DATA_DIR"), NULL);
+  g_auto (Answer) empty = ask ("", "text", "-", NULL);
+  g_auto (Answer) nothing = ask (NULL, "text", NULL);
+  g_auto (Answer) unknown = ask (NULL, "sing", NULL);
+  const Answer *answers[] = { &missing, &folder, &empty, &nothing, &unknown };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_assert_cmpint (answers[i]->status, ==, i < 3 ? 1 : 2);
+      g_assert_cmpstr (answers[i]->out, ==, "");
+      g_assert_true (g_str_has_suffix (answers[i]->err, "\n"));
+      g_assert_true (strchr (answers[i]->err, '\n') == answers[i]->err + strlen (answers[i]->err) - 1);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/cli/record", test_record);
+  g_test_add_func ("/cli/byline", test_byline);
+  g_test_add_func ("/cli/blocks", test_blocks);
+  g_test_add_func ("/cli/typography", test_typography);
+  g_test_add_func ("/cli/lines", test_lines);
+  g_test_add_func ("/cli/entities", test_entities);
+  g_test_add_func ("/cli/entity-formats", test_entity_formats);
+  g_test_add_func ("/cli/tag", test_tag);
+  g_test_add_func ("/cli/batch", test_batch);
+  g_test_add_func ("/cli/standard-input", test_standard_input);
+  g_test_add_func ("/cli/complaints", test_complaints);
+  return g_test_run ();
+}
