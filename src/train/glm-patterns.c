@@ -97,6 +97,19 @@ fill (const char  *pattern,
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
+/* Writes a text in capitals, as headlines are. */
+static void
+shout (GlmAnnotatedText *text)
+{
+  for (guint i = 0; i < text->words->len; i++)
+    {
+      char *word = g_ptr_array_index (text->words, i);
+
+      text->words->pdata[i] = g_utf8_strup (word, -1);
+      g_free (word);
+    }
+}
+
 /**
  * glm_patterns_read:
  * @path: a file of marked sentences with `{list}` where a line of `lexicon/list.txt` is to stand,
@@ -104,7 +117,7 @@ fill (const char  *pattern,
  * @lexicon: the folder of the lists
  * @error: (out) (optional): where to say what is wrong
  *
- * Fills each pattern several times; always with the same words.
+ * Fills each pattern several times, once of them in capitals; always with the same words.
  *
  * Returns: (transfer full) (element-type GlmAnnotatedText) (nullable): a text for each filling
  */
@@ -145,6 +158,8 @@ glm_patterns_read (const char  *path,
               g_prefix_error (error, "%s:%u: ", path, i + 1);
               return NULL;
             }
+          if (n == 0)
+            shout (text);
         }
     }
   return g_steal_pointer (&texts);

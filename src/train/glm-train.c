@@ -30,7 +30,7 @@ typedef struct
 } Options;
 
 static Options options = { .epochs = 7, .second_epochs = 6, .rate = 0.12, .sparsity = 1e-5, .drop_identity = 0.3,
-                           .drop_gazetteer = 0.2, .old_weight = 0.5, .least = 2 };
+                           .drop_gazetteer = 0.2, .old_weight = 0.25, .least = 2 };
 
 static const GOptionEntry entries[] = {
   { "corpora", 'c', 0, G_OPTION_ARG_FILENAME, &options.corpora, "Folder of corpora in CoNLL form", "DIR" },
