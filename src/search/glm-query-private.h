@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "glm-finder.h"
+#include "glm-fold-letters.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GlmNeedle:
+ * @folded: what is looked for in the folded text, without space at its ends; not terminated
+ * @n_folded: its length in bytes
+ * @letters: (element-type GlmFoldLetter): what folding left out of it
+ * @n_letters: how many of @letters leave something in the folded text
+ * @space_before: whether white space must stand before
+ * @space_after: whether white space must stand after
+ * @word_start: whether it begins with a letter or digit
+ * @word_end: whether it ends with one
+ * @digits: whether it has two digits in a row, so that spaces between digits count
+ * @hyphen: whether it has a hyphen
+ *
+ * A phrase made ready for the finder.
+ */
+typedef struct
+{
+  char    *folded;
+  gsize    n_folded;
+  GArray  *letters;
+  guint    n_letters;
+  gboolean space_before;
+  gboolean space_after;
+  gboolean word_start;
+  gboolean word_end;
+  gboolean digits;
+  gboolean hyphen;
+} GlmNeedle;
+
+struct _GlmQuery
+{
+  char         *pattern;
+  GlmQueryFlags flags;
+  GlmNeedle     needle;
+  GRegex       *regex; /* NULL unless GLM_QUERY_REGEX */
+};
+
+void _glm_needle_init  (GlmNeedle  *self,
+                        const char *pattern,
+                        gsize       length);
+void _glm_needle_clear (GlmNeedle  *self);
+
+G_END_DECLS
