@@ -86,7 +86,7 @@ glm_bench_compare_works (const char  *name,
 
   g_print ("%-32s %9.3f ms  %8.2f MB/s", name, median * 1e3, (double) bytes / 1e6 / median);
   if (reference != NULL)
-    g_print ("  %6.2f × reference", ratios[GLM_BENCH_ROUNDS / 2]);
+    g_print ("  %6.2f times the reference", ratios[GLM_BENCH_ROUNDS / 2]);
   g_print ("\n");
   return ratios[GLM_BENCH_ROUNDS / 2];
 }
