@@ -349,8 +349,8 @@ draw_block (GlmArticleView *self,
     return;
   draw_shade (&place, info);
   draw_quote_bars (&place, info);
-  draw_highlights (&place);
   draw_selection (&place);
+  draw_highlights (&place);
   draw_text (&place, block);
 }
 

@@ -1,0 +1,593 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-article-view-private.h"
+#include "glm-document-builder.h"
+#include "view-fixture.h"
+
+#include <math.h>
+#include <string.h>
+
+static gsize
+find (GlmDocument *document,
+      const char  *words)
+{
+  const char *text = glm_document_get_text (document, NULL);
+  const char *at = strstr (text, words);
+
+  g_assert_nonnull (at);
+  return (gsize) (at - text);
+}
+
+static void
+move (ViewFixture *f,
+      GlmMove      unit,
+      int          step,
+      gboolean     extend)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->view), "text.move", "(iib)", unit, step, extend);
+  view_fixture_draw (f);
+}
+
+static void
+assert_selected (ViewFixture *f,
+                 const char  *expected)
+{
+  g_autofree char *text = glm_article_view_dup_selected_text (f->view, FALSE);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* The line under the reader's eyes stays where it is while the rest of the book is measured. */
+static void
+test_anchor_while_measured (void)
+{
+  ViewFixture f = { 0 };
+  gsize position;
+  double before;
+
+  view_fixture_open (&f, view_fixture_make_book (3000), 640, 500);
+  glm_article_view_set_reading_position (f.view, glm_document_get_block (f.document, 1500)->range.start);
+  view_fixture_draw (&f);
+  position = glm_article_view_get_reading_position (f.view);
+  before = view_fixture_get_line_top (&f, position);
+  view_fixture_finish_lines (&f);
+  g_assert_cmpuint (glm_article_view_get_reading_position (f.view), ==, position);
+  g_assert_cmpfloat (fabs (view_fixture_get_line_top (&f, position) - before), <=, 1);
+  view_fixture_close (&f);
+}
+
+/* Another width, another size, another typography: the reader stays at the same line. */
+static void
+test_anchor_on_restyle (void)
+{
+  static const GlmTypographyOptions plain = { GLM_LOCALE_NONE };
+  ViewFixture f = { 0 };
+  g_autoptr (GlmTypeStyle) style = glm_type_style_new ();
+  g_autoptr (GlmTypographyPlan) other = NULL;
+  gsize position;
+
+  view_fixture_open (&f, view_fixture_make_book (400), 700, 500);
+  position = glm_document_get_block (f.document, 211)->range.start;
+  glm_article_view_set_reading_position (f.view, position);
+  view_fixture_finish_lines (&f);
+  g_assert_cmpuint (glm_article_view_get_reading_position (f.view), ==, position);
+
+  view_fixture_resize (&f, 420, 600);
+  g_assert_cmpuint (glm_article_view_get_reading_position (f.view), ==, position);
+  view_fixture_resize (&f, 900, 450);
+  g_assert_cmpuint (glm_article_view_get_reading_position (f.view), ==, position);
+  style->size *= 1.4;
+  glm_article_view_set_style (f.view, style);
+  view_fixture_finish_lines (&f);
+  g_assert_cmpuint (glm_article_view_get_reading_position (f.view), ==, position);
+  other = glm_typography_plan_new (f.document, &plain);
+  glm_article_view_set_plan (f.view, other);
+  view_fixture_finish_lines (&f);
+  g_assert_cmpuint (glm_article_view_get_reading_position (f.view), ==, position);
+  view_fixture_close (&f);
+}
+
+static void
+test_reading_position_round_trip (void)
+{
+  ViewFixture f = { 0 };
+
+  view_fixture_open (&f, view_fixture_make_book (300), 600, 400);
+  view_fixture_finish_lines (&f);
+  for (guint i = 0; i < 280; i += 7)
+    {
+      gsize position = glm_document_get_block (f.document, i)->range.start;
+
+      glm_article_view_set_reading_position (f.view, position);
+      g_assert_cmpuint (glm_article_view_get_reading_position (f.view), ==, position);
+      g_assert_true (glm_article_view_is_visible (f.view, (GlmRange) { position, position + 1 }));
+    }
+  glm_article_view_set_reading_position (f.view, 0);
+  g_assert_cmpfloat (gtk_adjustment_get_value (f.vertical), ==, 0);
+  view_fixture_close (&f);
+}
+
+/* The position is asked for before the window shows: it is kept until there is a page. */
+static void
+test_position_before_shown (void)
+{
+  static const GlmTypographyOptions options = { GLM_LOCALE_FR_FR };
+  ViewFixture f = { 0 };
+  GlmDocument *document = view_fixture_make_book (200);
+  gsize position = glm_document_get_block (document, 90)->range.start;
+
+  view_fixture_open (&f, NULL, 600, 400);
+  f.document = document;
+  f.plan = glm_typography_plan_new (document, &options);
+  glm_article_view_set_plan (f.view, f.plan);
+  glm_article_view_set_reading_position (f.view, position);
+  view_fixture_draw (&f);
+  g_assert_cmpuint (glm_article_view_get_reading_position (f.view), ==, position);
+  view_fixture_close (&f);
+}
+
+/* Page by page to the end and back: every line is seen, and the ends are reached. */
+static void
+test_keyboard_scroll (void)
+{
+  ViewFixture f = { 0 };
+  GlmRange seen;
+  guint pages = 0;
+
+  view_fixture_open (&f, view_fixture_make_book (60), 640, 420);
+  view_fixture_finish_lines (&f);
+  seen = glm_article_view_get_visible_range (f.view);
+  g_assert_cmpuint (seen.start, ==, 0);
+  for (;;)
+    {
+      double before = gtk_adjustment_get_value (f.vertical);
+      GlmRange next;
+
+      move (&f, GLM_MOVE_PAGE, 1, FALSE);
+      if (gtk_adjustment_get_value (f.vertical) == before)
+        break;
+      next = glm_article_view_get_visible_range (f.view);
+      g_assert_cmpuint (next.start, <=, seen.end);
+      seen.end = MAX (seen.end, next.end);
+      g_assert_cmpuint (pages++, <, 200);
+    }
+  g_assert_cmpuint (pages, >, 3);
+  g_assert_cmpuint (seen.end, ==, glm_document_get_block (f.document, 59)->range.end);
+  move (&f, GLM_MOVE_DOCUMENT, -1, FALSE);
+  g_assert_cmpfloat (gtk_adjustment_get_value (f.vertical), ==, 0);
+  move (&f, GLM_MOVE_LINE, 1, FALSE);
+  g_assert_cmpfloat (gtk_adjustment_get_value (f.vertical), >, 0);
+  move (&f, GLM_MOVE_DOCUMENT, 1, FALSE);
+  g_assert_cmpfloat (gtk_adjustment_get_value (f.vertical), ==,
+                     gtk_adjustment_get_upper (f.vertical) - gtk_adjustment_get_page_size (f.vertical));
+  view_fixture_close (&f);
+}
+
+/* A place on a character is the character's place, all over the screen. */
+static void
+test_hit_test (void)
+{
+  ViewFixture f = { 0 };
+  GlmRange visible;
+  gsize position;
+
+  view_fixture_open (&f, view_fixture_make_book (40), 640, 420);
+  view_fixture_finish_lines (&f);
+  visible = glm_article_view_get_visible_range (f.view);
+  for (position = visible.start; position < visible.end; position = glm_caret_next_character (f.document, position))
+    {
+      gsize next = glm_caret_next_character (f.document, position);
+      graphene_rect_t a, b;
+      gboolean inside;
+
+      g_assert_true (glm_article_view_get_position_rect (f.view, position, &a));
+      g_assert_true (glm_article_view_get_position_rect (f.view, next, &b));
+      /* The last character of a line is not before its right neighbour; a thin space is nobody's. */
+      if (a.origin.y != b.origin.y || b.origin.x - a.origin.x < 3 || a.origin.y + a.size.height / 2 >= 420)
+        continue;
+      g_assert_cmpuint (_glm_article_view_character_at (f.view, a.origin.x + 1, a.origin.y + a.size.height / 2, &inside),
+                        ==, position);
+      g_assert_true (inside);
+    }
+  _glm_article_view_position_at (f.view, 3, 200, &(gboolean) { TRUE });
+  view_fixture_close (&f);
+}
+
+static void
+press_at (ViewFixture *f,
+          gsize        position,
+          guint        n_press,
+          gboolean     extend)
+{
+  graphene_rect_t rect;
+
+  g_assert_true (glm_article_view_get_position_rect (f->view, position, &rect));
+  _glm_article_view_press (f->view, rect.origin.x + 1, rect.origin.y + rect.size.height / 2, n_press, extend);
+}
+
+static void
+drag_to (ViewFixture *f,
+         gsize        position)
+{
+  graphene_rect_t rect;
+
+  g_assert_true (glm_article_view_get_position_rect (f->view, position, &rect));
+  _glm_article_view_drag_to (f->view, rect.origin.x + 1, rect.origin.y + rect.size.height / 2);
+}
+
+#define LETTER "# Une lettre\n\nIl demanda: \"Pourquoi partir?\" puis sortit.\n\nElle resta [https://example.org/]seule[/] ici."
+
+static void
+test_mouse_selection (void)
+{
+  ViewFixture f = { 0 };
+  g_autofree char *typeset = NULL;
+
+  view_fixture_open (&f, view_fixture_parse (LETTER), 640, 400);
+  view_fixture_finish_lines (&f);
+
+  press_at (&f, find (f.document, "demanda"), 1, FALSE);
+  drag_to (&f, find (f.document, " puis"));
+  _glm_article_view_release (f.view);
+  assert_selected (&f, "demanda: \"Pourquoi partir?\"");
+  typeset = glm_article_view_dup_selected_text (f.view, TRUE);
+  g_assert_nonnull (strstr (typeset, "partir\u202f?"));
+
+  press_at (&f, find (f.document, "rquoi"), 2, FALSE);
+  _glm_article_view_release (f.view);
+  assert_selected (&f, "Pourquoi");
+  press_at (&f, find (f.document, "sortit"), 1, TRUE);
+  _glm_article_view_release (f.view);
+  assert_selected (&f, "Pourquoi partir?\" puis sortit");
+  press_at (&f, find (f.document, "rquoi"), 3, FALSE);
+  _glm_article_view_release (f.view);
+  assert_selected (&f, "Il demanda: \"Pourquoi partir?\" puis sortit.");
+  press_at (&f, find (f.document, "sortit"), 1, FALSE);
+  _glm_article_view_release (f.view);
+  g_assert_false (glm_article_view_get_selection (f.view, NULL));
+  view_fixture_close (&f);
+}
+
+static void
+on_string (GlmArticleView *view,
+           const char     *address,
+           char          **slot)
+{
+  g_free (*slot);
+  *slot = g_strdup (address);
+}
+
+static void
+on_position (GlmArticleView *view,
+             guint64         position,
+             int             n_press,
+             guint64        *slot)
+{
+  *slot = position;
+}
+
+static void
+test_clicks (void)
+{
+  ViewFixture f = { 0 };
+  g_autofree char *address = NULL;
+  guint64 clicked = 0;
+
+  view_fixture_open (&f, view_fixture_parse (LETTER), 640, 400);
+  g_signal_connect (f.view, "link-activated", G_CALLBACK (on_string), &address);
+  g_signal_connect (f.view, "position-clicked", G_CALLBACK (on_position), &clicked);
+
+  press_at (&f, find (f.document, "partir"), 1, FALSE);
+  _glm_article_view_release (f.view);
+  g_assert_cmpuint (clicked, ==, find (f.document, "partir"));
+  g_assert_null (address);
+  clicked = 0;
+  press_at (&f, find (f.document, "seule") + 2, 1, FALSE);
+  _glm_article_view_release (f.view);
+  g_assert_cmpstr (address, ==, "https://example.org/");
+  g_assert_cmpuint (clicked, ==, 0);
+
+  /* What was selected by dragging over a link is not a click on it. */
+  g_clear_pointer (&address, g_free);
+  press_at (&f, find (f.document, "seule"), 1, FALSE);
+  drag_to (&f, find (f.document, "ici"));
+  _glm_article_view_release (f.view);
+  g_assert_null (address);
+  view_fixture_close (&f);
+}
+
+static void
+test_caret_mode (void)
+{
+  ViewFixture f = { 0 };
+  graphene_rect_t before, after;
+
+  view_fixture_open (&f, view_fixture_parse (LETTER), 640, 400);
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "caret.toggle", NULL);
+  g_assert_true (glm_article_view_get_caret_mode (f.view));
+  glm_article_view_select (f.view, (GlmRange) { 0, 0 });
+  move (&f, GLM_MOVE_BLOCK, 1, FALSE);
+  move (&f, GLM_MOVE_WORD, 1, FALSE);
+  move (&f, GLM_MOVE_CHARACTER, 1, FALSE);
+  move (&f, GLM_MOVE_WORD, 1, TRUE);
+  assert_selected (&f, "demanda");
+  move (&f, GLM_MOVE_LINE_END, 1, TRUE);
+  assert_selected (&f, "demanda: \"Pourquoi partir?\" puis sortit.");
+  move (&f, GLM_MOVE_CHARACTER, -1, FALSE);
+  g_assert_false (glm_article_view_get_selection (f.view, NULL));
+  g_assert_cmpuint (f.view->selection.focus, ==, find (f.document, "demanda"));
+
+  /* Down and up again comes back to the same place. */
+  g_assert_true (glm_article_view_get_position_rect (f.view, f.view->selection.focus, &before));
+  move (&f, GLM_MOVE_LINE, 1, FALSE);
+  g_assert_true (glm_article_view_get_position_rect (f.view, f.view->selection.focus, &after));
+  g_assert_cmpfloat (after.origin.y, >, before.origin.y);
+  g_assert_cmpfloat (fabs (after.origin.x - before.origin.x), <, 12);
+  move (&f, GLM_MOVE_LINE, -1, FALSE);
+  g_assert_cmpuint (f.view->selection.focus, ==, find (f.document, "demanda"));
+  view_fixture_close (&f);
+}
+
+static void
+on_text_read (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static char *
+read_clipboard (GdkClipboard *clipboard)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (clipboard, NULL, on_text_read, &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return text;
+}
+
+/* Ctrl+A, Ctrl+C: what was written; as typeset, also of a long text that a thread sets: what is seen. */
+static void
+test_copy (void)
+{
+  ViewFixture f = { 0 };
+  GdkClipboard *clipboard;
+  g_autofree char *copied = NULL;
+  gsize length;
+
+  view_fixture_open (&f, view_fixture_make_book (200), 640, 400);
+  clipboard = gtk_widget_get_clipboard (GTK_WIDGET (f.view));
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "selection.all", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "clipboard.copy", NULL);
+  copied = read_clipboard (clipboard);
+  g_assert_cmpstr (copied, ==, glm_document_get_text (f.document, &length));
+  g_assert_cmpuint (length, >, 16 * 1024);
+
+  g_clear_pointer (&copied, g_free);
+  gdk_clipboard_set_text (clipboard, "-");
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "selection.copy-typeset", NULL);
+  while (g_strcmp0 (copied, "-") == 0 || copied == NULL)
+    {
+      g_clear_pointer (&copied, g_free);
+      copied = read_clipboard (clipboard);
+    }
+  g_assert_nonnull (strstr (copied, "sortir\u202f!"));
+  view_fixture_close (&f);
+}
+
+static guint
+count_nodes (GskRenderNode    *node,
+             GskRenderNodeType type)
+{
+  guint n = gsk_render_node_get_node_type (node) == type ? 1 : 0;
+
+  switch ((int) gsk_render_node_get_node_type (node))
+    {
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        n += count_nodes (gsk_container_node_get_child (node, i), type);
+      break;
+    case GSK_CLIP_NODE:
+      n += count_nodes (gsk_clip_node_get_child (node), type);
+      break;
+    case GSK_ROUNDED_CLIP_NODE:
+      n += count_nodes (gsk_rounded_clip_node_get_child (node), type);
+      break;
+    case GSK_TRANSFORM_NODE:
+      n += count_nodes (gsk_transform_node_get_child (node), type);
+      break;
+    default:
+      break;
+    }
+  return n;
+}
+
+static void
+test_highlights_show (void)
+{
+  ViewFixture f = { 0 };
+  g_autoptr (GskRenderNode) plain = NULL;
+  g_autoptr (GskRenderNode) lit = NULL;
+  g_autoptr (GskRenderNode) far = NULL;
+  g_autofree GlmRange *many = g_new (GlmRange, 100000);
+  gsize partir;
+  GlmRange match;
+
+  view_fixture_open (&f, view_fixture_parse (LETTER), 640, 400);
+  partir = find (f.document, "partir");
+  match = (GlmRange) { partir, partir + 6 };
+  plain = view_fixture_snapshot (&f);
+  g_assert_cmpuint (count_nodes (plain, GSK_BORDER_NODE), ==, 0);
+  glm_article_view_set_highlights (f.view, GLM_HIGHLIGHT_MATCHES, &match, 1);
+  glm_article_view_set_highlights (f.view, GLM_HIGHLIGHT_CURRENT_MATCH, &match, 1);
+  lit = view_fixture_snapshot (&f);
+  /* Not by colour alone: the current match has a frame. */
+  g_assert_cmpuint (count_nodes (lit, GSK_BORDER_NODE), ==, 1);
+  g_assert_cmpuint (count_nodes (lit, GSK_COLOR_NODE), >, count_nodes (plain, GSK_COLOR_NODE));
+  g_assert_cmpuint (count_nodes (lit, GSK_TEXT_NODE), ==, count_nodes (plain, GSK_TEXT_NODE));
+
+  for (guint i = 0; i < 100000; i++)
+    many[i] = (GlmRange) { 10000 + i * 10, 10000 + i * 10 + 5 };
+  glm_article_view_set_highlights (f.view, GLM_HIGHLIGHT_CURRENT_MATCH, NULL, 0);
+  glm_article_view_set_highlights (f.view, GLM_HIGHLIGHT_MATCHES, many, 100000);
+  far = view_fixture_snapshot (&f);
+  g_assert_cmpuint (count_nodes (far, GSK_COLOR_NODE), ==, count_nodes (plain, GSK_COLOR_NODE));
+  view_fixture_close (&f);
+}
+
+/* What is on screen is not moved; what is not comes to a third of the height. */
+static void
+test_reveal (void)
+{
+  ViewFixture f = { 0 };
+  GlmRange near, far;
+  double before;
+
+  view_fixture_open (&f, view_fixture_make_book (500), 640, 450);
+  near.start = glm_document_get_block (f.document, 1)->range.start;
+  near.end = near.start + 5;
+  before = gtk_adjustment_get_value (f.vertical);
+  g_assert_true (glm_article_view_is_visible (f.view, near));
+  glm_article_view_reveal (f.view, near, TRUE);
+  g_assert_cmpfloat (gtk_adjustment_get_value (f.vertical), ==, before);
+
+  far.start = glm_document_get_block (f.document, 333)->range.start;
+  far.end = far.start + 5;
+  g_assert_false (glm_article_view_is_visible (f.view, far));
+  glm_article_view_reveal (f.view, far, TRUE);
+  g_assert_true (glm_article_view_is_visible (f.view, far));
+  g_assert_cmpfloat (fabs (view_fixture_get_line_top (&f, far.start) - 150), <=, 1);
+  view_fixture_finish_lines (&f);
+  g_assert_cmpfloat (fabs (view_fixture_get_line_top (&f, far.start) - 150), <=, 1);
+  g_assert_cmpfloat (glm_article_view_get_progress_at (f.view, far.start), >, 0.5);
+  g_assert_cmpfloat (glm_article_view_get_progress_at (f.view, far.start), <, 0.8);
+  view_fixture_close (&f);
+}
+
+static void
+test_accessibility (void)
+{
+  ViewFixture f = { 0 };
+  guint headings = 0, groups = 0;
+  g_autofree char *text = NULL;
+
+  view_fixture_open (&f, view_fixture_parse (LETTER), 640, 400);
+  view_fixture_wait (&f, 50);
+  view_fixture_draw (&f);
+  gtk_test_accessible_assert_role (f.view, GTK_ACCESSIBLE_ROLE_DOCUMENT);
+  gtk_test_accessible_assert_property (f.view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Une lettre");
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (f.view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child));
+
+      if (!GTK_IS_INSCRIPTION (child))
+        continue;
+      if (role == GTK_ACCESSIBLE_ROLE_HEADING)
+        {
+          gtk_test_accessible_assert_property (child, GTK_ACCESSIBLE_PROPERTY_LEVEL, 1);
+          g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (child)), ==, "Une lettre");
+          headings++;
+        }
+      else
+        groups++;
+      g_assert_cmpint (gtk_widget_get_allocated_height (child), >, 10);
+    }
+  g_assert_cmpuint (headings, ==, 1);
+  g_assert_cmpuint (groups, ==, 2);
+  view_fixture_close (&f);
+}
+
+/* In a long book only what shows has children for a screen reader, however far one goes. */
+static void
+test_accessibility_bound (void)
+{
+  ViewFixture f = { 0 };
+
+  view_fixture_open (&f, view_fixture_make_book (400), 640, 400);
+  for (guint i = 0; i < 40; i++)
+    {
+      move (&f, GLM_MOVE_PAGE, 1, FALSE);
+      view_fixture_wait (&f, 5);
+    }
+  view_fixture_wait (&f, 20);
+  g_assert_cmpuint (g_hash_table_size (f.view->a11y_children), >, 0);
+  g_assert_cmpuint (g_hash_table_size (f.view->a11y_children), <, 40);
+  view_fixture_close (&f);
+}
+
+/* Any width from a telephone's to a wall's; no text at all; other sizes of the window while the worker runs. */
+static void
+test_extremes (void)
+{
+  static const int widths[] = { 360, 3840, 130, 800 };
+  ViewFixture f = { 0 };
+
+  view_fixture_open (&f, view_fixture_make_book (300), 800, 600);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      double measure;
+
+      _glm_article_view_layout_set_width (f.view, widths[i]);
+      measure = f.view->measure;
+      g_assert_cmpfloat (measure, <=, f.view->measure_em * f.view->style->size);
+      g_assert_cmpfloat (f.view->column_x, >=, 0);
+      if (widths[i] >= 360)
+        {
+          g_assert_cmpfloat (f.view->column_x, >=, 12);
+          g_assert_cmpfloat (f.view->column_x + measure, <=, widths[i] - 12);
+          g_assert_cmpfloat (fabs (f.view->column_x * 2 + measure - widths[i]), <=, 2);
+        }
+    }
+  view_fixture_resize (&f, 360, 500);
+  view_fixture_resize (&f, 900, 300);
+  glm_article_view_set_plan (f.view, NULL);
+  view_fixture_draw (&f);
+  move (&f, GLM_MOVE_PAGE, 1, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "selection.all", NULL);
+  g_assert_false (glm_article_view_get_selection (f.view, NULL));
+  view_fixture_close (&f);
+}
+
+static void
+test_finalized (void)
+{
+  ViewFixture f = { 0 };
+  gpointer view;
+
+  view_fixture_open (&f, view_fixture_make_book (500), 640, 400);
+  view = f.view;
+  g_object_add_weak_pointer (G_OBJECT (view), &view);
+  view_fixture_close (&f);
+  g_assert_null (view);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  if (!view_fixture_init_display (&argc, &argv))
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return 77;
+    }
+  g_test_add_func ("/view/anchor/while-measured", test_anchor_while_measured);
+  g_test_add_func ("/view/anchor/restyle", test_anchor_on_restyle);
+  g_test_add_func ("/view/reading-position/round-trip", test_reading_position_round_trip);
+  g_test_add_func ("/view/reading-position/before-shown", test_position_before_shown);
+  g_test_add_func ("/view/keyboard-scroll", test_keyboard_scroll);
+  g_test_add_func ("/view/hit-test", test_hit_test);
+  g_test_add_func ("/view/mouse-selection", test_mouse_selection);
+  g_test_add_func ("/view/clicks", test_clicks);
+  g_test_add_func ("/view/caret-mode", test_caret_mode);
+  g_test_add_func ("/view/copy", test_copy);
+  g_test_add_func ("/view/highlights", test_highlights_show);
+  g_test_add_func ("/view/reveal", test_reveal);
+  g_test_add_func ("/view/accessibility/children", test_accessibility);
+  g_test_add_func ("/view/accessibility/bound", test_accessibility_bound);
+  g_test_add_func ("/view/extremes", test_extremes);
+  g_test_add_func ("/view/finalized", test_finalized);
+  return g_test_run ();
+}
