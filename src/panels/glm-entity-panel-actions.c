@@ -113,20 +113,31 @@ on_merged (GlmNameChooser *chooser,
   correct (self, GLM_CORRECTION_MERGE, name, what);
 }
 
+/* The row that the popover was about gets the keyboard back, unless something else has it. */
+static void
+give_focus_back (GlmEntityPanel *self,
+                 GtkWidget      *popover)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (self->target != NULL && (focus == NULL || focus == popover || gtk_widget_is_ancestor (focus, popover)))
+    _glm_entity_panel_focus_item (self, self->target);
+}
+
 /* A popover that has closed is let go only after the click or key that closed it was handled. */
 static gboolean
 drop_popover (gpointer data)
 {
   GtkWidget *popover = data;
+  GtkWidget *panel = gtk_widget_get_ancestor (popover, GLM_TYPE_ENTITY_PANEL);
 
-  if (gtk_widget_get_parent (popover) != NULL)
-    {
-      GtkWidget *panel = gtk_widget_get_ancestor (popover, GLM_TYPE_ENTITY_PANEL);
-
-      if (panel != NULL && GLM_ENTITY_PANEL (panel)->popover == popover)
-        GLM_ENTITY_PANEL (panel)->popover = NULL;
-      gtk_widget_unparent (popover);
-    }
+  if (panel == NULL)
+    return G_SOURCE_REMOVE;
+  give_focus_back (GLM_ENTITY_PANEL (panel), popover);
+  if (GLM_ENTITY_PANEL (panel)->popover == popover)
+    GLM_ENTITY_PANEL (panel)->popover = NULL;
+  gtk_widget_unparent (popover);
   return G_SOURCE_REMOVE;
 }
 

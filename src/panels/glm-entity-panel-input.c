@@ -192,6 +192,7 @@ on_menu_pressed (GtkGestureClick *gesture,
   if (item == NULL || glm_entity_item_get_entity (item) == NULL)
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  _glm_entity_panel_focus_item (self, item);
   _glm_entity_panel_show_menu (self, item, x, y);
 }
 
