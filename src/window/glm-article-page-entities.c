@@ -303,12 +303,26 @@ on_card_left (GlmArticlePage *self)
     _glm_article_page_hide_card (self);
 }
 
-/* A card that had the keyboard gives it back to the text. */
+/* A card that had the keyboard gives it back. */
 static void
 on_card_closed (GlmArticlePage *self)
 {
-  if (gtk_popover_get_autohide (GTK_POPOVER (self->card)))
+  if (!gtk_popover_get_autohide (GTK_POPOVER (self->card)))
+    return;
+  if (self->focus_before_card == NULL || !gtk_widget_get_mapped (self->focus_before_card) ||
+      !gtk_widget_grab_focus (self->focus_before_card))
     gtk_widget_grab_focus (self->view);
+}
+
+/* What had the keyboard before the card; what lies in the card does not count. */
+static void
+remember_focus (GlmArticlePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->card))
+    g_set_weak_pointer (&self->focus_before_card, focus);
 }
 
 static void
@@ -359,6 +373,7 @@ _glm_article_page_show_card (GlmArticlePage *self,
   g_object_set_data (G_OBJECT (self->card), "entity", GINT_TO_POINTER (entity));
   glm_entity_card_show (GLM_ENTITY_CARD (self->card), entities, glm_session_get_document (self->session),
                         (guint) entity, mention);
+  remember_focus (self);
   gtk_popover_set_autohide (GTK_POPOVER (self->card), by_keyboard);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->card), &rectangle);
   gtk_popover_popup (GTK_POPOVER (self->card));

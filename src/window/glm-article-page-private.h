@@ -56,6 +56,7 @@ struct _GlmArticlePage
   GtkWidget          *results;
   GtkWidget          *outline;
   GtkWidget          *card;
+  GtkWidget          *focus_before_card; /* weak */
 
   int                 hovered;
   int                 width;

@@ -499,6 +499,7 @@ glm_article_page_dispose (GObject *object)
   g_clear_handle_id (&self->toast_id, g_source_remove);
   g_clear_handle_id (&self->return_id, g_source_remove);
   _glm_article_page_dispose_sidebar (self);
+  g_clear_weak_pointer (&self->focus_before_card);
   g_clear_pointer (&self->card, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), GLM_TYPE_ARTICLE_PAGE);
   self->sidebar = NULL;
