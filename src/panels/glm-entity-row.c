@@ -148,7 +148,6 @@ show_item (GlmEntityRow *self)
   show_numbers (self);
   gtk_label_set_text (GTK_LABEL (self->role), role != NULL ? role : "");
   gtk_widget_set_visible (self->role, role != NULL);
-  gtk_widget_set_tooltip_text (self->role, role);
   gtk_widget_set_visible (self->corrected, being && entity->corrected);
   gtk_widget_set_visible (self->card, selected);
   gtk_widget_set_visible (self->strip, being);
@@ -161,6 +160,21 @@ show_item (GlmEntityRow *self)
   toggle_class (GTK_WIDGET (self), "fold", kind == GLM_ENTITY_ITEM_FOLD);
   toggle_class (GTK_WIDGET (self), "doubtful", being && glm_entity_item_get_doubtful (self->item));
   describe_list_item (self);
+}
+
+/* A tooltip only where the line did not have room for all of it. */
+static gboolean
+on_query_tooltip (GtkWidget  *label,
+                  int         x,
+                  int         y,
+                  gboolean    by_keyboard,
+                  GtkTooltip *tooltip,
+                  gpointer    data)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (GTK_LABEL (label)));
+  return TRUE;
 }
 
 static void
@@ -194,6 +208,7 @@ glm_entity_row_class_init (GlmEntityRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GlmEntityRow, count);
   gtk_widget_class_bind_template_child (widget_class, GlmEntityRow, role);
   gtk_widget_class_bind_template_child (widget_class, GlmEntityRow, strip);
+  gtk_widget_class_bind_template_callback (widget_class, on_query_tooltip);
 }
 
 static void
