@@ -253,3 +253,17 @@ glm_application_get_preferences (GlmApplication *self)
 
   return self->preferences;
 }
+
+/**
+ * glm_application_get_exit_status:
+ * @self: the application, after it ran
+ *
+ * Returns: 0, or 1 when a picture or list that was asked for could not be given
+ */
+int
+glm_application_get_exit_status (GlmApplication *self)
+{
+  g_return_val_if_fail (GLM_IS_APPLICATION (self), 1);
+
+  return self->capture != NULL ? glm_capture_get_exit_status (self->capture) : 0;
+}

@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (GlmApplication, glm_application, GLM, APPLICATION, GtkAppl
 
 GlmApplication *glm_application_new             (void);
 GlmPreferences *glm_application_get_preferences (GlmApplication *self);
+int             glm_application_get_exit_status (GlmApplication *self);
 
 G_END_DECLS
