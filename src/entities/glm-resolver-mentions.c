@@ -352,6 +352,29 @@ take_announced (GlmResolver *self)
   self->mentions = merged;
 }
 
+/* « NBC News » when only « NBC » was seen: a capitalised word right after a name, which nothing else claims, is part of it. */
+static void
+extend_right (GlmResolver *self)
+{
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      GlmMention *mention = &g_array_index (self->mentions, GlmMention, i);
+      const GlmMention *next = i + 1 < self->mentions->len ? mention + 1 : NULL;
+      guint after = mention->first_token + mention->n_tokens;
+      guint end = after;
+
+      if (mention->kind != GLM_MENTION_PERSON && mention->kind != GLM_MENTION_INSTITUTION)
+        continue;
+      while (end < self->n_tokens && end < after + 2 && self->token[end].sentence == self->token[after - 1].sentence &&
+             self->token[end].range.start == self->token[end - 1].range.end + 1 && (next == NULL || end < next->first_token) &&
+             g_unichar_isupper (g_utf8_get_char (self->text + self->token[end].range.start)) &&
+             glm_range_length (self->token[end].range) > 2)
+        end++;
+      if (end > after)
+        _glm_resolver_set_tokens (self, mention, mention->first_token, end - mention->first_token);
+    }
+}
+
 /**
  * glm_resolver_take:
  * @self: a resolver
@@ -393,4 +416,5 @@ glm_resolver_take (GlmResolver *self,
       g_array_append_val (self->mentions, mention);
     }
   take_announced (self);
+  extend_right (self);
 }

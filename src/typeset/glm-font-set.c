@@ -131,7 +131,8 @@ glm_font_set_new (const GlmTypeStyle *style)
   pango_context_set_round_glyph_positions (self->context, FALSE);
   pango_context_set_language (self->context, pango_language_from_string ("fr"));
 
-  if (style->family != NULL && style->family[0] != '\0')
+  /* A family that is not installed would become whatever the font system puts in its place. */
+  if (style->family != NULL && style->family[0] != '\0' && has_family (self->map, style->family))
     self->family = g_strdup (style->family);
   for (guint i = 0; i < G_N_ELEMENTS (stack) && self->family == NULL; i++)
     if (has_family (self->map, stack[i]))

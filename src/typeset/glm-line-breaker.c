@@ -304,15 +304,13 @@ glm_line_breaker_total_fit (const GlmBreakpoint   *points,
                             guint                 *n_lines)
 {
   g_autofree Way *ways = NULL;
-  GlmBreakOptions wider;
 
   g_return_val_if_fail (n_points >= 2, NULL);
 
   ways = g_new (Way, (gsize) n_points * N_CLASSES);
   if (find_ways (points, n_points, options, FALSE, ways))
     return walk_back (ways, n_points, n_lines);
-  wider = *options;
-  if (find_ways (points, n_points, &wider, TRUE, ways))
+  if (find_ways (points, n_points, options, TRUE, ways))
     return walk_back (ways, n_points, n_lines);
   return glm_line_breaker_greedy (points, n_points, options, n_lines);
 }

@@ -374,6 +374,7 @@ glm_measured_text_new (const GlmShapedText *shaped,
 {
   Measure self = { .shaped = shaped, .block = block, .optical_margins = optical_margins, .hyphen_width = hyphen_width, .measure = measure };
   GlmMeasuredText *measured = g_new0 (GlmMeasuredText, 1);
+  gsize source_start;
   gsize n;
 
   self.points = g_array_new (FALSE, FALSE, sizeof (GlmBreakpoint));
@@ -392,11 +393,19 @@ glm_measured_text_new (const GlmShapedText *shaped,
 
   measured->points = (GlmBreakpoint *) (gpointer) g_array_steal (self.points, &n);
   measured->n_points = (guint) n;
-  /* Outside, offsets are bytes: what is kept must not need the shaped text any more. */
+  /* Outside, offsets are bytes: what is kept must need neither the shaped nor the display text any more. */
+  measured->source_ends = g_new (guint32, measured->n_points);
+  measured->source_nexts = g_new (guint32, measured->n_points);
+  source_start = glm_display_text_get_source (shaped->display).start;
   for (guint i = 0; i < measured->n_points; i++)
     {
-      g_array_index (self.ends, guint32, i) = shaped->offsets[g_array_index (self.ends, guint32, i)];
-      g_array_index (self.nexts, guint32, i) = shaped->offsets[g_array_index (self.nexts, guint32, i)];
+      guint32 end = shaped->offsets[g_array_index (self.ends, guint32, i)];
+      guint32 next = shaped->offsets[g_array_index (self.nexts, guint32, i)];
+
+      g_array_index (self.ends, guint32, i) = end;
+      g_array_index (self.nexts, guint32, i) = next;
+      measured->source_ends[i] = (guint32) (glm_display_text_to_source (shaped->display, end, GLM_BIAS_BEFORE) - source_start);
+      measured->source_nexts[i] = (guint32) (glm_display_text_to_source (shaped->display, next, GLM_BIAS_AFTER) - source_start);
     }
   measured->space = shaped->space;
   measured->ends = (guint32 *) (gpointer) g_array_steal (self.ends, NULL);
@@ -422,6 +431,8 @@ glm_measured_text_free (GlmMeasuredText *self)
   g_free (self->points);
   g_free (self->ends);
   g_free (self->nexts);
+  g_free (self->source_ends);
+  g_free (self->source_nexts);
   g_free (self->hangs);
   g_free (self->starts);
   g_free (self);

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @points: breakpoints, the first at the paragraph's start
  * @ends: for each breakpoint the display offset where a line ends there
  * @nexts: for each the display offset where the next line begins
+ * @source_ends: the same as @ends as positions in the document's text, from the block's start
+ * @source_nexts: the same as @nexts
  * @hangs: for each how far the line's end may stand out to the right, Pango units
  * @starts: for each how far the next line's start may stand out to the left
  * @space: width of the word space
@@ -23,6 +25,8 @@ typedef struct
   GlmBreakpoint *points;
   guint32       *ends;
   guint32       *nexts;
+  guint32       *source_ends;
+  guint32       *source_nexts;
   gint16        *hangs;
   gint16        *starts;
   guint          n_points;

@@ -172,9 +172,9 @@ static GlmMeasuredText *
 measure_block (GlmTypesetter         *self,
                guint                  block,
                const GlmBlockStyle   *style,
-               GlmDisplayText        *display,
                const GlmBreakOptions *options)
 {
+  g_autoptr (GlmDisplayText) display = glm_typography_plan_set_block (self->plan, block);
   g_autoptr (GlmShapedText) shaped = shape_block (self, block, style, display);
   g_autoptr (GArray) hyphens = style->hyphenate ? glm_hyphenator_get_points (self->hyphenator, display)
                                                 : g_array_new (FALSE, FALSE, sizeof (gsize));
@@ -189,7 +189,6 @@ static GlmMeasuredText *
 lookup_measured (GlmTypesetter         *self,
                  guint                  block,
                  const GlmBlockStyle   *style,
-                 GlmDisplayText        *display,
                  const GlmBreakOptions *options,
                  gboolean              *own)
 {
@@ -200,7 +199,7 @@ lookup_measured (GlmTypesetter         *self,
   if (measured != NULL && !has_wide_word (measured, options->measure))
     return measured;
   *own = TRUE;
-  measured = measure_block (self, block, style, display, options);
+  measured = measure_block (self, block, style, options);
   if (self->n_points + measured->n_points <= MAX_KEPT_POINTS && !style->wrap_anywhere && !has_wide_word (measured, options->measure) &&
       !g_hash_table_contains (self->measured, key))
     {
@@ -274,7 +273,6 @@ glm_typesetter_break_block (GlmTypesetter *self,
   const GlmBlock *source = glm_document_get_block (self->document, block);
   double width = MAX (measure - style.left - style.right, 2.0 * style.size);
   GlmBreakOptions options = break_options (self, &style, width);
-  g_autoptr (GlmDisplayText) display = NULL;
   GlmMeasuredText *measured;
   g_autofree guint *breaks = NULL;
   GlmBlockLines *lines;
@@ -284,8 +282,7 @@ glm_typesetter_break_block (GlmTypesetter *self,
 
   if (glm_range_is_empty (source->range))
     return empty_lines (&style, source->kind == GLM_BLOCK_RULE);
-  display = glm_typography_plan_set_block (self->plan, block);
-  measured = lookup_measured (self, block, &style, display, &options, &own);
+  measured = lookup_measured (self, block, &style, &options, &own);
   if (self->style->breaker == GLM_BREAKER_TOTAL_FIT && measured->n_points <= MAX_TOTAL_FIT_POINTS)
     breaks = glm_line_breaker_total_fit (measured->points, measured->n_points, &options, &n_lines);
   else
@@ -300,8 +297,8 @@ glm_typesetter_break_block (GlmTypesetter *self,
 
       line->display.start = measured->nexts[from];
       line->display.end = MAX (measured->ends[breaks[i]], line->display.start);
-      line->source.start = glm_display_text_to_source (display, line->display.start, GLM_BIAS_AFTER);
-      line->source.end = MAX (glm_display_text_to_source (display, line->display.end, GLM_BIAS_BEFORE), line->source.start);
+      line->source.start = source->range.start + measured->source_nexts[from];
+      line->source.end = MAX (source->range.start + measured->source_ends[breaks[i]], line->source.start);
       describe_line (line, measured, from, breaks[i], &options, &style);
       from = breaks[i];
     }
