@@ -154,6 +154,15 @@ plan_title (const char                 *title,
   return glm_typography_plan_new (document, options);
 }
 
+/* A date stays on one line. */
+static char *
+dup_unbroken (const char *text)
+{
+  g_auto (GStrv) words = text != NULL ? g_strsplit (text, " ", -1) : NULL;
+
+  return words != NULL ? g_strjoinv ("\u00a0", words) : NULL;
+}
+
 /* « Par … » is French; an article in another language gets its names and date without words. */
 static char *
 dup_byline (const GlmMetadata *metadata,
@@ -161,8 +170,9 @@ dup_byline (const GlmMetadata *metadata,
             gboolean           with_site)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *spaced = french ? glm_article_header_dup_date (metadata) : g_strdup (metadata->date);
   char *authors = NULL;
-  char *date;
+  char *date = dup_unbroken (spaced);
 
   if (french)
     authors = glm_article_header_dup_authors (metadata);
@@ -172,7 +182,6 @@ dup_byline (const GlmMetadata *metadata,
     g_ptr_array_add (parts, authors);
   if (with_site && metadata->site != NULL && *metadata->site != '\0')
     g_ptr_array_add (parts, g_strdup (metadata->site));
-  date = french ? glm_article_header_dup_date (metadata) : g_strdup (metadata->date);
   if (date != NULL)
     g_ptr_array_add (parts, date);
   if (parts->len == 0)

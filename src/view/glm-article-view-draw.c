@@ -149,7 +149,7 @@ draw_mark (BlockPlace    *place,
 
       /* What is filled and outlined has one opaque colour: the fill is a wash of it. */
       if (marks & MARK_OUTLINE)
-        fill.alpha *= 0.45f;
+        fill.alpha *= 0.38f;
       fill_rounded (place->snapshot, &fill, &bounds, 2);
     }
   if (marks & MARK_OUTLINE)

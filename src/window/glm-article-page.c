@@ -3,6 +3,7 @@
 
 #include "glm-article-page-private.h"
 #include "glm-outline-panel.h"
+#include "glm-overview-ribbon.h"
 #include "glm-results-panel.h"
 #include "glm-byline.h"
 
@@ -10,6 +11,9 @@
 
 #define PROGRESS_AFTER_MS 300
 #define PULSE_MS          80
+
+/* The ribbon stands beside the scrollbar, which lies over the text. */
+#define RIBBON_MARGIN 10
 
 /* A page may be as narrow as a phone. */
 #define MIN_WIDTH 300
@@ -464,12 +468,18 @@ glm_article_page_class_init (GlmArticlePageClass *klass)
 static void
 glm_article_page_init (GlmArticlePage *self)
 {
+  GtkWidget *ribbon;
+
   self->hovered = -1;
   self->history = glm_reading_history_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   self->view = glm_article_view_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
+  ribbon = glm_overview_ribbon_new (GLM_ARTICLE_VIEW (self->view));
+  gtk_widget_set_halign (ribbon, GTK_ALIGN_END);
+  gtk_widget_set_margin_end (ribbon, RIBBON_MARGIN);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->text_overlay), ribbon);
 }
 
 static void

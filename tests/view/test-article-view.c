@@ -3,6 +3,7 @@
 
 #include "glm-article-view-private.h"
 #include "glm-document-builder.h"
+#include "glm-overview-ribbon.h"
 #include "view-fixture.h"
 
 #include <math.h>
@@ -551,6 +552,47 @@ test_extremes (void)
   view_fixture_close (&f);
 }
 
+/* A tick stands where its match is, and a place between ticks is none. */
+static void
+test_ribbon (void)
+{
+  ViewFixture f = { 0 };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *ribbon;
+  GlmRange matches[2];
+  double height;
+
+  view_fixture_open (&f, view_fixture_make_book (300), 640, 450);
+  view_fixture_finish_lines (&f);
+  ribbon = glm_overview_ribbon_new (f.view);
+  g_object_ref (f.scroller);
+  gtk_window_set_child (GTK_WINDOW (f.window), box);
+  gtk_widget_set_hexpand (f.scroller, TRUE);
+  gtk_box_append (GTK_BOX (box), f.scroller);
+  gtk_box_append (GTK_BOX (box), ribbon);
+  g_object_unref (f.scroller);
+  view_fixture_finish_lines (&f);
+
+  g_assert_false (gtk_widget_get_can_target (ribbon));
+  for (guint i = 0; i < 2; i++)
+    {
+      matches[i].start = glm_document_get_block (f.document, 100 + i * 100)->range.start;
+      matches[i].end = matches[i].start + 4;
+    }
+  glm_article_view_set_highlights (f.view, GLM_HIGHLIGHT_MATCHES, matches, 2);
+  view_fixture_draw (&f);
+  g_assert_true (gtk_widget_get_can_target (ribbon));
+  height = gtk_widget_get_height (ribbon);
+  for (guint i = 0; i < 2; i++)
+    {
+      double y = glm_article_view_get_progress_at (f.view, matches[i].start) * height;
+
+      g_assert_true (glm_range_equal (glm_overview_ribbon_get_range (GLM_OVERVIEW_RIBBON (ribbon), y), matches[i]));
+      g_assert_true (glm_range_is_empty (glm_overview_ribbon_get_range (GLM_OVERVIEW_RIBBON (ribbon), y + 30)));
+    }
+  view_fixture_close (&f);
+}
+
 static void
 test_finalized (void)
 {
@@ -588,6 +630,7 @@ main (int   argc,
   g_test_add_func ("/view/accessibility/children", test_accessibility);
   g_test_add_func ("/view/accessibility/bound", test_accessibility_bound);
   g_test_add_func ("/view/extremes", test_extremes);
+  g_test_add_func ("/view/ribbon", test_ribbon);
   g_test_add_func ("/view/finalized", test_finalized);
   return g_test_run ();
 }

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "glm-article-view.h"
+
+G_BEGIN_DECLS
+
+#define GLM_TYPE_OVERVIEW_RIBBON (glm_overview_ribbon_get_type ())
+G_DECLARE_FINAL_TYPE (GlmOverviewRibbon, glm_overview_ribbon, GLM, OVERVIEW_RIBBON, GtkWidget)
+
+/*
+ * GlmOverviewRibbon: a narrow strip beside the scrollbar that shows where in the article what is
+ * highlighted stands: matches in one lane, mentions of the selected being in the other, headings across.
+ * A click goes there, resting shows the words. Nothing is drawn while nothing is highlighted or the
+ * whole article shows.
+ */
+GtkWidget *glm_overview_ribbon_new       (GlmArticleView    *view);
+GlmRange   glm_overview_ribbon_get_range (GlmOverviewRibbon *self,
+                                          double             y);
+
+G_END_DECLS
