@@ -147,9 +147,26 @@ glm_application_open (GApplication *application,
                       int           n_files,
                       const char   *hint)
 {
-  GlmWindow *window = get_window (GLM_APPLICATION (application));
+  GlmApplication *self = GLM_APPLICATION (application);
+  g_autoptr (GlmSession) early = NULL;
+  GlmWindow *window;
+  int i = 0;
 
-  for (int i = 0; i < n_files; i++)
+  /* At start the article is read while the window is built. */
+  if (n_files > 0 && gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL)
+    {
+      gboolean keep = glm_preferences_get_boolean (self->preferences, GLM_PREFERENCE_KEEP_HISTORY);
+
+      early = glm_session_new (keep ? self->library : NULL);
+      glm_session_open (early, files[0]);
+    }
+  window = get_window (self);
+  if (early != NULL)
+    {
+      glm_window_open_session (window, early);
+      i = 1;
+    }
+  for (; i < n_files; i++)
     glm_window_open (window, files[i]);
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -15,6 +15,7 @@ struct _GlmDocument
   guint        n_spans;
   GlmMetadata  metadata;
   char        *digest;
+  guint        n_words;
   GStringChunk *strings;
 };
 

@@ -62,6 +62,27 @@ glm_span_kind_to_string (GlmSpanKind kind)
   return names[kind];
 }
 
+static guint
+count_words (const char *text)
+{
+  guint n = 0;
+  gboolean in_word = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = (guchar) *p < 0x80 ? (gunichar) *p : g_utf8_get_char (p);
+
+      if (c < 0x80 ? g_ascii_isspace ((char) c) : g_unichar_isspace (c))
+        in_word = FALSE;
+      else if (!in_word && (c < 0x80 ? g_ascii_isalnum ((char) c) : g_unichar_isalnum (c)))
+        {
+          in_word = TRUE;
+          n++;
+        }
+    }
+  return n;
+}
+
 /*
  * Takes everything over: @text, the content of the arrays, @metadata's strings and @strings.
  * Only the builder calls it, after it has made sure of the invariants.
@@ -86,6 +107,8 @@ _glm_document_new (char         *text,
   self->metadata = *metadata;
   memset (metadata, 0, sizeof *metadata);
   self->strings = strings;
+  /* Counted once, where the document is made: in a thread. */
+  self->n_words = count_words (text);
   self->digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, length);
   return self;
 }
@@ -324,22 +347,7 @@ glm_document_dup_title (const GlmDocument *self)
 guint
 glm_document_count_words (const GlmDocument *self)
 {
-  guint n = 0;
-  gboolean in_word = FALSE;
-
-  for (const char *p = self->text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isspace (c))
-        in_word = FALSE;
-      else if (!in_word && g_unichar_isalnum (c))
-        {
-          in_word = TRUE;
-          n++;
-        }
-    }
-  return n;
+  return self->n_words;
 }
 
 /**

@@ -6,6 +6,9 @@
 
 #include "glm-session-private.h"
 
+#define LONG_TEXT_BYTES 200000
+#define LONG_TEXT_DELAY 150 /* milliseconds */
+
 typedef struct
 {
   GlmDocument    *document;
@@ -137,14 +140,19 @@ on_start_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The text comes first: names are looked for once the loop has nothing more urgent to do. */
+/* The text comes first: names are looked for once the loop has nothing more urgent to do, and for a book when its
+   first page has had the time to be painted. */
 void
 _glm_session_entities_start (GlmSession *self)
 {
+  gsize length;
+
   if (self->document == NULL)
     return;
+  glm_document_get_text (self->document, &length);
   if (self->entities_source == 0)
-    self->entities_source = g_idle_add_full (G_PRIORITY_LOW, on_start_cb, self, NULL);
+    self->entities_source = length < LONG_TEXT_BYTES ? g_idle_add_full (G_PRIORITY_LOW, on_start_cb, self, NULL)
+                                                     : g_timeout_add_full (G_PRIORITY_LOW, LONG_TEXT_DELAY, on_start_cb, self, NULL);
   _glm_session_notify (self, GLM_SESSION_PROP_ENTITIES_RUNNING);
 }
 

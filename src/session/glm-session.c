@@ -11,6 +11,7 @@
 
 #include "glm-session-private.h"
 
+#include "glm-hyphenator.h"
 #include "glm-importer.h"
 
 #include <string.h>
@@ -121,6 +122,8 @@ run_import (gpointer       input,
   if (document == NULL)
     return NULL;
 
+  /* Whoever sets the article needs it next; here it costs the window nothing. */
+  glm_hyphenator_unref (glm_hyphenator_get_default ());
   opened = g_new0 (Opened, 1);
   opened->document = document;
   opened->plan = glm_typography_plan_new (document, &request->typography);

@@ -74,7 +74,7 @@ fit_justified (const GlmBreakpoint   *from,
 
       fit.ratio = stretch > 0.0 ? rest / stretch : rest > 0.0 ? 100.0 : 0.0;
       /* Letters give before spaces, but not for nothing. */
-      fit.badness = 100.0 * pow (fit.ratio, 3.0) + 6.0 * MIN (left / MAX (tracking, 1.0), 1.0);
+      fit.badness = 100.0 * fit.ratio * fit.ratio * fit.ratio + 6.0 * MIN (left / MAX (tracking, 1.0), 1.0);
     }
   else if (left < 0.0)
     {
@@ -83,7 +83,7 @@ fit_justified (const GlmBreakpoint   *from,
       if (rest > shrink)
         fit.overfull = TRUE;
       fit.ratio = shrink > 0.0 ? -rest / shrink : rest > 0.0 ? -100.0 : 0.0;
-      fit.badness = 100.0 * pow (-fit.ratio, 3.0) + 6.0 * MIN (-left / MAX (tracking, 1.0), 1.0);
+      fit.badness = -100.0 * fit.ratio * fit.ratio * fit.ratio + 6.0 * MIN (-left / MAX (tracking, 1.0), 1.0);
     }
   fit.fitness = fit.ratio < -0.5 ? 0 : fit.ratio <= 0.35 ? 1 : fit.ratio <= 0.9 ? 2 : 3;
   return fit;

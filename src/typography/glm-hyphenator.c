@@ -89,6 +89,23 @@ glm_hyphenator_new (void)
 }
 
 /**
+ * glm_hyphenator_get_default:
+ *
+ * The hyphenator that all share, loaded by whoever asks first: a dictionary takes some milliseconds.
+ *
+ * Returns: (transfer full): the shared hyphenator
+ */
+GlmHyphenator *
+glm_hyphenator_get_default (void)
+{
+  static GlmHyphenator *shared = NULL;
+
+  if (g_once_init_enter (&shared))
+    g_once_init_leave (&shared, glm_hyphenator_new ());
+  return glm_hyphenator_ref (shared);
+}
+
+/**
  * glm_hyphenator_ref:
  * @self: a hyphenator
  *

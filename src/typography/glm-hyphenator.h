@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef struct _GlmHyphenator GlmHyphenator;
 
 GlmHyphenator *glm_hyphenator_new        (void);
+GlmHyphenator *glm_hyphenator_get_default (void);
 GlmHyphenator *glm_hyphenator_ref        (GlmHyphenator        *self);
 void           glm_hyphenator_unref      (GlmHyphenator        *self);
 GArray        *glm_hyphenator_get_points (GlmHyphenator        *self,

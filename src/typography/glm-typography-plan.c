@@ -12,6 +12,9 @@
 
 #include <string.h>
 
+/* Bytes of a block that are looked at to know its language. */
+#define MAX_BLOCK_SAMPLE 600
+
 struct _GlmTypographyPlan
 {
   GlmDocument         *document;
@@ -172,7 +175,7 @@ glm_typography_plan_set_block (GlmTypographyPlan *self,
   const GlmBlock *block = glm_document_get_block (self->document, index);
   const char *text = glm_document_get_text (self->document, NULL) + block->range.start;
   gsize length = glm_range_length (block->range);
-  const char *language = block->language != NULL ? block->language : glm_language_detect (text, length, self->language);
+  const char *language = block->language != NULL ? block->language : glm_language_detect (text, MIN (length, MAX_BLOCK_SAMPLE), self->language);
   g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (GlmRuleEdit));
   g_autoptr (GArray) styles = g_array_new (FALSE, FALSE, sizeof (GlmRuleStyle));
 

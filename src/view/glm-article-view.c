@@ -214,7 +214,7 @@ glm_article_view_class_init (GlmArticleViewClass *klass)
 static void
 glm_article_view_init (GlmArticleView *self)
 {
-  self->hyphenator = glm_hyphenator_new ();
+  self->hyphenator = glm_hyphenator_get_default ();
   self->style = glm_type_style_new ();
   self->measure_em = DEFAULT_MEASURE_EM;
   self->anchor.at_top = TRUE;

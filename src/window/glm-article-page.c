@@ -526,18 +526,18 @@ connect_preferences (GlmArticlePage *self)
 /**
  * glm_article_page_new:
  * @preferences: the reader's choices
- * @library: (nullable): where places and corrections are kept
+ * @session: what it shows; it may be loading an article already
  *
- * Returns: a page without an article
+ * Returns: a page
  */
 GtkWidget *
 glm_article_page_new (GlmPreferences *preferences,
-                      GlmLibrary     *library)
+                      GlmSession     *session)
 {
   GlmArticlePage *self = g_object_new (GLM_TYPE_ARTICLE_PAGE, NULL);
 
   self->preferences = g_object_ref (preferences);
-  self->session = glm_session_new (library);
+  self->session = g_object_ref (session);
   self->panel = glm_entity_panel_new (preferences, self->session);
   self->results = glm_results_panel_new (self->session);
   self->outline = glm_outline_panel_new (self->session);
@@ -557,6 +557,7 @@ glm_article_page_new (GlmPreferences *preferences,
   apply_typography (self);
   _glm_article_page_apply_style (self);
   _glm_article_page_update_actions (self);
+  watch_file (self, glm_session_get_file (session));
   return GTK_WIDGET (self);
 }
 

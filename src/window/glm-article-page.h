@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (GlmArticlePage, glm_article_page, GLM, ARTICLE_PAGE, GtkWi
  * "narrow" (boolean, read-only): the sidebar lies over the text.
  */
 GtkWidget      *glm_article_page_new            (GlmPreferences *preferences,
-                                                 GlmLibrary     *library);
+                                                 GlmSession     *session);
 GlmSession     *glm_article_page_get_session    (GlmArticlePage *self);
 GlmArticleView *glm_article_page_get_view       (GlmArticlePage *self);
 GlmEntityPanel *glm_article_page_get_panel      (GlmArticlePage *self);

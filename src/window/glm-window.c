@@ -154,10 +154,10 @@ make_tab_label (GtkWidget *page)
 }
 
 static GlmArticlePage *
-add_page (GlmWindow *self)
+add_page_for (GlmWindow  *self,
+              GlmSession *session)
 {
-  gboolean keep = glm_preferences_get_boolean (self->preferences, GLM_PREFERENCE_KEEP_HISTORY);
-  GtkWidget *page = glm_article_page_new (self->preferences, keep ? self->library : NULL);
+  GtkWidget *page = glm_article_page_new (self->preferences, session);
   GtkNotebook *notebook = GTK_NOTEBOOK (self->notebook);
   int number = gtk_notebook_append_page (notebook, page, make_tab_label (page));
 
@@ -165,6 +165,15 @@ add_page (GlmWindow *self)
   gtk_notebook_set_tab_detachable (notebook, page, TRUE);
   gtk_notebook_set_current_page (notebook, number);
   return GLM_ARTICLE_PAGE (page);
+}
+
+static GlmArticlePage *
+add_page (GlmWindow *self)
+{
+  gboolean keep = glm_preferences_get_boolean (self->preferences, GLM_PREFERENCE_KEEP_HISTORY);
+  g_autoptr (GlmSession) session = glm_session_new (keep ? self->library : NULL);
+
+  return add_page_for (self, session);
 }
 
 /*< private >
@@ -349,6 +358,22 @@ find_tab (GlmWindow *self,
         return i;
     }
   return -1;
+}
+
+/**
+ * glm_window_open_session:
+ * @self: a window
+ * @session: an article that is being opened
+ *
+ * Shows @session in a tab. At start the article is read while the window is built.
+ */
+void
+glm_window_open_session (GlmWindow  *self,
+                         GlmSession *session)
+{
+  g_return_if_fail (GLM_IS_WINDOW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (add_page_for (self, session)));
 }
 
 /**

@@ -15,6 +15,8 @@ GtkWidget      *glm_window_new        (GtkApplication *application,
                                        GlmLibrary     *library);
 GlmArticlePage *glm_window_get_page   (GlmWindow      *self);
 guint           glm_window_get_n_tabs (GlmWindow      *self);
+void            glm_window_open_session (GlmWindow    *self,
+                                       GlmSession   *session);
 void            glm_window_open       (GlmWindow      *self,
                                        GFile          *file);
 void            glm_window_open_bytes (GlmWindow      *self,
