@@ -145,7 +145,7 @@ glm_name_ends_with (const char *full,
 {
   gsize n_full = strlen (full), n_part = strlen (part);
 
-  return n_part > 0 && n_full > n_part + 1 && full[n_full - n_part - 1] == ' ' && strcmp (full + n_full - n_part, part) == 0;
+  return n_part > 0 && n_full > n_part + 1 && (full[n_full - n_part - 1] == ' ' || full[n_full - n_part - 1] == '\'') && strcmp (full + n_full - n_part, part) == 0;
 }
 
 /**

@@ -165,12 +165,14 @@ gender_of_cluster (GlmResolver *self,
 
 /* The people whose name ends with (or, for a first name, begins with) @key. */
 static void
-find_bearers (GlmResolver *self,
-              GArray      *people,
-              const char  *key,
-              gboolean     first_name,
-              GArray      *bearers)
+find_bearers (GlmResolver   *self,
+              GArray        *people,
+              const GlmForm *part,
+              gboolean       first_name,
+              GArray        *bearers)
 {
+  const char *key = part->key;
+
   for (guint i = 0; i < people->len; i++)
     {
       const GlmForm *form = get_form (self, g_array_index (people, guint, i));
@@ -178,6 +180,10 @@ find_bearers (GlmResolver *self,
 
       if (form->n_words < 2)
         break;
+      /* « Jacqueline d’Olivier », once, does not make every Olivier hers. */
+      if (form->mentions->len * 3 < part->mentions->len && g_str_has_suffix (form->key, key) &&
+          form->key[strlen (form->key) - strlen (key) - 1] == '\'')
+        continue;
       if (form->cluster == GLM_NO_CLUSTER || !(first_name ? glm_name_begins_with (form->key, key) : glm_name_ends_with (form->key, key)))
         continue;
       for (guint b = 0; b < bearers->len && !known; b++)
@@ -235,9 +241,9 @@ cluster_surnames (GlmResolver *self,
 
       if (form->cluster != GLM_NO_CLUSTER)
         continue;
-      find_bearers (self, people, form->key, FALSE, bearers);
+      find_bearers (self, people, form, FALSE, bearers);
       if (bearers->len == 0)
-        find_bearers (self, people, form->key, TRUE, bearers);
+        find_bearers (self, people, form, TRUE, bearers);
       if (bearers->len > 1)
         {
           for (guint m = 0; m < form->mentions->len; m++)
@@ -284,6 +290,16 @@ join (GlmResolver *self,
   g_array_append_val (self->acronyms, pair);
 }
 
+/* « CRE », and « Insee » or « Cnes » where the letters are those of the long name. */
+static gboolean
+is_short_for (const GlmForm *form,
+              const GlmForm *other)
+{
+  if (glm_name_is_acronym (form->text))
+    return TRUE;
+  return form->n_words == 1 && strlen (form->key) <= 10 && other->n_words > 1 && glm_name_initials_match (form->key, other->key);
+}
+
 /* The text itself says what an acronym stands for. */
 static void
 cluster_stated_acronyms (GlmResolver *self)
@@ -292,8 +308,8 @@ cluster_stated_acronyms (GlmResolver *self)
     {
       guint first = g_array_index (self->form_of, guint, m);
       guint second = g_array_index (self->form_of, guint, m + 1);
-      gboolean first_short = glm_name_is_acronym (get_form (self, first)->text);
-      gboolean second_short = glm_name_is_acronym (get_form (self, second)->text);
+      gboolean first_short = is_short_for (get_form (self, first), get_form (self, second));
+      gboolean second_short = is_short_for (get_form (self, second), get_form (self, first));
 
       if (g_array_index (self->mentions, GlmMention, m).kind != GLM_MENTION_INSTITUTION || first == second || !in_brackets (self, m))
         continue;
@@ -358,6 +374,25 @@ cluster_institutions (GlmResolver *self,
     }
 }
 
+/* « Van der Hoek » is the person of that name, whatever the tagger took it for; « Renault » need not be. */
+static void
+claim_surnames (GlmResolver *self)
+{
+  for (guint f = 0; f < self->forms->len; f++)
+    {
+      GlmForm *form = get_form (self, f);
+
+      if (form->n_words < 2 || form->mentions->len == 0 || is_kind (self, f, GLM_MENTION_PERSON))
+        continue;
+      for (guint o = 0; o < self->forms->len; o++)
+        if (is_kind (self, o, GLM_MENTION_PERSON) && glm_name_ends_with (get_form (self, o)->key, form->key))
+          {
+            form->votes[GLM_MENTION_PERSON] += form->votes[GLM_MENTION_INSTITUTION] + form->votes[GLM_MENTION_PLACE] + form->votes[GLM_MENTION_OTHER] + 1.0f;
+            break;
+          }
+    }
+}
+
 /**
  * glm_resolver_cluster:
  * @self: a resolver whose mentions have their forms
@@ -372,6 +407,7 @@ glm_resolver_cluster (GlmResolver *self)
   g_autoptr (GHashTable) by_surname = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
 
   cluster_stated_acronyms (self);
+  claim_surnames (self);
   people = list_forms (self, GLM_MENTION_PERSON);
   cluster_full_names (self, people, by_surname);
   cluster_surnames (self, people);

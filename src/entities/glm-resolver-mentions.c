@@ -127,6 +127,14 @@ is_name_particle (GlmResolver *self,
   return FALSE;
 }
 
+static gboolean
+is_bracket (GlmResolver *self,
+            guint        token)
+{
+  return glm_resolver_token_is (self, token, "(") || glm_resolver_token_is (self, token, ")") || glm_resolver_token_is (self, token, ":") ||
+         glm_resolver_token_is (self, token, ";") || glm_resolver_token_is (self, token, "[");
+}
+
 /* Cuts off what a tagger may take into a name: articles, titles, numbering, a verb and the next name. */
 static void
 trim_mention (GlmResolver *self,
@@ -137,6 +145,7 @@ trim_mention (GlmResolver *self,
 
   /* « La Fontaine », « Le Monde »: an article with a capital belongs to the name. */
   while (n > 1 && (_glm_resolver_is_article (self, first) || is_numbering (self, first) || (mention->kind == GLM_MENTION_PERSON && _glm_resolver_is_title (self, first)) ||
+                   (mention->kind == GLM_MENTION_PERSON && is_lower (self, first) && !is_name_particle (self, first)) ||
                    (mention->kind == GLM_MENTION_INSTITUTION && is_lower (self, first) && !is_institution_noun (self, first))))
     {
       first++;
@@ -144,6 +153,9 @@ trim_mention (GlmResolver *self,
     }
   while (n > 1 && _glm_resolver_is_article (self, first + n - 1))
     n--;
+  for (guint i = 1; i < n; i++)
+    if (is_bracket (self, first + i))
+      n = i;
   if (mention->kind == GLM_MENTION_PERSON)
     for (guint i = 1; i < n; i++)
       if (is_lower (self, first + i) && !is_name_particle (self, first + i))
@@ -375,6 +387,75 @@ extend_right (GlmResolver *self)
     }
 }
 
+/* « le ministre de l'Intérieur »: what is named is a person's office, not an institution. */
+static gboolean
+is_office_subject (GlmResolver      *self,
+                   const GlmMention *mention)
+{
+  static const char *const offices[] = { "ministre", "ministres", "Ministre", "ministérielle", "portefeuille", "secrétaire", "sous-secrétaire" };
+  guint head = mention->first_token;
+
+  if (mention->kind == GLM_MENTION_PERSON || !is_department_subject (self, mention->first_token))
+    return FALSE;
+  while (head > 0 && mention->first_token - head < 3 && is_of (self, head - 1))
+    head--;
+  if (head == mention->first_token || head == 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (offices); i++)
+    if (glm_resolver_token_is (self, head - 1, offices[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* « la Compagnie », « l'Institut »: a noun with a capital, not a name. */
+static gboolean
+is_bare_noun (GlmResolver      *self,
+              const GlmMention *mention)
+{
+  g_autofree char *key = NULL;
+
+  if (mention->kind != GLM_MENTION_INSTITUTION || mention->n_tokens > 1)
+    return FALSE;
+  key = glm_name_fold (self->text + mention->range.start, glm_range_length (mention->range));
+  return glm_role_noun_is_institution (key);
+}
+
+/* « Conseil des relations (CRE) »: an acronym in brackets right after an institution is its own, seen or not. */
+static void
+take_bracketed_acronyms (GlmResolver *self)
+{
+  GArray *merged = g_array_new (FALSE, FALSE, sizeof (GlmMention));
+
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      const GlmMention *mention = &g_array_index (self->mentions, GlmMention, i);
+      guint open = mention->first_token + mention->n_tokens;
+      gboolean seen = i + 1 < self->mentions->len && mention[1].first_token <= open + 1;
+      g_autofree char *name = NULL;
+      g_autofree char *acronym = NULL;
+      g_autofree char *name_key = NULL;
+      g_autofree char *acronym_key = NULL;
+
+      g_array_append_vals (merged, mention, 1);
+      if (mention->kind != GLM_MENTION_INSTITUTION || mention->n_tokens < 2 || seen || open + 2 >= self->n_tokens ||
+          !glm_resolver_token_is (self, open, "(") || !glm_resolver_token_is (self, open + 2, ")"))
+        continue;
+      name = glm_resolver_dup (self, mention->range);
+      acronym = glm_resolver_token_text (self, open + 1);
+      name_key = glm_name_fold (name, strlen (name));
+      acronym_key = glm_name_fold (acronym, strlen (acronym));
+      if (glm_name_initials_match (acronym_key, name_key))
+        {
+          GlmMention found = { { 0, 0 }, 0, 0, GLM_MENTION_INSTITUTION, mention->confidence };
+
+          _glm_resolver_set_tokens (self, &found, open + 1, 1);
+          g_array_append_val (merged, found);
+        }
+    }
+  g_array_unref (self->mentions);
+  self->mentions = merged;
+}
+
 /**
  * glm_resolver_take:
  * @self: a resolver
@@ -399,7 +480,7 @@ glm_resolver_take (GlmResolver *self,
       trim_mention (self, &mention);
       widen_mention (self, &mention);
       name = glm_resolver_dup (self, mention.range);
-      if (glm_name_is_noise (name) || (mention.kind == GLM_MENTION_PERSON && is_quoted_phrase (self, &mention)))
+      if (glm_name_is_noise (name) || is_office_subject (self, &mention) || is_bare_noun (self, &mention) || (mention.kind == GLM_MENTION_PERSON && is_quoted_phrase (self, &mention)))
         continue;
       if (self->mentions->len > 0)
         {
@@ -417,4 +498,5 @@ glm_resolver_take (GlmResolver *self,
     }
   take_announced (self);
   extend_right (self);
+  take_bracketed_acronyms (self);
 }

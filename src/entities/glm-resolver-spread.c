@@ -103,7 +103,10 @@ collect_wanted (GlmResolver *self)
       /* The surname of a full name is looked for by itself. */
       if (kind == GLM_MENTION_PERSON && form->n_words >= 2)
         {
-          const char *surname = strrchr (form->key, ' ') + 1;
+          const char *last_word = strrchr (form->key, ' ') + 1;
+          const char *elided = strchr (last_word, '\'');
+          /* « Esterval » for « Guillaume d’Esterval », but « Kerloc'h » whole. */
+          const char *surname = elided == last_word + 1 ? elided + 1 : last_word;
 
           if (g_utf8_strlen (surname, -1) >= MIN_SPREAD_LETTERS && !g_hash_table_contains (common, surname) &&
               !glm_name_is_noise (surname))

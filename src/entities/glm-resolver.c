@@ -311,6 +311,16 @@ compare_forms_by_use (gconstpointer a,
   return compare_guints (a, b);
 }
 
+static gboolean
+is_stated_acronym (GlmResolver *self,
+                   guint        form)
+{
+  for (guint i = 0; i < self->acronyms->len; i++)
+    if (g_array_index (self->acronyms, GlmAcronymPair, i).acronym == form)
+      return TRUE;
+  return FALSE;
+}
+
 /* Name, acronym and other forms. */
 static void
 name_being (GlmResolver *self,
@@ -342,7 +352,7 @@ name_being (GlmResolver *self,
 
       if (strcmp (text, entity->name) == 0)
         continue;
-      if (being->kind == GLM_ENTITY_INSTITUTION && entity->acronym == NULL && glm_name_is_acronym (text) && form != best)
+      if (being->kind == GLM_ENTITY_INSTITUTION && entity->acronym == NULL && form != best && (glm_name_is_acronym (text) || is_stated_acronym (self, form)))
         entity->acronym = g_strdup (text);
       g_ptr_array_add (aliases, g_steal_pointer (&text));
     }

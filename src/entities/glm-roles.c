@@ -117,30 +117,6 @@ is_modifier (GlmResolver *self,
   return glm_role_is_modifier (folded) || g_ascii_isdigit (folded[0]);
 }
 
-/* The token where the noun phrase that begins at @token has its first word after the article, if it is a role's. */
-static guint
-role_start (GlmResolver  *self,
-            guint         token,
-            guint         limit,
-            GlmEntityKind kind)
-{
-  guint at = token;
-  guint start;
-
-  while (at < limit && at < token + 2 && IS_WORD (self, at, articles))
-    at++;
-  start = at;
-  /* « premier ministre », « ancien président »: the noun is the last of them; « jeune prodige » has none. */
-  for (guint n = 0; n < 3 && at < limit; n++, at++)
-    {
-      if (is_noun (self, at, kind))
-        return start;
-      if (!is_modifier (self, at))
-        break;
-    }
-  return GLM_NO_CLUSTER;
-}
-
 /* The first mention that begins at or after @token. */
 static guint
 mention_from (GlmResolver *self,
@@ -158,6 +134,42 @@ mention_from (GlmResolver *self,
         high = middle;
     }
   return low;
+}
+
+static gboolean
+mention_begins_at (GlmResolver *self,
+                   guint        token)
+{
+  guint m = mention_from (self, token);
+
+  return m < self->mentions->len && g_array_index (self->mentions, GlmMention, m).first_token == token;
+}
+
+/* The token where the noun phrase that begins at @token has its first word after the article, if it is a role's. */
+static guint
+role_start (GlmResolver  *self,
+            guint         token,
+            guint         limit,
+            GlmEntityKind kind)
+{
+  guint at = token;
+  guint start;
+
+  while (at < limit && at < token + 2 && IS_WORD (self, at, articles))
+    at++;
+  start = at;
+  /* « premier ministre », « ancien président »: the noun is the last of them; « jeune prodige » has none. */
+  for (guint n = 0; n < 3 && at < limit; n++, at++)
+    {
+      /* « ministère des Transports » is another institution, not what this one is. */
+      if (mention_begins_at (self, at))
+        return GLM_NO_CLUSTER;
+      if (is_noun (self, at, kind))
+        return start;
+      if (!is_modifier (self, at))
+        break;
+    }
+  return GLM_NO_CLUSTER;
 }
 
 static gboolean
