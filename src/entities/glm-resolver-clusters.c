@@ -350,6 +350,24 @@ cluster_shortened (GlmResolver *self,
   form->cluster = cluster;
 }
 
+/* « Le Canard enchaîné » and « du Canard enchaîné »: the article is the title's, but not always written with it. */
+static void
+cluster_by_article (GlmResolver *self,
+                    GlmForm     *form)
+{
+  static const char *const articles[] = { "le ", "la ", "les ", "l'" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (articles) && form->cluster == GLM_NO_CLUSTER; i++)
+    {
+      gboolean has = g_str_has_prefix (form->key, articles[i]);
+      g_autofree char *with = g_strconcat (articles[i], form->key, NULL);
+      gpointer other = g_hash_table_lookup (self->by_key, has ? form->key + strlen (articles[i]) : with);
+
+      if (other != NULL && is_kind (self, GPOINTER_TO_UINT (other) - 1, GLM_MENTION_INSTITUTION))
+        form->cluster = get_form (self, GPOINTER_TO_UINT (other) - 1)->cluster;
+    }
+}
+
 static void
 cluster_institutions (GlmResolver *self,
                       GArray      *institutions)
@@ -367,6 +385,7 @@ cluster_institutions (GlmResolver *self,
             if (other->n_words > 1 && glm_name_initials_match (form->key, other->key))
               join (self, index, g_array_index (institutions, guint, o));
           }
+      cluster_by_article (self, form);
       cluster_shortened (self, institutions, i);
       if (form->cluster == GLM_NO_CLUSTER)
         form->cluster = new_cluster (self, GLM_ENTITY_INSTITUTION);

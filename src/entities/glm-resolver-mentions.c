@@ -420,6 +420,29 @@ is_bare_noun (GlmResolver      *self,
   return glm_role_noun_is_institution (key);
 }
 
+/* « les Jamaïcains », « des Genevoises »: a people, by its ending and the plural before it. */
+static gboolean
+is_people_of_a_place (GlmResolver      *self,
+                      const GlmMention *mention)
+{
+  static const char *const plurals[] = { "les", "Les", "des", "Des", "aux", "ces", "Ces", "deux", "trois", "quatre", "cinq", "jeunes", "autres" };
+  static const char *const endings[] = { "ains", "aines", "ais", "aises", "ois", "oises", "iens", "iennes", "éens", "éennes", "ards", "ols", "istes" };
+  g_autofree char *name = NULL;
+  gboolean plural = FALSE;
+
+  if (mention->n_tokens > 1 || mention->first_token == 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (plurals); i++)
+    plural = plural || glm_resolver_token_is (self, mention->first_token - 1, plurals[i]);
+  if (!plural)
+    return FALSE;
+  name = glm_resolver_dup (self, mention->range);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (name, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* « Conseil des relations (CRE) »: an acronym in brackets right after an institution is its own, seen or not. */
 static void
 take_bracketed_acronyms (GlmResolver *self)
@@ -480,7 +503,7 @@ glm_resolver_take (GlmResolver *self,
       trim_mention (self, &mention);
       widen_mention (self, &mention);
       name = glm_resolver_dup (self, mention.range);
-      if (glm_name_is_noise (name) || is_office_subject (self, &mention) || is_bare_noun (self, &mention) || (mention.kind == GLM_MENTION_PERSON && is_quoted_phrase (self, &mention)))
+      if (glm_name_is_noise (name) || is_office_subject (self, &mention) || is_bare_noun (self, &mention) || is_people_of_a_place (self, &mention) || (mention.kind == GLM_MENTION_PERSON && is_quoted_phrase (self, &mention)))
         continue;
       if (self->mentions->len > 0)
         {
