@@ -10,6 +10,11 @@
 /* Deeper nesting than this says nothing to a reader and would only cost a hostile file's victim. */
 #define MAX_OPEN_SPANS 32
 
+/* No paragraph anyone wrote is longer; what is (a file on one line) is parted at the end of a sentence, so that
+   each part can be set and drawn by itself. */
+#define MAX_PARAGRAPH_BYTES 24000
+#define SLICE_BYTES 4096
+
 typedef struct
 {
   GlmSpanKind kind;
@@ -182,6 +187,49 @@ remove_trailing_blanks (GlmDocumentBuilder *self)
     }
 }
 
+/* Where an overlong paragraph is parted: after a sentence, else after a word, else after a character. */
+static gsize
+find_parting (const char *text,
+              gsize       length)
+{
+  gsize word = 0;
+
+  for (gsize at = length; at-- > length / 2;)
+    {
+      if (text[at] != ' ' || at == 0)
+        continue;
+      if (strchr (".!?", text[at - 1]) != NULL)
+        return at;
+      if (word == 0)
+        word = at;
+    }
+  if (word > 0)
+    return word;
+  while (length > 0 && (text[length] & 0xC0) == 0x80)
+    length--;
+  return length;
+}
+
+static void
+part_paragraph (GlmDocumentBuilder *self)
+{
+  gsize start = self->block.range.start;
+  gsize cut;
+  guint level = self->block.level;
+  g_autofree char *rest = NULL;
+
+  if (self->block.kind != GLM_BLOCK_PARAGRAPH || self->text->len - start <= MAX_PARAGRAPH_BYTES || self->open_spans->len > 0)
+    return;
+  cut = start + find_parting (self->text->str + start, MAX_PARAGRAPH_BYTES);
+  for (guint i = self->block.first_span; i < self->spans->len; i++)
+    if (g_array_index (self->spans, GlmSpan, i).range.end > cut)
+      return;
+  rest = g_strdup (self->text->str + cut);
+  g_string_truncate (self->text, cut);
+  glm_document_builder_open_block (self, GLM_BLOCK_PARAGRAPH, level, 0);
+  g_string_append (self->text, rest);
+}
+
 /**
  * glm_document_builder_add_text:
  * @self: a builder with an open block
@@ -190,6 +238,7 @@ remove_trailing_blanks (GlmDocumentBuilder *self)
  *
  * Adds text to the open block. Invalid bytes and NULs become U+FFFD; two line ends in
  * a row become one, so that an empty line parts blocks, except in preformatted text and verse.
+ * A paragraph that grows beyond 24 000 bytes goes on in another.
  */
 void
 glm_document_builder_add_text (GlmDocumentBuilder *self,
@@ -213,8 +262,16 @@ glm_document_builder_add_text (GlmDocumentBuilder *self,
       const char *end = memchr (text, '\n', n);
       gsize run = end != NULL ? (gsize) (end - text) : n;
 
-      if (run > 0)
-        g_string_append_len (self->text, text, (gssize) run);
+      for (gsize done = 0; done < run;)
+        {
+          gsize slice = MIN (run - done, SLICE_BYTES);
+
+          while (done + slice < run && (text[done + slice] & 0xC0) == 0x80)
+            slice++;
+          g_string_append_len (self->text, text + done, (gssize) slice);
+          part_paragraph (self);
+          done += slice;
+        }
       if (end == NULL)
         break;
       if (keeps_lines (self))

@@ -82,6 +82,7 @@ static void
 test_one_long_line (void)
 {
   g_autoptr (GString) line = g_string_new (NULL);
+  gsize letters = 0;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GlmDocument) document = NULL;
@@ -91,7 +92,17 @@ test_one_long_line (void)
   bytes = g_bytes_new_static (line->str, line->len);
   document = glm_import_bytes (bytes, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (glm_document_get_n_blocks (document), ==, 1);
+  /* It is parted, so that no part is too long to be set at once, and nothing is lost. */
+  g_assert_cmpuint (glm_document_get_n_blocks (document), >, 100);
+  g_assert_true (glm_document_check (document, &error));
+  for (guint i = 0; i < glm_document_get_n_blocks (document); i++)
+    {
+      GlmRange range = glm_document_get_block (document, i)->range;
+
+      g_assert_cmpuint (glm_range_length (range), <=, 24000);
+      letters += glm_range_length (range);
+    }
+  g_assert_cmpuint (letters, >, line->len - 2 * glm_document_get_n_blocks (document));
 }
 
 static void
