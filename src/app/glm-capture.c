@@ -106,6 +106,15 @@ finish (GlmCapture *self)
   g_application_quit (self->application);
 }
 
+/* Right after a frame everything has its place; between frames a part may wait for one. */
+static void
+on_after_paint (GdkFrameClock *clock,
+                gpointer       data)
+{
+  g_signal_handlers_disconnect_by_func (clock, on_after_paint, data);
+  finish (data);
+}
+
 static gboolean
 look (gpointer data)
 {
@@ -119,7 +128,8 @@ look (gpointer data)
   if (self->window == NULL || (self->still < STILL_MS && self->waited < GIVE_UP_MS))
     return G_SOURCE_CONTINUE;
   self->look_id = 0;
-  finish (self);
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (self->window)), "after-paint", G_CALLBACK (on_after_paint), self);
+  gtk_widget_queue_draw (GTK_WIDGET (self->window));
   return G_SOURCE_REMOVE;
 }
 
