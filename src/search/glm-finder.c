@@ -31,6 +31,14 @@ typedef struct
   gsize end;
 } FoldedHit;
 
+/* @skipped: bytes that the first unit of @range leaves in the folded text before the hit */
+typedef struct
+{
+  GlmRange range;
+  gsize    skipped;
+  gboolean line_hyphen; /* it begins with a hyphen that was left out */
+} Place;
+
 typedef struct
 {
   const GlmSearchIndex *index;
@@ -108,7 +116,7 @@ is_word_edge (Search *self,
   _glm_fold_cursor_look_up (&cursor, position - 1, &before);
   _glm_fold_cursor_look_up (&cursor, position, &after);
   gap = (GlmRange) { before.source.end, after.source.start };
-  if (glm_range_is_empty (gap) || _glm_search_index_has_line_hyphen (self->index, position))
+  if (glm_range_is_empty (gap) || _glm_search_index_find_line_hyphen (self->index, position) != NULL)
     return FALSE;
   for (const char *p = self->text + gap.start; p < self->text + gap.end; p = g_utf8_next_char (p))
     if (_glm_fold_class (g_utf8_get_char (p)) == GLM_FOLD_SPACE)
@@ -134,7 +142,7 @@ space_start (const Search *self,
       fold_class = _glm_fold_class (g_utf8_get_char (p));
       if (fold_class == GLM_FOLD_SPACE)
         start = (gsize) (p - self->text);
-      else if (fold_class != GLM_FOLD_IGNORED)
+      else if (fold_class != GLM_FOLD_IGNORED && fold_class != GLM_FOLD_MARK)
         break;
     }
   return start;
@@ -152,62 +160,65 @@ space_end (const Search *self,
 
       if (fold_class == GLM_FOLD_SPACE)
         end = (gsize) (g_utf8_next_char (p) - self->text);
-      else if (fold_class != GLM_FOLD_IGNORED)
+      else if (fold_class != GLM_FOLD_IGNORED && fold_class != GLM_FOLD_MARK)
         break;
     }
   return end;
 }
 
-/* The bytes of the source that @hit stands for; @skipped is what of the first unit lies before it. */
-static GlmRange
+/* Whether the first or last hyphen of the needle stands for one that was left out of the folded text. */
+static const GlmLineHyphen *
+find_edge_hyphen (const Search *self,
+                  char          asked,
+                  gsize         position,
+                  gboolean      there)
+{
+  return asked == '-' && !there ? _glm_search_index_find_line_hyphen (self->index, position) : NULL;
+}
+
+/* Where @hit lies in the source. */
+static void
 locate (Search          *self,
         const FoldedHit *hit,
-        gsize           *skipped)
+        Place           *place)
 {
-  GlmFoldPlace place;
-  GlmRange range;
+  const GlmNeedle *needle = self->needle;
+  const char *folded = self->index->folded;
+  gboolean empty = hit->end == hit->start;
+  const GlmLineHyphen *first = find_edge_hyphen (self, needle->folded[0], hit->start, !empty && folded[hit->start] == '-');
+  const GlmLineHyphen *last = find_edge_hyphen (self, needle->folded[needle->n_folded - 1], hit->end,
+                                                !empty && folded[hit->end - 1] == '-');
+  GlmFoldPlace unit = { 0 };
 
-  *skipped = 0;
-  if (self->needle->hyphen && self->needle->folded[0] == '-' &&
-      (hit->end == hit->start || self->index->folded[hit->start] != '-'))
-    {
-      /* It begins with a hyphen that was left out, right after a letter. */
-      _glm_fold_cursor_look_up (&self->cursor, hit->start - 1, &place);
-      range.start = place.source.end;
-      if (!glm_grapheme_is_boundary (self->text, self->length, range.start))
-        range.start = glm_grapheme_next (self->text, self->length, range.start);
-    }
+  place->line_hyphen = first != NULL;
+  place->skipped = 0;
+  if (first != NULL)
+    place->range.start = first->source;
   else
     {
-      _glm_fold_cursor_look_up (&self->cursor, hit->start, &place);
-      range.start = place.source.start;
-      *skipped = hit->start - place.folded.start;
+      _glm_fold_cursor_look_up (&self->cursor, hit->start, &unit);
+      place->range.start = unit.source.start;
+      place->skipped = hit->start - unit.folded.start;
     }
 
-  if (hit->end == hit->start)
-    range.end = range.start;
-  else
+  if (last != NULL)
     {
-      _glm_fold_cursor_look_up (&self->cursor, hit->end - 1, &place);
-      range.end = place.source.end;
+      place->range.end = last->source + (gsize) g_utf8_skip[(guchar) self->text[last->source]];
+      return;
     }
-  if (self->needle->hyphen && self->needle->folded[self->needle->n_folded - 1] == '-' &&
-      (hit->end == hit->start || self->index->folded[hit->end - 1] != '-'))
-    {
-      range.end = glm_grapheme_next (self->text, self->length, range.end > 0 ? range.end - 1 : 0);
-      range.end = glm_grapheme_next (self->text, self->length, range.end);
-    }
-  return range;
+  if (unit.folded.end < hit->end)
+    _glm_fold_cursor_look_up (&self->cursor, hit->end - 1, &unit);
+  place->range.end = unit.source.end;
 }
 
 /* Whether what the folded text does not show is as the reader asked. */
 static gboolean
-agrees_with_source (Search  *self,
-                    GlmRange range,
-                    gsize    skipped)
+agrees_with_source (Search      *self,
+                    const Place *place)
 {
   const GlmNeedle *needle = self->needle;
   GlmFoldStrictness strictness = GLM_FOLD_STRICT_NONE;
+  gsize skipped = place->skipped;
   guint first = 0;
 
   if ((self->query->flags & GLM_QUERY_CASE) != 0)
@@ -217,10 +228,11 @@ agrees_with_source (Search  *self,
   if (strictness == GLM_FOLD_STRICT_NONE && !needle->digits)
     return TRUE;
 
-  _glm_fold_letters_gather (self->letters, self->text, self->length, range, FALSE,
+  _glm_fold_letters_gather (self->letters, self->text, self->length, place->range,
+                            place->line_hyphen ? GLM_FOLD_LETTER : GLM_FOLD_NONE, FALSE,
                             needle->letters->len + GLM_FOLD_MAX_CHARACTERS);
-  while (skipped > 0 && first < self->letters->len)
-    skipped -= MIN (skipped, g_array_index (self->letters, GlmFoldLetter, first++).n_bytes);
+  for (; skipped > 0 && first < self->letters->len; first++)
+    skipped -= MIN (skipped, g_array_index (self->letters, GlmFoldLetter, first).n_bytes);
   return _glm_fold_letters_compare ((const GlmFoldLetter *) (gpointer) needle->letters->data, needle->letters->len,
                                     &g_array_index (self->letters, GlmFoldLetter, first),
                                     self->letters->len - first, strictness);
@@ -233,20 +245,19 @@ accept (Search          *self,
 {
   const GlmNeedle *needle = self->needle;
   GlmRange range;
-  gsize skipped;
-  gsize first;
+  Place place;
 
-  range = locate (self, hit, &skipped);
-  if (range.start < self->end)
+  locate (self, hit, &place);
+  if (place.range.start < self->end)
     return FALSE;
   if ((self->query->flags & GLM_QUERY_WORD) != 0 &&
       ((needle->word_start && !is_word_edge (self, hit->start)) ||
        (needle->word_end && !is_word_edge (self, hit->end))))
     return FALSE;
 
-  first = range.start;
-  range = _glm_finder_snap_range (self->text, self->length, range);
-  if (range.start < self->end || !agrees_with_source (self, (GlmRange) { first, range.end }, skipped))
+  range = _glm_finder_snap_range (self->text, self->length, place.range);
+  place.range.end = range.end;
+  if (range.start < self->end || !agrees_with_source (self, &place))
     return FALSE;
   if (needle->space_before)
     {
@@ -264,14 +275,17 @@ accept (Search          *self,
         return FALSE;
       range.end = end;
     }
+  if (needle->space_before || needle->space_after)
+    range = _glm_finder_snap_range (self->text, self->length, range);
   g_array_append_val (self->found, range);
   self->end = range.end;
   return TRUE;
 }
 
 /*
- * Matches the rest of the needle from its byte @i at @position of the folded text, where a hyphen of
- * the needle may stand for one that was left out. Returns where that ends, or 0.
+ * Matches the rest of the needle from its byte @i at @position of the folded text, where a hyphen was
+ * left out and has been matched; other hyphens of the needle may stand for others that were left out.
+ * Returns where that ends, or 0.
  */
 static gsize
 match_hyphenated (const Search *self,
@@ -280,12 +294,15 @@ match_hyphenated (const Search *self,
 {
   const GlmSearchIndex *index = self->index;
   const GlmNeedle *needle = self->needle;
+  gsize used = position;
 
   for (; i < needle->n_folded; i++)
     {
       if (position < index->n_folded && index->folded[position] == needle->folded[i])
         position++;
-      else if (needle->folded[i] != '-' || !_glm_search_index_has_line_hyphen (index, position))
+      else if (needle->folded[i] == '-' && position != used && _glm_search_index_find_line_hyphen (index, position) != NULL)
+        used = position;
+      else
         return 0;
     }
   return position;
@@ -311,7 +328,7 @@ gather_hyphenated (Search *self)
     return;
   for (guint n = 0; n < index->line_hyphens->len; n++)
     {
-      gsize position = g_array_index (index->line_hyphens, gsize, n);
+      gsize position = g_array_index (index->line_hyphens, GlmLineHyphen, n).folded;
 
       for (gsize i = 0; i < needle->n_folded && i <= position; i++)
         {

@@ -9,6 +9,8 @@
 
 #include "glm-fold-letters.h"
 
+#include "glm-grapheme.h"
+
 #define GROUP_DIGITS 3
 
 static gboolean
@@ -86,29 +88,31 @@ append_letters (GArray                   *letters,
  * @text: valid UTF-8
  * @length: its length in bytes
  * @range: the part to look at; what stands around it counts for numbers
+ * @before: class of what stands before @range; %GLM_FOLD_LETTER when @range begins with a hyphen at a line end
  * @partial: whether the text may end before a number does
  * @max: how many letters are enough
  *
  * Gathers the letters of @range as the scanner folds them.
  */
 void
-_glm_fold_letters_gather (GArray     *letters,
-                          const char *text,
-                          gsize       length,
-                          GlmRange    range,
-                          gboolean    partial,
-                          guint       max)
+_glm_fold_letters_gather (GArray      *letters,
+                          const char  *text,
+                          gsize        length,
+                          GlmRange     range,
+                          GlmFoldClass before,
+                          gboolean     partial,
+                          guint        max)
 {
   GlmFoldScanner scanner;
   GlmFoldUnit unit;
   GlmFoldedCharacter folded;
   GlmFoldGap gap = GLM_FOLD_GAP_NONE;
+  gsize last = range.start; /* where the last letter begins */
 
   g_array_set_size (letters, 0);
   _glm_fold_scanner_init (&scanner, text, length);
   scanner.position = range.start;
-  /* A range may begin with a hyphen at a line end; then a letter stands before it. */
-  scanner.before = range.start > 0 ? GLM_FOLD_LETTER : GLM_FOLD_NONE;
+  scanner.before = before;
 
   while (scanner.position < range.end && _glm_fold_scanner_next (&scanner, &unit))
     switch (unit.kind)
@@ -116,7 +120,8 @@ _glm_fold_letters_gather (GArray     *letters,
       case GLM_FOLD_UNIT_CHARACTER:
         if (letters->len >= max)
           return;
-        _glm_fold_character (g_utf8_get_char (text + unit.source.start), &folded);
+        last = unit.source.start;
+        _glm_fold_character (g_utf8_get_char (text + last), &folded);
         append_letters (letters, &folded, gap);
         gap = GLM_FOLD_GAP_NONE;
         break;
@@ -139,7 +144,9 @@ _glm_fold_letters_gather (GArray     *letters,
         }
         break;
       case GLM_FOLD_UNIT_IGNORED:
-        if (unit.fold_class == GLM_FOLD_MARK && letters->len > 0)
+        /* After a soft hyphen a mark stands on nothing. */
+        if (unit.fold_class == GLM_FOLD_MARK && letters->len > 0 &&
+            glm_grapheme_next (text, length, last) >= unit.source.end)
           {
             _glm_fold_character (g_utf8_get_char (text + unit.source.start), &folded);
             g_array_index (letters, GlmFoldLetter, letters->len - 1).marks += folded.marks;

@@ -58,6 +58,7 @@ void       _glm_fold_letters_gather  (GArray              *letters,
                                       const char          *text,
                                       gsize                length,
                                       GlmRange             range,
+                                      GlmFoldClass         before,
                                       gboolean             partial,
                                       guint                max);
 gboolean   _glm_fold_letters_compare (const GlmFoldLetter *asked,

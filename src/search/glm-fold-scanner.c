@@ -152,7 +152,7 @@ scan_space (GlmFoldScanner *self,
   gsize end = after_character (self, self->position);
   GlmFoldClass next;
 
-  while ((next = class_at (self, end)) == GLM_FOLD_SPACE || next == GLM_FOLD_IGNORED)
+  while ((next = class_at (self, end)) == GLM_FOLD_SPACE || next == GLM_FOLD_IGNORED || next == GLM_FOLD_MARK)
     end = after_character (self, end);
 
   unit->kind = GLM_FOLD_UNIT_SPACE;

@@ -218,7 +218,8 @@ fold_letter (GlmFoldedCharacter *folded,
         if (classify (d) == GLM_FOLD_MARK)
           add_mark (folded, d);
         else
-          append_character (folded, d, upper ? GLM_FOLD_CASE_UPPER : GLM_FOLD_CASE_LOWER);
+          /* Cherokee folds to capitals; here all letters fold to small ones. */
+          append_character (folded, g_unichar_tolower (d), upper ? GLM_FOLD_CASE_UPPER : GLM_FOLD_CASE_LOWER);
       }
   }
 }

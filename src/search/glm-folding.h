@@ -64,7 +64,7 @@ typedef struct
 /**
  * GlmFoldUnitKind:
  * @GLM_FOLD_UNIT_CHARACTER: a character and what it folds to
- * @GLM_FOLD_UNIT_SPACE: a run of white space; folds to one space, or to nothing beside a quote,
+ * @GLM_FOLD_UNIT_SPACE: a run of white space, with marks and format characters in it; folds to one space, or to nothing beside a quote,
  *   before a high sign and between two digits
  * @GLM_FOLD_UNIT_LINE_HYPHEN: a hyphen at a line end inside a word, with the line end; folds to nothing
  * @GLM_FOLD_UNIT_IGNORED: a mark or format character; folds to nothing

@@ -5,6 +5,13 @@
 
 #include <string.h>
 
+/* What stands in white space and at the ends of a query without being seen. */
+static gboolean
+is_unseen (GlmFoldClass fold_class)
+{
+  return fold_class == GLM_FOLD_IGNORED || fold_class == GLM_FOLD_MARK;
+}
+
 /*
  * White space at the ends is kept as a demand on what stands around a match: « mot » before a high
  * sign is still followed by a space for the reader, though the folded text has none there.
@@ -22,7 +29,7 @@ strip_space (GlmNeedle  *self,
     {
       GlmFoldClass fold_class = _glm_fold_class (g_utf8_get_char (start));
 
-      if (fold_class != GLM_FOLD_SPACE && fold_class != GLM_FOLD_IGNORED)
+      if (fold_class != GLM_FOLD_SPACE && !is_unseen (fold_class))
         break;
       self->space_before |= fold_class == GLM_FOLD_SPACE;
       start = g_utf8_next_char (start);
@@ -31,13 +38,12 @@ strip_space (GlmNeedle  *self,
     {
       GlmFoldClass fold_class = _glm_fold_class (g_utf8_get_char (p));
 
-      if (fold_class != GLM_FOLD_SPACE && fold_class != GLM_FOLD_IGNORED)
-        {
-          last = g_utf8_next_char (p);
-          self->space_after = FALSE;
-        }
-      else
-        self->space_after |= fold_class == GLM_FOLD_SPACE;
+      self->space_after |= fold_class == GLM_FOLD_SPACE;
+      /* A mark belongs to the letter before it, but not over a space. */
+      if (fold_class == GLM_FOLD_SPACE || fold_class == GLM_FOLD_IGNORED || (fold_class == GLM_FOLD_MARK && self->space_after))
+        continue;
+      last = g_utf8_next_char (p);
+      self->space_after = FALSE;
     }
   if (last == NULL)
     last = start;
@@ -89,7 +95,7 @@ _glm_needle_init (GlmNeedle  *self,
     }
 
   self->letters = g_array_new (FALSE, FALSE, sizeof (GlmFoldLetter));
-  _glm_fold_letters_gather (self->letters, pattern, length, (GlmRange) { 0, length }, TRUE, G_MAXUINT);
+  _glm_fold_letters_gather (self->letters, pattern, length, (GlmRange) { 0, length }, GLM_FOLD_NONE, TRUE, G_MAXUINT);
   for (guint i = 0; i < self->letters->len; i++)
     self->n_letters += !g_array_index (self->letters, GlmFoldLetter, i).line_hyphen;
   self->n_folded = folded->len;

@@ -6,10 +6,14 @@
 
 G_BEGIN_DECLS
 
-/*
- * @line_hyphens: (element-type gsize): where in the folded text a hyphen at a line end was left
- *   out, in order
- */
+/* A hyphen at a line end that was left out: where it would stand in the folded text, and where it stands. */
+typedef struct
+{
+  gsize folded;
+  gsize source;
+} GlmLineHyphen;
+
+/* @line_hyphens: (element-type GlmLineHyphen): in order */
 struct _GlmSearchIndex
 {
   GlmDocument *document;
@@ -19,7 +23,7 @@ struct _GlmSearchIndex
   GArray      *line_hyphens;
 };
 
-gboolean _glm_search_index_has_line_hyphen (const GlmSearchIndex *self,
-                                            gsize                 folded);
+const GlmLineHyphen *_glm_search_index_find_line_hyphen (const GlmSearchIndex *self,
+                                                         gsize                 folded);
 
 G_END_DECLS

@@ -43,7 +43,11 @@ append_unit (const GlmFoldUnit *unit,
              GArray            *line_hyphens)
 {
   if (unit->kind == GLM_FOLD_UNIT_LINE_HYPHEN)
-    g_array_append_val (line_hyphens, buffer->length);
+    {
+      GlmLineHyphen hyphen = { buffer->length, unit->source.start };
+
+      g_array_append_val (line_hyphens, hyphen);
+    }
   memcpy (buffer->data + buffer->length, unit->bytes, unit->n_bytes);
   buffer->length += unit->n_bytes;
   if (unit->kept)
@@ -82,7 +86,7 @@ glm_search_index_new (GlmDocument  *document,
   text = glm_document_get_text (document, &length);
   self = g_atomic_rc_box_new0 (GlmSearchIndex);
   self->document = glm_document_ref (document);
-  self->line_hyphens = g_array_new (FALSE, FALSE, sizeof (gsize));
+  self->line_hyphens = g_array_new (FALSE, FALSE, sizeof (GlmLineHyphen));
   buffer = (Buffer) { g_malloc (length + MIN_ROOM), 0, length + MIN_ROOM };
   _glm_fold_map_builder_init (&map);
   _glm_fold_scanner_init (&scanner, text, length);
@@ -171,28 +175,34 @@ gsize
 glm_search_index_get_size (const GlmSearchIndex *self)
 {
   return sizeof *self + self->n_folded + _glm_fold_map_get_size (self->map) +
-         self->line_hyphens->len * sizeof (gsize);
-}
-
-static int
-compare_positions (gconstpointer a,
-                   gconstpointer b)
-{
-  const gsize *first = a, *second = b;
-
-  return (*first > *second) - (*first < *second);
+         self->line_hyphens->len * sizeof (GlmLineHyphen);
 }
 
 /**
- * _glm_search_index_has_line_hyphen:
+ * _glm_search_index_find_line_hyphen:
  * @self: an index
  * @folded: a position in the folded text
  *
- * Returns: whether a hyphen at a line end was left out there
+ * Returns: (nullable): the hyphen at a line end that was left out there
  */
-gboolean
-_glm_search_index_has_line_hyphen (const GlmSearchIndex *self,
-                                   gsize                 folded)
+const GlmLineHyphen *
+_glm_search_index_find_line_hyphen (const GlmSearchIndex *self,
+                                    gsize                 folded)
 {
-  return g_array_binary_search (self->line_hyphens, &folded, compare_positions, NULL);
+  guint low = 0;
+  guint high = self->line_hyphens->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const GlmLineHyphen *hyphen = &g_array_index (self->line_hyphens, GlmLineHyphen, middle);
+
+      if (hyphen->folded == folded)
+        return hyphen;
+      if (hyphen->folded < folded)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return NULL;
 }
