@@ -381,13 +381,26 @@ set_character_width (PangoGlyphItem *item,
                      int             offset,
                      gint32          width)
 {
-  for (int g = 0; g < item->glyphs->num_glyphs; g++)
-    if (item->glyphs->log_clusters[g] == offset)
-      {
-        item->glyphs->glyphs[g].geometry.width = width;
-        item->glyphs->glyphs[g].geometry.x_offset = 0;
-        return;
-      }
+  const int *clusters = item->glyphs->log_clusters;
+  gboolean backward = item->item->analysis.level % 2 != 0;
+  int low = 0;
+  int high = item->glyphs->num_glyphs;
+
+  /* Clusters go up from left to right, or down where the text runs from right to left. */
+  while (low < high)
+    {
+      int middle = low + (high - low) / 2;
+
+      if (backward ? clusters[middle] > offset : clusters[middle] < offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low < item->glyphs->num_glyphs && clusters[low] == offset)
+    {
+      item->glyphs->glyphs[low].geometry.width = width;
+      item->glyphs->glyphs[low].geometry.x_offset = 0;
+    }
 }
 
 static void

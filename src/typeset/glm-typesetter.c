@@ -335,6 +335,113 @@ glm_typesetter_set_block (GlmTypesetter *self,
                              self->style->optical_margins && is_justified (self, &style, width));
 }
 
+/* The spans that reach into @range; they keep their order. */
+static GArray *
+spans_within (const GlmSpan *spans,
+              guint          n_spans,
+              GlmRange       range)
+{
+  GArray *within = g_array_new (FALSE, FALSE, sizeof (GlmSpan));
+
+  for (guint i = 0; i < n_spans; i++)
+    if (glm_range_overlaps (spans[i].range, range))
+      g_array_append_val (within, spans[i]);
+  return within;
+}
+
+/* Some of a block's lines as if they were all, their display offsets counted from the first one's start. */
+static GlmBlockLines *
+lines_between (const GlmBlockLines *lines,
+               guint                first,
+               guint                n_lines,
+               const GlmBlockStyle *style)
+{
+  GlmBlockLines *part = g_atomic_rc_box_alloc0 (sizeof (GlmBlockLines) + n_lines * sizeof (GlmLineInfo));
+  gsize start = lines->lines[first].display.start;
+
+  part->n_lines = n_lines;
+  part->height = style->before + style->after + n_lines * style->line_height;
+  for (guint i = 0; i < n_lines; i++)
+    {
+      part->lines[i] = lines->lines[first + i];
+      part->lines[i].display.start -= start;
+      part->lines[i].display.end -= start;
+    }
+  return part;
+}
+
+/**
+ * glm_typesetter_set_lines:
+ * @self: a typesetter
+ * @block: index of a block
+ * @measure: width of the column in pixels
+ * @lines: where all its lines break at that measure
+ * @first: the first line wanted
+ * @n_lines: how many, at least one; all must be there
+ * @display: the whole block's display text
+ *
+ * Sets some lines of a block whose text is too long to be shaped at once. Together, the parts of
+ * a block are as high as the block: the space before it goes with the first line, the space after
+ * it with the last.
+ *
+ * Returns: (transfer full): these lines' glyphs, y counted from the part's top
+ */
+GlmSetBlock *
+glm_typesetter_set_lines (GlmTypesetter       *self,
+                          guint                block,
+                          double               measure,
+                          const GlmBlockLines *lines,
+                          guint                first,
+                          guint                n_lines,
+                          GlmDisplayText      *display)
+{
+  GlmBlockStyle style = glm_block_style_for (self->style, self->document, block);
+  GlmBlock source = *glm_document_get_block (self->document, block);
+  double width = MAX (measure - style.left - style.right, 2.0 * style.size);
+  g_autoptr (GlmDisplayText) slice = NULL;
+  g_autoptr (GlmShapedText) shaped = NULL;
+  g_autoptr (GlmBlockLines) part = NULL;
+  g_autoptr (GArray) within = NULL;
+  guint n_spans;
+  const GlmSpan *spans = glm_document_get_block_spans (self->document, block, &n_spans);
+
+  g_return_val_if_fail (n_lines > 0 && first + n_lines <= lines->n_lines, NULL);
+
+  if (first > 0)
+    {
+      /* A bullet or number stands before the first line alone. */
+      source.kind = GLM_BLOCK_PARAGRAPH;
+      style.before = style.first = 0.0;
+    }
+  if (first + n_lines < lines->n_lines)
+    style.after = 0.0;
+  slice = glm_display_text_slice (display, (GlmRange) { lines->lines[first].display.start,
+                                                        lines->lines[first + n_lines - 1].display.end });
+  within = spans_within (spans, n_spans, glm_display_text_get_source (slice));
+  shaped = glm_shaped_text_new (self->fonts, &style, slice, (const GlmSpan *) (gpointer) within->data, within->len);
+  part = lines_between (lines, first, n_lines, &style);
+  return _glm_set_block_new (self->fonts, shaped, &style, &source, (const GlmSpan *) (gpointer) within->data, within->len, part,
+                             width, self->style->optical_margins && is_justified (self, &style, width));
+}
+
+/**
+ * glm_typesetter_get_line_top:
+ * @self: a typesetter
+ * @block: index of a block
+ * @line: which line; their number for the end of the last
+ *
+ * Returns: top of the line in pixels from the block's top
+ */
+double
+glm_typesetter_get_line_top (GlmTypesetter *self,
+                             guint          block,
+                             guint          line)
+{
+  GlmBlockStyle style = glm_block_style_for (self->style, self->document, block);
+
+  return style.before + line * style.line_height;
+}
+
 /**
  * glm_block_lines_ref:
  * @self: lines

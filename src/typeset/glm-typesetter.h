@@ -134,6 +134,16 @@ GlmSetBlock       *glm_typesetter_set_block       (GlmTypesetter       *self,
                                                    guint                block,
                                                    double               measure,
                                                    GlmBlockLines       *lines);
+GlmSetBlock       *glm_typesetter_set_lines       (GlmTypesetter       *self,
+                                                   guint                block,
+                                                   double               measure,
+                                                   const GlmBlockLines *lines,
+                                                   guint                first,
+                                                   guint                n_lines,
+                                                   GlmDisplayText      *display);
+double             glm_typesetter_get_line_top    (GlmTypesetter       *self,
+                                                   guint                block,
+                                                   guint                line);
 
 GlmBlockLines     *glm_block_lines_ref            (GlmBlockLines       *self);
 void               glm_block_lines_unref          (GlmBlockLines       *self);

@@ -140,6 +140,111 @@ _glm_display_text_new (const char *text,
   return self;
 }
 
+/* A part of a range as counted from @within's start. */
+static GlmRange
+clip (GlmRange range,
+      GlmRange within)
+{
+  GlmRange part = glm_range_intersect (range, within);
+
+  return (GlmRange) { part.start - within.start, part.end - within.start };
+}
+
+/* Maps from one place in both texts to another without any edit between. */
+static void
+map_gap (GlmOffsetMapBuilder *builder,
+         gsize                source,
+         gsize                display)
+{
+  if (source == display)
+    glm_offset_map_builder_keep (builder, source);
+  else
+    glm_offset_map_builder_replace (builder, source, display);
+}
+
+/* Fills the edits and the map of a slice from those of the whole that lie in it. */
+static void
+slice_edits (GlmDisplayText       *slice,
+             const GlmDisplayText *whole,
+             GlmRange              display)
+{
+  GlmOffsetMapBuilder builder;
+  GArray *edits = g_array_new (FALSE, FALSE, sizeof (GlmEdit));
+  gsize source_at = slice->source.start;
+  gsize display_at = display.start;
+  gsize n;
+
+  glm_offset_map_builder_init (&builder);
+  for (guint i = 0; i < whole->n_edits; i++)
+    {
+      GlmEdit edit = whole->edits[i];
+
+      if (edit.display.start < display_at || edit.source.start < source_at || edit.display.end > display.end ||
+          edit.source.end > slice->source.end)
+        continue;
+      map_gap (&builder, edit.source.start - source_at, edit.display.start - display_at);
+      glm_offset_map_builder_replace (&builder, glm_range_length (edit.source), glm_range_length (edit.display));
+      source_at = edit.source.end;
+      display_at = edit.display.end;
+      edit.display = clip (edit.display, display);
+      g_array_append_val (edits, edit);
+    }
+  map_gap (&builder, slice->source.end - source_at, display.end - display_at);
+  slice->map = glm_offset_map_builder_end (&builder);
+  slice->edits = (GlmEdit *) (gpointer) g_array_steal (edits, &n);
+  slice->n_edits = (guint) n;
+  g_array_unref (edits);
+}
+
+/**
+ * glm_display_text_slice:
+ * @self: a display text
+ * @display: a range of its text, at character boundaries
+ *
+ * Returns: (transfer full): the display text of that part alone, its offsets counted from the part's
+ *   start; some lines of a very long block can be set from it
+ */
+GlmDisplayText *
+glm_display_text_slice (const GlmDisplayText *self,
+                        GlmRange              display)
+{
+  GlmDisplayText *slice = g_atomic_rc_box_new0 (GlmDisplayText);
+  GArray *styles = g_array_new (FALSE, FALSE, sizeof (GlmDisplayStyleRange));
+  GArray *spaces = g_array_new (FALSE, FALSE, sizeof (GlmDisplaySpace));
+  gsize n;
+
+  display.end = MIN (display.end, self->length);
+  display.start = MIN (display.start, display.end);
+  slice->length = glm_range_length (display);
+  slice->text = g_strndup (self->text + display.start, slice->length);
+  slice->language = self->language;
+  slice->source.start = glm_display_text_to_source (self, display.start, GLM_BIAS_AFTER);
+  slice->source.end = MAX (slice->source.start, glm_display_text_to_source (self, display.end, GLM_BIAS_BEFORE));
+  slice_edits (slice, self, display);
+
+  for (guint i = 0; i < self->n_styles; i++)
+    if (glm_range_overlaps (self->styles[i].display, display))
+      {
+        GlmDisplayStyleRange style = { clip (self->styles[i].display, display), self->styles[i].style };
+
+        g_array_append_val (styles, style);
+      }
+  for (guint i = 0; i < self->n_spaces; i++)
+    if (glm_range_contains (display, self->spaces[i].display))
+      {
+        GlmDisplaySpace space = { self->spaces[i].display - display.start, self->spaces[i].role };
+
+        g_array_append_val (spaces, space);
+      }
+  slice->styles = (GlmDisplayStyleRange *) (gpointer) g_array_steal (styles, &n);
+  slice->n_styles = (guint) n;
+  slice->spaces = (GlmDisplaySpace *) (gpointer) g_array_steal (spaces, &n);
+  slice->n_spaces = (guint) n;
+  g_array_unref (styles);
+  g_array_unref (spaces);
+  return slice;
+}
+
 /**
  * glm_display_text_ref:
  * @self: a display text

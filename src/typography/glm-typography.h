@@ -130,6 +130,8 @@ const GlmTypographyOptions *
 GlmDisplayText    *glm_typography_plan_set_block   (GlmTypographyPlan          *self,
                                                     guint                       block);
 
+GlmDisplayText             *glm_display_text_slice           (const GlmDisplayText *self,
+                                                              GlmRange              display);
 GlmDisplayText             *glm_display_text_ref             (GlmDisplayText       *self);
 void                        glm_display_text_unref           (GlmDisplayText       *self);
 const char                 *glm_display_text_get_text        (const GlmDisplayText *self,

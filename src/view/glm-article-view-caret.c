@@ -118,88 +118,56 @@ glm_article_view_set_caret_mode (GlmArticleView *self,
   g_object_notify (G_OBJECT (self), "caret-mode");
 }
 
-/* Index of the line of @set that holds the caret at @position. */
-static guint
-find_caret_line (GlmSetBlock *set,
-                 gsize        position)
-{
-  guint n = glm_set_block_get_n_lines (set);
-  guint line = 0;
-
-  while (line + 1 < n && glm_set_block_get_line (set, line + 1)->source.start <= position)
-    line++;
-  return line;
-}
-
-/* The next block in a direction that has lines; %GLM_NO_BLOCK at the end. */
-static guint
-step_block (GlmArticleView *self,
-            guint           block,
+/* The next piece in a direction that has lines. */
+static gboolean
+step_piece (GlmArticleView *self,
+            GlmPiece       *piece,
             int             step)
 {
-  while ((step > 0 && block + 1 < self->n_blocks) || (step < 0 && block > 0))
-    {
-      GlmSetBlock *set;
-
-      block = step > 0 ? block + 1 : block - 1;
-      set = _glm_article_view_get_set_block (self, block);
-      if (set != NULL && glm_set_block_get_n_lines (set) > 0)
-        return block;
-    }
-  return GLM_NO_BLOCK;
-}
-
-static double
-get_caret_x (GlmArticleView *self,
-             GlmSetBlock    *set)
-{
-  if (self->caret_x < 0)
-    self->caret_x = glm_set_block_get_caret (set, self->selection.focus, GLM_BIAS_AFTER).x;
-  return self->caret_x;
+  while (_glm_article_view_step_piece (self, piece, step))
+    if (_glm_piece_get_n_lines (piece) > 0)
+      return TRUE;
+  return FALSE;
 }
 
 static gsize
 move_line (GlmArticleView *self,
            int             step)
 {
-  guint block = glm_document_find_block (self->document, self->selection.focus);
-  GlmSetBlock *set = _glm_article_view_get_set_block (self, block);
+  gsize focus = self->selection.focus;
   const GlmSetLine *line;
+  GlmPiece piece;
   guint index;
-  double x;
 
-  if (set == NULL || glm_set_block_get_n_lines (set) == 0)
-    return step > 0 ? glm_caret_next_block (self->document, self->selection.focus)
-                    : glm_caret_previous_block (self->document, self->selection.focus);
-  x = get_caret_x (self, set);
-  index = find_caret_line (set, self->selection.focus);
-  if (step > 0 && index + 1 < glm_set_block_get_n_lines (set))
+  _glm_article_view_get_piece_of (self, &piece, focus);
+  if (_glm_piece_get_n_lines (&piece) == 0)
+    return step > 0 ? glm_caret_next_block (self->document, focus) : glm_caret_previous_block (self->document, focus);
+  if (self->caret_x < 0)
+    self->caret_x = glm_set_block_get_caret (piece.set, focus, GLM_BIAS_AFTER).x;
+  index = _glm_piece_find_line (&piece, focus);
+  if (step > 0 && index + 1 < _glm_piece_get_n_lines (&piece))
     index++;
   else if (step < 0 && index > 0)
     index--;
+  else if (step_piece (self, &piece, step))
+    index = step > 0 ? 0 : _glm_piece_get_n_lines (&piece) - 1;
   else
-    {
-      block = step_block (self, block, step);
-      if (block == GLM_NO_BLOCK)
-        return self->selection.focus;
-      set = _glm_article_view_get_set_block (self, block);
-      index = step > 0 ? 0 : glm_set_block_get_n_lines (set) - 1;
-    }
-  line = glm_set_block_get_line (set, index);
-  return glm_set_block_position_at (set, x, line->top + line->height / 2, NULL);
+    return focus;
+  line = glm_set_block_get_line (piece.set, index);
+  return glm_set_block_position_at (piece.set, self->caret_x, line->top + line->height / 2, NULL);
 }
 
 static gsize
 move_line_end (GlmArticleView *self,
                int             step)
 {
-  guint block = glm_document_find_block (self->document, self->selection.focus);
-  GlmSetBlock *set = _glm_article_view_get_set_block (self, block);
   const GlmSetLine *line;
+  GlmPiece piece;
 
-  if (set == NULL || glm_set_block_get_n_lines (set) == 0)
+  _glm_article_view_get_piece_of (self, &piece, self->selection.focus);
+  if (_glm_piece_get_n_lines (&piece) == 0)
     return self->selection.focus;
-  line = glm_set_block_get_line (set, find_caret_line (set, self->selection.focus));
+  line = glm_set_block_get_line (piece.set, _glm_piece_find_line (&piece, self->selection.focus));
   return step > 0 ? line->source.end : line->source.start;
 }
 

@@ -40,7 +40,7 @@ static const struct
   { GLM_HIGHLIGHT_CURRENT_MATCH, GLM_PAINT_CURRENT_MATCH, MARK_OUTLINE | MARK_FILL },
 };
 
-/* Where one block stands on the screen while it is drawn. */
+/* Where one piece stands on the screen while it is drawn. */
 typedef struct
 {
   GlmArticleView *view;
@@ -50,7 +50,7 @@ typedef struct
   double          x;
   double          y;
   GArray         *rects;
-} BlockPlace;
+} PiecePlace;
 
 static void
 read_colors (GlmArticleView *self)
@@ -129,7 +129,7 @@ dots (GtkSnapshot   *snapshot,
 }
 
 static void
-draw_mark (BlockPlace    *place,
+draw_mark (PiecePlace    *place,
            const GlmRect *rect,
            const GdkRGBA *color,
            Mark           marks)
@@ -162,7 +162,7 @@ draw_mark (BlockPlace    *place,
 }
 
 static void
-draw_range (BlockPlace    *place,
+draw_range (PiecePlace    *place,
             GlmRange       range,
             const GdkRGBA *color,
             Mark           marks)
@@ -181,7 +181,7 @@ draw_range (BlockPlace    *place,
 }
 
 static void
-draw_highlights (BlockPlace *place)
+draw_highlights (PiecePlace *place)
 {
   GlmArticleView *self = place->view;
 
@@ -204,7 +204,7 @@ draw_highlights (BlockPlace *place)
 
 /* The selection fills its lines from edge to edge of what is selected, without gaps between lines. */
 static void
-draw_selection (BlockPlace *place)
+draw_selection (PiecePlace *place)
 {
   GlmArticleView *self = place->view;
   GlmRange selected = glm_selection_get_range (&self->selection);
@@ -236,7 +236,7 @@ draw_selection (BlockPlace *place)
 }
 
 static void
-draw_shade (BlockPlace     *place,
+draw_shade (PiecePlace     *place,
             const GlmBlock *block)
 {
   GlmArticleView *self = place->view;
@@ -257,7 +257,7 @@ draw_shade (BlockPlace     *place,
 
 /* The bar beside a quotation, one for each depth. */
 static void
-draw_quote_bars (BlockPlace     *place,
+draw_quote_bars (PiecePlace     *place,
                  const GlmBlock *block)
 {
   GlmArticleView *self = place->view;
@@ -279,7 +279,7 @@ draw_quote_bars (BlockPlace     *place,
 
 /* A break between parts: three small lozenges in the middle, as printers set them. */
 static void
-draw_rule (BlockPlace *place,
+draw_rule (PiecePlace *place,
            double      height)
 {
   GlmArticleView *self = place->view;
@@ -299,11 +299,11 @@ draw_rule (BlockPlace *place,
 }
 
 static void
-draw_text (BlockPlace *place,
-           guint       block)
+draw_text (PiecePlace     *place,
+           const GlmPiece *piece)
 {
   GlmArticleView *self = place->view;
-  GskRenderNode *node = glm_block_cache_lookup_node (self->cache, block);
+  GskRenderNode *node = glm_block_cache_lookup_node (self->cache, piece->key);
 
   if (node == NULL)
     {
@@ -311,7 +311,7 @@ draw_text (BlockPlace *place,
                                     &self->colors[GLM_PAINT_SHADE]);
       if (node == NULL)
         return;
-      glm_block_cache_insert_node (self->cache, block, node);
+      glm_block_cache_insert_node (self->cache, piece->key, node);
     }
   gtk_snapshot_save (place->snapshot);
   gtk_snapshot_translate (place->snapshot, &GRAPHENE_POINT_INIT ((float) place->x, (float) place->y));
@@ -333,25 +333,24 @@ draw_caret (GlmArticleView *self,
 }
 
 static void
-draw_block (GlmArticleView *self,
+draw_piece (GlmArticleView *self,
             GtkSnapshot    *snapshot,
-            guint           block,
+            const GlmPiece *piece,
             GArray         *rects)
 {
-  const GlmBlock *info = glm_document_get_block (self->document, block);
-  BlockPlace place = { self, snapshot, NULL, info->range, self->column_x, 0, rects };
+  const GlmBlock *info = glm_document_get_block (self->document, piece->block);
+  PiecePlace place = { self, snapshot, piece->set, piece->range, self->column_x, 0, rects };
 
-  place.set = _glm_article_view_get_set_block (self, block);
-  place.y = round (_glm_article_view_get_block_top (self, block)) - self->scroll;
+  place.y = round (piece->top) - self->scroll;
   if (info->kind == GLM_BLOCK_RULE)
-    draw_rule (&place, glm_height_index_get (self->heights, block));
+    draw_rule (&place, piece->height);
   if (place.set == NULL)
     return;
   draw_shade (&place, info);
   draw_quote_bars (&place, info);
   draw_selection (&place);
   draw_highlights (&place);
-  draw_text (&place, block);
+  draw_text (&place, piece);
 }
 
 static void
@@ -378,15 +377,19 @@ glm_article_view_snapshot (GtkWidget   *widget,
 {
   GlmArticleView *self = GLM_ARTICLE_VIEW (widget);
   g_autoptr (GArray) rects = g_array_new (FALSE, FALSE, sizeof (GlmRect));
+  double height = gtk_widget_get_height (widget);
+  GlmPiece piece;
 
   if (!_glm_article_view_is_laid_out (self))
     return;
   read_colors (self);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                                         (float) gtk_widget_get_height (widget)));
+                                                         (float) height));
   draw_header (self, snapshot);
-  for (guint block = self->first_visible; block <= self->last_visible; block++)
-    draw_block (self, snapshot, block, rects);
+  _glm_article_view_get_piece_at (self, &piece, self->scroll);
+  do
+    draw_piece (self, snapshot, &piece, rects);
+  while (_glm_article_view_step_piece (self, &piece, 1) && piece.top < self->scroll + height);
   draw_caret (self, snapshot);
   gtk_snapshot_pop (snapshot);
 }

@@ -31,19 +31,16 @@ _glm_article_view_position_at (GlmArticleView *self,
                                double          y,
                                gboolean       *inside)
 {
-  GlmSetBlock *set;
-  guint block;
+  GlmPiece piece;
 
   if (inside != NULL)
     *inside = FALSE;
   if (!_glm_article_view_is_laid_out (self))
     return 0;
-  block = _glm_article_view_get_block_at (self, y + self->scroll);
-  set = _glm_article_view_get_set_block (self, block);
-  if (set == NULL)
-    return glm_document_get_block (self->document, block)->range.start;
-  return glm_set_block_position_at (set, x - self->column_x,
-                                    y + self->scroll - _glm_article_view_get_block_top (self, block), inside);
+  _glm_article_view_get_piece_at (self, &piece, y + self->scroll);
+  if (piece.set == NULL)
+    return piece.range.start;
+  return glm_set_block_position_at (piece.set, x - self->column_x, y + self->scroll - piece.top, inside);
 }
 
 /*< private >

@@ -13,7 +13,7 @@
 #include <math.h>
 
 /* Breaking on the main thread must be a matter of milliseconds: longer blocks wait for the worker. */
-#define MAX_BYTES_AT_ONCE (48 * 1024)
+#define MAX_BYTES_AT_ONCE (20 * 1024)
 
 /* More blocks than the tallest screen shows of one-line paragraphs. */
 #define CACHE_CAPACITY 256
@@ -45,12 +45,16 @@ typedef struct
   guint         n_blocks;
 } Job;
 
-/* Lines of some blocks, in the order they were broken. */
+/*
+ * Lines of some blocks, in the order they were broken, and the display text of those that the main
+ * thread would be long in making.
+ */
 typedef struct
 {
   double     measure;
   GArray    *blocks;
   GPtrArray *lines;
+  GPtrArray *texts;
 } Part;
 
 static void
@@ -100,6 +104,13 @@ unref_lines (gpointer lines)
   glm_block_lines_unref (lines);
 }
 
+static void
+unref_text (gpointer text)
+{
+  if (text != NULL)
+    glm_display_text_unref (text);
+}
+
 static Part *
 part_new (double measure)
 {
@@ -108,6 +119,7 @@ part_new (double measure)
   part->measure = measure;
   part->blocks = g_array_new (FALSE, FALSE, sizeof (guint));
   part->lines = g_ptr_array_new_with_free_func (unref_lines);
+  part->texts = g_ptr_array_new_with_free_func (unref_text);
   return part;
 }
 
@@ -118,6 +130,7 @@ part_free (gpointer data)
 
   g_array_unref (part->blocks);
   g_ptr_array_unref (part->lines);
+  g_ptr_array_unref (part->texts);
   g_free (part);
 }
 
@@ -159,6 +172,7 @@ break_lines (gpointer       input,
 {
   Job *job = input;
   GlmWorkbench *workbench = job->workbench;
+  GlmDocument *document = glm_typography_plan_get_document (workbench->plan);
   Outward order = { job->first, job->first, job->n_blocks, 0 };
   Part *part = part_new (job->measure);
   gint64 published = g_get_monotonic_time ();
@@ -169,7 +183,12 @@ break_lines (gpointer       input,
     workbench->typesetter = glm_typesetter_new (workbench->plan, workbench->hyphenator, workbench->style);
   while (!g_cancellable_set_error_if_cancelled (cancellable, error) && outward_next (&order, &block))
     {
+      GlmRange range = glm_document_get_block (document, block)->range;
+
       g_ptr_array_add (part->lines, glm_typesetter_break_block (workbench->typesetter, block, job->measure));
+      g_ptr_array_add (part->texts, glm_range_length (range) > MAX_BYTES_AT_ONCE
+                                      ? glm_typography_plan_set_block (workbench->plan, block)
+                                      : NULL);
       g_array_append_val (part->blocks, block);
       if (part->blocks->len >= PART_BLOCKS || g_get_monotonic_time () - published > PART_INTERVAL)
         {
@@ -206,6 +225,9 @@ on_lines_broken (gpointer      owner,
       if (self->lines[block] != NULL)
         continue;
       self->lines[block] = glm_block_lines_ref (g_ptr_array_index (part->lines, i));
+      if (g_ptr_array_index (part->texts, i) != NULL)
+        g_hash_table_insert (self->long_texts, GUINT_TO_POINTER (block),
+                             g_steal_pointer (&g_ptr_array_index (part->texts, i)));
       /* A kinetic scroll is told by an absolute value: while it runs, nothing may grow above it. */
       if (scrolling && block < anchor_block && !self->anchor.at_top)
         self->heights_held = TRUE;
@@ -317,6 +339,7 @@ _glm_article_view_layout_reset (GlmArticleView *self)
 {
   glm_stage_cancel (self->stage);
   glm_block_cache_clear (self->cache);
+  g_hash_table_remove_all (self->long_texts);
   forget_lines (self);
   g_clear_pointer (&self->lines, g_free);
   g_clear_pointer (&self->heights, glm_height_index_free);
@@ -337,32 +360,26 @@ _glm_article_view_layout_reset (GlmArticleView *self)
 }
 
 /*< private >
- * _glm_article_view_get_set_block:
+ * _glm_article_view_break_block:
  * @block: index of a block
  *
- * Sets a block for drawing, and breaks it first where the worker has not come to it. The heights
- * are right afterwards, so what stands below may have moved.
+ * Breaks a block where the worker has not come to it. Its height is right afterwards, so what stands
+ * below may have moved.
  *
- * Returns: (transfer none) (nullable): the block; %NULL while it is too long to be broken here
+ * Returns: %FALSE while the block waits for the worker because it is too long to be broken here
  */
-GlmSetBlock *
-_glm_article_view_get_set_block (GlmArticleView *self,
-                                 guint           block)
+gboolean
+_glm_article_view_break_block (GlmArticleView *self,
+                               guint           block)
 {
-  GlmSetBlock *set = glm_block_cache_lookup (self->cache, block);
-
-  if (set != NULL)
-    return set;
   if (self->lines[block] == NULL)
     {
       if (glm_range_length (glm_document_get_block (self->document, block)->range) > MAX_BYTES_AT_ONCE)
-        return NULL;
+        return FALSE;
       self->lines[block] = glm_typesetter_break_block (self->typesetter, block, self->measure);
     }
-  set = glm_typesetter_set_block (self->typesetter, block, self->measure, self->lines[block]);
   glm_height_index_set (self->heights, block, glm_block_lines_get_height (self->lines[block]));
-  glm_block_cache_insert (self->cache, block, set);
-  return set;
+  return TRUE;
 }
 
 /*< private >
@@ -414,6 +431,7 @@ void
 _glm_article_view_layout_init (GlmArticleView *self)
 {
   self->cache = glm_block_cache_new (CACHE_CAPACITY);
+  self->long_texts = g_hash_table_new_full (NULL, NULL, NULL, unref_text);
   self->stage = glm_stage_new ("lines", G_OBJECT (self), break_lines, on_lines_broken, part_free);
 }
 
@@ -430,4 +448,5 @@ _glm_article_view_layout_clear (GlmArticleView *self)
   g_clear_pointer (&self->header, glm_article_header_free);
   g_clear_pointer (&self->typesetter, glm_typesetter_free);
   g_clear_pointer (&self->cache, glm_block_cache_free);
+  g_clear_pointer (&self->long_texts, g_hash_table_unref);
 }

@@ -32,6 +32,31 @@ typedef struct
 
 typedef struct _GlmWorkbench GlmWorkbench;
 
+/**
+ * GlmPiece:
+ * @block: index of its block
+ * @part: which part of the block
+ * @n_parts: how many parts the block has; one but for very long blocks
+ * @key: what it is known by in the cache
+ * @set: (nullable): its lines, %NULL while they are not known
+ * @range: bytes of the document's text that it shows
+ * @top: pixels from the top of the page
+ * @height: pixels
+ *
+ * What is set and drawn at once. Valid until the layout changes or the cache is full.
+ */
+typedef struct
+{
+  guint        block;
+  guint        part;
+  guint        n_parts;
+  gint64       key;
+  GlmSetBlock *set;
+  GlmRange     range;
+  double       top;
+  double       height;
+} GlmPiece;
+
 struct _GlmArticleView
 {
   GtkWidget parent_instance;
@@ -50,6 +75,7 @@ struct _GlmArticleView
   GlmStage          *stage;
   GlmHeightIndex    *heights;
   GlmBlockLines    **lines;
+  GHashTable        *long_texts;    /* block → GlmDisplayText of a block that is set in pieces */
   GlmBlockCache     *cache;
   GlmArticleHeader  *header;
   guint              header_block;  /* the block that the header stands before */
@@ -133,7 +159,7 @@ void         _glm_article_view_layout_reset       (GlmArticleView      *self);
 void         _glm_article_view_layout_set_width   (GlmArticleView      *self,
                                                    int                  width);
 gboolean     _glm_article_view_is_laid_out        (GlmArticleView      *self);
-GlmSetBlock *_glm_article_view_get_set_block      (GlmArticleView      *self,
+gboolean     _glm_article_view_break_block        (GlmArticleView      *self,
                                                    guint                block);
 double       _glm_article_view_get_block_top      (GlmArticleView      *self,
                                                    guint                block);
@@ -141,6 +167,22 @@ guint        _glm_article_view_get_block_at       (GlmArticleView      *self,
                                                    double               y);
 double       _glm_article_view_get_total_height   (GlmArticleView      *self);
 void         _glm_article_view_release_heights    (GlmArticleView      *self);
+
+/* pieces */
+gboolean     _glm_article_view_is_long            (GlmArticleView      *self,
+                                                   guint                block);
+void         _glm_article_view_get_piece_of       (GlmArticleView      *self,
+                                                   GlmPiece            *piece,
+                                                   gsize                position);
+void         _glm_article_view_get_piece_at       (GlmArticleView      *self,
+                                                   GlmPiece            *piece,
+                                                   double               y);
+gboolean     _glm_article_view_step_piece         (GlmArticleView      *self,
+                                                   GlmPiece            *piece,
+                                                   int                  step);
+guint        _glm_piece_get_n_lines               (const GlmPiece      *piece);
+guint        _glm_piece_find_line                 (const GlmPiece      *piece,
+                                                   gsize                position);
 
 /* scroll */
 void         _glm_article_view_set_adjustment     (GlmArticleView      *self,

@@ -14,41 +14,20 @@
 
 #define REST_MILLISECONDS 300
 
-/* Index of the line of @set that holds @position. */
-static guint
-find_line (const GlmSetBlock *set,
-           gsize              position)
-{
-  guint low = 0;
-  guint high = glm_set_block_get_n_lines (set);
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (glm_set_block_get_line (set, middle)->source.start <= position)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low > 0 ? low - 1 : 0;
-}
-
-/* Pixels from the top of @block down to the line that holds @position. */
+/* Pixels from the top of the page down to the line that holds @position. */
 static double
 get_line_top (GlmArticleView *self,
-              guint           block,
               gsize           position)
 {
-  GlmSetBlock *set = _glm_article_view_get_set_block (self, block);
-  GlmRange range = glm_document_get_block (self->document, block)->range;
+  GlmPiece piece;
 
-  if (set != NULL && glm_set_block_get_n_lines (set) > 0)
-    return glm_set_block_get_line (set, find_line (set, position))->top;
-  if (glm_range_is_empty (range) || position <= range.start)
-    return 0;
-  return glm_height_index_get (self->heights, block) * (double) (MIN (position, range.end) - range.start) /
-         (double) glm_range_length (range);
+  _glm_article_view_get_piece_of (self, &piece, position);
+  if (_glm_piece_get_n_lines (&piece) > 0)
+    return piece.top + glm_set_block_get_line (piece.set, _glm_piece_find_line (&piece, position))->top;
+  if (glm_range_is_empty (piece.range) || position <= piece.range.start)
+    return piece.top;
+  return piece.top + piece.height * (double) (MIN (position, piece.range.end) - piece.range.start) /
+                       (double) glm_range_length (piece.range);
 }
 
 /* Breaks the blocks that show when the page is scrolled by @scroll. */
@@ -62,7 +41,7 @@ set_visible_blocks (GlmArticleView *self,
   self->first_visible = self->last_visible = block;
   for (; block < self->n_blocks && _glm_article_view_get_block_top (self, block) < scroll + height; block++)
     {
-      _glm_article_view_get_set_block (self, block);
+      _glm_article_view_break_block (self, block);
       self->last_visible = block;
     }
 }
@@ -72,20 +51,18 @@ static double
 get_anchored_scroll (GlmArticleView *self)
 {
   guint block;
-  double line_top;
   double above;
 
   if (self->anchor.at_top)
     return 0;
   block = glm_document_find_block (self->document, self->anchor.position);
-  line_top = get_line_top (self, block, self->anchor.position);
-  above = self->anchor.offset - line_top;
+  above = self->anchor.offset - (get_line_top (self, self->anchor.position) - _glm_article_view_get_block_top (self, block));
   for (guint i = block; i > 0 && above > 0; i--)
     {
-      _glm_article_view_get_set_block (self, i - 1);
+      _glm_article_view_break_block (self, i - 1);
       above -= glm_height_index_get (self->heights, i - 1);
     }
-  return round (_glm_article_view_get_block_top (self, block) + line_top - self->anchor.offset);
+  return round (get_line_top (self, self->anchor.position) - self->anchor.offset);
 }
 
 static void
@@ -171,31 +148,37 @@ take_anchor (GlmArticleView *self,
   guint block = _glm_article_view_get_block_at (self, scroll);
   double top = _glm_article_view_get_block_top (self, block);
   double before = glm_height_index_get (self->heights, block);
-  GlmSetBlock *set = _glm_article_view_get_set_block (self, block);
-  double after = glm_height_index_get (self->heights, block);
-  double y = scroll - top;
-  GlmRange range = glm_document_get_block (self->document, block)->range;
+  double after;
+  GlmPiece piece;
+  guint line = 0;
 
   /* The reader aimed at a share of the block when its height was but an estimate. */
-  if (y > 0 && before > 0 && before != after)
-    y *= after / before;
+  _glm_article_view_break_block (self, block);
+  after = glm_height_index_get (self->heights, block);
+  if (scroll > top && before > 0 && before != after)
+    scroll = top + (scroll - top) * after / before;
 
-  self->anchor = (GlmArticleAnchor) { range.start, -y, scroll <= 0 };
-  if (set != NULL && glm_set_block_get_n_lines (set) > 0)
+  _glm_article_view_get_piece_at (self, &piece, scroll);
+  self->anchor = (GlmArticleAnchor) { piece.range.start, piece.top - scroll, scroll <= 0 };
+  if (_glm_piece_get_n_lines (&piece) > 0)
     {
-      guint n = glm_set_block_get_n_lines (set);
-      guint i = 0;
+      const GlmSetLine *last;
 
-      while (i + 1 < n && glm_set_block_get_line (set, i)->top + glm_set_block_get_line (set, i)->height <= y)
-        i++;
-      self->anchor.position = glm_set_block_get_line (set, i)->source.start;
-      self->anchor.offset = glm_set_block_get_line (set, i)->top - y;
+      for (guint n = _glm_piece_get_n_lines (&piece); line + 1 < n; line++)
+        {
+          last = glm_set_block_get_line (piece.set, line);
+          if (piece.top + last->top + last->height > scroll)
+            break;
+        }
+      last = glm_set_block_get_line (piece.set, line);
+      self->anchor.position = last->source.start;
+      self->anchor.offset = piece.top + last->top - scroll;
     }
-  else if (set == NULL && after > 0 && y > 0)
+  else if (piece.set == NULL && piece.height > 0 && scroll > piece.top)
     {
-      double share = MIN (1, y / after);
+      double share = MIN (1, (scroll - piece.top) / piece.height);
 
-      self->anchor.position = range.start + (gsize) (share * (double) glm_range_length (range));
+      self->anchor.position = piece.range.start + (gsize) (share * (double) glm_range_length (piece.range));
       self->anchor.offset = 0;
     }
 }
@@ -333,26 +316,27 @@ find_whole_lines (GlmArticleView *self,
                   double         *first_bottom,
                   double         *last_top)
 {
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  double bottom = self->scroll + gtk_widget_get_height (GTK_WIDGET (self));
   gboolean found = FALSE;
+  GlmPiece piece;
 
-  for (guint block = self->first_visible; block <= self->last_visible; block++)
+  _glm_article_view_get_piece_at (self, &piece, self->scroll);
+  do
     {
-      GlmSetBlock *set = _glm_article_view_get_set_block (self, block);
-      double top = _glm_article_view_get_block_top (self, block);
-
-      for (guint i = 0; set != NULL && i < glm_set_block_get_n_lines (set); i++)
+      for (guint i = 0; i < _glm_piece_get_n_lines (&piece); i++)
         {
-          const GlmSetLine *line = glm_set_block_get_line (set, i);
+          const GlmSetLine *line = glm_set_block_get_line (piece.set, i);
+          double top = piece.top + line->top;
 
-          if (top + line->top < self->scroll || top + line->top + line->height > self->scroll + height)
+          if (top < self->scroll || top + line->height > bottom)
             continue;
           if (!found)
-            *first_bottom = top + line->top + line->height;
-          *last_top = top + line->top;
+            *first_bottom = top + line->height;
+          *last_top = top;
           found = TRUE;
         }
     }
+  while (_glm_article_view_step_piece (self, &piece, 1) && piece.top < bottom);
   return found;
 }
 
@@ -424,25 +408,28 @@ _glm_article_view_show_position (GlmArticleView *self,
 gsize
 glm_article_view_get_reading_position (GlmArticleView *self)
 {
+  double height;
+  GlmPiece piece;
+
   g_return_val_if_fail (GLM_IS_ARTICLE_VIEW (self), 0);
 
-  if (!_glm_article_view_is_laid_out (self) || gtk_widget_get_height (GTK_WIDGET (self)) <= 0)
+  height = gtk_widget_get_height (GTK_WIDGET (self));
+  if (!_glm_article_view_is_laid_out (self) || height <= 0)
     return self->anchor.position;
   if (self->anchor.at_top)
     return glm_document_get_block (self->document, 0)->range.start;
-  for (guint block = self->first_visible; block <= self->last_visible; block++)
+  _glm_article_view_get_piece_at (self, &piece, self->scroll);
+  do
     {
-      GlmSetBlock *set = _glm_article_view_get_set_block (self, block);
-      double top = _glm_article_view_get_block_top (self, block);
-
-      for (guint i = 0; set != NULL && i < glm_set_block_get_n_lines (set); i++)
+      for (guint i = 0; i < _glm_piece_get_n_lines (&piece); i++)
         {
-          const GlmSetLine *line = glm_set_block_get_line (set, i);
+          const GlmSetLine *line = glm_set_block_get_line (piece.set, i);
 
-          if (top + line->top >= self->scroll - 1)
+          if (piece.top + line->top >= self->scroll - 1)
             return line->source.start;
         }
     }
+  while (_glm_article_view_step_piece (self, &piece, 1) && piece.top < self->scroll + height);
   return self->anchor.position;
 }
 
@@ -471,26 +458,29 @@ glm_article_view_set_reading_position (GlmArticleView *self,
 GlmRange
 glm_article_view_get_visible_range (GlmArticleView *self)
 {
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
   GlmRange visible = { G_MAXSIZE, 0 };
+  GlmPiece piece;
+  double bottom;
 
   g_return_val_if_fail (GLM_IS_ARTICLE_VIEW (self), visible);
 
-  for (guint block = self->first_visible; _glm_article_view_is_laid_out (self) && block <= self->last_visible; block++)
+  if (!_glm_article_view_is_laid_out (self))
+    return (GlmRange) { self->anchor.position, self->anchor.position };
+  bottom = self->scroll + gtk_widget_get_height (GTK_WIDGET (self));
+  _glm_article_view_get_piece_at (self, &piece, self->scroll);
+  do
     {
-      GlmSetBlock *set = _glm_article_view_get_set_block (self, block);
-      double top = _glm_article_view_get_block_top (self, block) - self->scroll;
-
-      for (guint i = 0; set != NULL && i < glm_set_block_get_n_lines (set); i++)
+      for (guint i = 0; i < _glm_piece_get_n_lines (&piece); i++)
         {
-          const GlmSetLine *line = glm_set_block_get_line (set, i);
+          const GlmSetLine *line = glm_set_block_get_line (piece.set, i);
 
-          if (top + line->top + line->height <= 0 || top + line->top >= height)
+          if (piece.top + line->top + line->height <= self->scroll || piece.top + line->top >= bottom)
             continue;
           visible.start = MIN (visible.start, line->source.start);
           visible.end = MAX (visible.end, line->source.end);
         }
     }
+  while (_glm_article_view_step_piece (self, &piece, 1) && piece.top < bottom);
   if (visible.end < visible.start)
     visible.start = visible.end = self->anchor.position;
   return visible;
@@ -509,7 +499,7 @@ glm_article_view_get_position_rect (GlmArticleView  *self,
                                     gsize            position,
                                     graphene_rect_t *rect)
 {
-  GlmSetBlock *set;
+  GlmPiece piece;
   GlmRect caret;
   guint block;
 
@@ -520,12 +510,12 @@ glm_article_view_get_position_rect (GlmArticleView  *self,
   block = glm_document_find_block (self->document, position);
   if (block + 1 < self->first_visible || block > self->last_visible + 1)
     return FALSE;
-  set = _glm_article_view_get_set_block (self, block);
-  if (set == NULL)
+  _glm_article_view_get_piece_of (self, &piece, position);
+  if (piece.set == NULL)
     return FALSE;
-  caret = glm_set_block_get_caret (set, position, GLM_BIAS_AFTER);
+  caret = glm_set_block_get_caret (piece.set, position, GLM_BIAS_AFTER);
   graphene_rect_init (rect, (float) (self->column_x + caret.x),
-                      (float) (_glm_article_view_get_block_top (self, block) - self->scroll + caret.y),
+                      (float) (piece.top - self->scroll + caret.y),
                       (float) caret.width, (float) caret.height);
   return TRUE;
 }

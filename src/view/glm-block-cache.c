@@ -5,7 +5,7 @@
 
 typedef struct
 {
-  guint          block;
+  gint64         key;
   GlmSetBlock   *set;
   GskRenderNode *node;
   GList          link;
@@ -14,7 +14,7 @@ typedef struct
 struct _GlmBlockCache
 {
   guint       capacity;
-  GHashTable *entries; /* block → Entry */
+  GHashTable *entries; /* key → Entry */
   GQueue      order;   /* of Entry, most recently used first */
 };
 
@@ -30,7 +30,7 @@ entry_free (gpointer data)
 
 /**
  * glm_block_cache_new:
- * @capacity: how many blocks to keep; more than can be on screen at once
+ * @capacity: how many pieces to keep; more than can be on screen at once
  *
  * Returns: (transfer full): an empty cache
  */
@@ -42,7 +42,7 @@ glm_block_cache_new (guint capacity)
   g_return_val_if_fail (capacity > 0, NULL);
 
   self->capacity = capacity;
-  self->entries = g_hash_table_new_full (NULL, NULL, NULL, entry_free);
+  self->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, entry_free);
   g_queue_init (&self->order);
   return self;
 }
@@ -51,7 +51,7 @@ glm_block_cache_new (guint capacity)
  * glm_block_cache_clear:
  * @self: a cache
  *
- * Forgets all blocks; must be called before the typesetter that set them is freed.
+ * Forgets all pieces; must be called before the typesetter that set them is freed.
  */
 void
 glm_block_cache_clear (GlmBlockCache *self)
@@ -89,7 +89,7 @@ glm_block_cache_drop_nodes (GlmBlockCache *self)
  * glm_block_cache_get_size:
  * @self: a cache
  *
- * Returns: how many blocks it holds
+ * Returns: how many pieces it holds
  */
 guint
 glm_block_cache_get_size (GlmBlockCache *self)
@@ -99,9 +99,9 @@ glm_block_cache_get_size (GlmBlockCache *self)
 
 static Entry *
 use_entry (GlmBlockCache *self,
-           guint          block)
+           gint64         key)
 {
-  Entry *entry = g_hash_table_lookup (self->entries, GUINT_TO_POINTER (block));
+  Entry *entry = g_hash_table_lookup (self->entries, &key);
 
   if (entry != NULL && self->order.head != &entry->link)
     {
@@ -114,15 +114,15 @@ use_entry (GlmBlockCache *self,
 /**
  * glm_block_cache_lookup:
  * @self: a cache
- * @block: index of a block
+ * @key: what the piece is known by
  *
- * Returns: (transfer none) (nullable): the block as it is set
+ * Returns: (transfer none) (nullable): the piece as it is set
  */
 GlmSetBlock *
 glm_block_cache_lookup (GlmBlockCache *self,
-                        guint          block)
+                        gint64         key)
 {
-  Entry *entry = use_entry (self, block);
+  Entry *entry = use_entry (self, key);
 
   return entry != NULL ? entry->set : NULL;
 }
@@ -130,50 +130,50 @@ glm_block_cache_lookup (GlmBlockCache *self,
 /**
  * glm_block_cache_insert:
  * @self: a cache
- * @block: index of a block
- * @set: (transfer full): the block as it is set
+ * @key: what the piece is known by
+ * @set: (transfer full): the piece as it is set
  *
- * Remembers a block; one that was there under the same index is replaced.
+ * Remembers a piece; one that was there under the same key is replaced.
  */
 void
 glm_block_cache_insert (GlmBlockCache *self,
-                        guint          block,
+                        gint64         key,
                         GlmSetBlock   *set)
 {
-  Entry *entry = g_hash_table_lookup (self->entries, GUINT_TO_POINTER (block));
+  Entry *entry = g_hash_table_lookup (self->entries, &key);
 
   if (entry != NULL)
     {
       g_queue_unlink (&self->order, &entry->link);
-      g_hash_table_remove (self->entries, GUINT_TO_POINTER (block));
+      g_hash_table_remove (self->entries, &key);
     }
   while (self->order.length >= self->capacity)
     {
       Entry *oldest = g_queue_pop_tail_link (&self->order)->data;
 
-      g_hash_table_remove (self->entries, GUINT_TO_POINTER (oldest->block));
+      g_hash_table_remove (self->entries, &oldest->key);
     }
 
   entry = g_new0 (Entry, 1);
-  entry->block = block;
+  entry->key = key;
   entry->set = set;
   entry->link.data = entry;
-  g_hash_table_insert (self->entries, GUINT_TO_POINTER (block), entry);
+  g_hash_table_insert (self->entries, &entry->key, entry);
   g_queue_push_head_link (&self->order, &entry->link);
 }
 
 /**
  * glm_block_cache_lookup_node:
  * @self: a cache
- * @block: index of a block
+ * @key: what the piece is known by
  *
- * Returns: (transfer none) (nullable): the block as it was drawn, from its top left corner
+ * Returns: (transfer none) (nullable): the piece as it was drawn, from its top left corner
  */
 GskRenderNode *
 glm_block_cache_lookup_node (GlmBlockCache *self,
-                             guint          block)
+                             gint64         key)
 {
-  Entry *entry = use_entry (self, block);
+  Entry *entry = use_entry (self, key);
 
   return entry != NULL ? entry->node : NULL;
 }
@@ -181,15 +181,15 @@ glm_block_cache_lookup_node (GlmBlockCache *self,
 /**
  * glm_block_cache_insert_node:
  * @self: a cache
- * @block: index of a block that is in the cache
- * @node: (transfer full): the block as drawn
+ * @key: what a piece that is in the cache is known by
+ * @node: (transfer full): the piece as drawn
  */
 void
 glm_block_cache_insert_node (GlmBlockCache *self,
-                             guint          block,
+                             gint64         key,
                              GskRenderNode *node)
 {
-  Entry *entry = g_hash_table_lookup (self->entries, GUINT_TO_POINTER (block));
+  Entry *entry = g_hash_table_lookup (self->entries, &key);
 
   if (entry == NULL)
     {

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * GlmBlockCache:
  *
- * The blocks that were shown last, set and ready to draw. Bounded: the block that was used
+ * The pieces of text that were shown last, set and ready to draw. Bounded: the piece that was used
  * longest ago leaves first.
  */
 typedef struct _GlmBlockCache GlmBlockCache;
@@ -21,14 +21,14 @@ void           glm_block_cache_clear       (GlmBlockCache *self);
 void           glm_block_cache_drop_nodes  (GlmBlockCache *self);
 guint          glm_block_cache_get_size    (GlmBlockCache *self);
 GlmSetBlock   *glm_block_cache_lookup      (GlmBlockCache *self,
-                                            guint          block);
+                                            gint64         key);
 void           glm_block_cache_insert      (GlmBlockCache *self,
-                                            guint          block,
+                                            gint64         key,
                                             GlmSetBlock   *set);
 GskRenderNode *glm_block_cache_lookup_node (GlmBlockCache *self,
-                                            guint          block);
+                                            gint64         key);
 void           glm_block_cache_insert_node (GlmBlockCache *self,
-                                            guint          block,
+                                            gint64         key,
                                             GskRenderNode *node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GlmBlockCache, glm_block_cache_free)

@@ -99,6 +99,18 @@ on_copied (GObject      *source,
     gdk_clipboard_set_text (job->clipboard, text);
 }
 
+/* A few words of a block that is a whole book cost what the book costs. */
+static gboolean
+is_quick (GlmDocument *document,
+          GlmRange     range)
+{
+  guint first = glm_document_find_block (document, range.start);
+  guint last = glm_document_find_block (document, range.end);
+
+  return glm_document_get_block (document, last)->range.end - glm_document_get_block (document, first)->range.start <=
+         MAX_BYTES_AT_ONCE;
+}
+
 /**
  * glm_copy_to_clipboard:
  * @clipboard: where to
@@ -117,7 +129,7 @@ glm_copy_to_clipboard (GdkClipboard      *clipboard,
   g_autoptr (GTask) task = NULL;
   Job *job;
 
-  if (!typeset || glm_range_length (range) <= MAX_BYTES_AT_ONCE)
+  if (!typeset || is_quick (glm_typography_plan_get_document (plan), range))
     {
       g_autofree char *text = glm_copy_dup_text (plan, range, typeset);
 

@@ -593,6 +593,28 @@ test_ribbon (void)
   view_fixture_close (&f);
 }
 
+/* Five megabytes on one line: the first frame does not wait for its lines. */
+static void
+test_one_long_line (void)
+{
+  ViewFixture f = { 0 };
+  g_autoptr (GlmDocumentBuilder) builder = glm_document_builder_new ();
+
+  glm_document_builder_open_block (builder, GLM_BLOCK_PARAGRAPH, 0, 0);
+  while (glm_document_builder_get_length (builder) < 5 * 1000 * 1000)
+    glm_document_builder_add_text (builder, "Il fait beau, mais le vent tourne et la nuit tombe déjà. ", -1);
+  glm_document_builder_close_block (builder);
+  view_fixture_open (&f, glm_document_builder_end (builder), 640, 400);
+  g_assert_true (glm_stage_is_running (f.view->stage));
+  view_fixture_finish_lines (&f);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (f.vertical), >, 100 * 1000);
+  view_fixture_draw (&f);
+  move (&f, GLM_MOVE_DOCUMENT, 1, FALSE);
+  g_assert_cmpuint (glm_article_view_get_visible_range (f.view).end, ==,
+                    glm_document_get_block (f.document, 0)->range.end);
+  view_fixture_close (&f);
+}
+
 static void
 test_finalized (void)
 {
@@ -630,6 +652,7 @@ main (int   argc,
   g_test_add_func ("/view/accessibility/children", test_accessibility);
   g_test_add_func ("/view/accessibility/bound", test_accessibility_bound);
   g_test_add_func ("/view/extremes", test_extremes);
+  g_test_add_func ("/view/one-long-line", test_one_long_line);
   g_test_add_func ("/view/ribbon", test_ribbon);
   g_test_add_func ("/view/finalized", test_finalized);
   return g_test_run ();
