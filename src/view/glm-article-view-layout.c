@@ -13,7 +13,7 @@
 #include <math.h>
 
 /* Breaking on the main thread must be a matter of milliseconds: longer blocks wait for the worker. */
-#define MAX_BYTES_AT_ONCE (20 * 1024)
+#define MAX_BYTES_AT_ONCE (24 * 1024)
 
 /* More blocks than the tallest screen shows of one-line paragraphs. */
 #define CACHE_CAPACITY 256

@@ -600,7 +600,7 @@ test_one_long_line (void)
   ViewFixture f = { 0 };
   g_autoptr (GlmDocumentBuilder) builder = glm_document_builder_new ();
 
-  glm_document_builder_open_block (builder, GLM_BLOCK_PARAGRAPH, 0, 0);
+  glm_document_builder_open_block (builder, GLM_BLOCK_QUOTE, 1, 0);
   while (glm_document_builder_get_length (builder) < 5 * 1000 * 1000)
     glm_document_builder_add_text (builder, "Il fait beau, mais le vent tourne et la nuit tombe déjà. ", -1);
   glm_document_builder_close_block (builder);
