@@ -142,7 +142,7 @@ glm_article_view_finalize (GObject *object)
 
   glm_highlights_clear (&self->highlights);
   glm_type_style_free (self->style);
-  glm_hyphenator_unref (self->hyphenator);
+  g_clear_pointer (&self->hyphenator, glm_hyphenator_unref);
   G_OBJECT_CLASS (glm_article_view_parent_class)->finalize (object);
 }
 
@@ -214,7 +214,6 @@ glm_article_view_class_init (GlmArticleViewClass *klass)
 static void
 glm_article_view_init (GlmArticleView *self)
 {
-  self->hyphenator = glm_hyphenator_get_default ();
   self->style = glm_type_style_new ();
   self->measure_em = DEFAULT_MEASURE_EM;
   self->anchor.at_top = TRUE;
@@ -282,6 +281,9 @@ glm_article_view_set_plan (GlmArticleView    *self,
   self->document = document;
   if (plan != NULL)
     {
+      /* Not before: the dictionary is loaded while an article is read. */
+      if (self->hyphenator == NULL)
+        self->hyphenator = glm_hyphenator_get_default ();
       self->header = glm_article_header_new (plan, self->hyphenator);
       self->header_block = self->header != NULL ? glm_article_header_get_block (self->header) : 0;
       title = glm_document_dup_title (document);
