@@ -14,6 +14,9 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
+/* Fonts draw a tab as a sign; between the cells of a table's row it is so many word spaces. */
+#define TAB_SPACES 6
+
 struct _GlmFontSet
 {
   PangoFontMap *map;
@@ -379,7 +382,8 @@ space_width (const GlmShapedText *self,
 static void
 set_character_width (PangoGlyphItem *item,
                      int             offset,
-                     gint32          width)
+                     gint32          width,
+                     gboolean        hidden)
 {
   const int *clusters = item->glyphs->log_clusters;
   gboolean backward = item->item->analysis.level % 2 != 0;
@@ -398,8 +402,13 @@ set_character_width (PangoGlyphItem *item,
     }
   if (low < item->glyphs->num_glyphs && clusters[low] == offset)
     {
-      item->glyphs->glyphs[low].geometry.width = width;
-      item->glyphs->glyphs[low].geometry.x_offset = 0;
+      PangoGlyphInfo *info = &item->glyphs->glyphs[low];
+
+      /* A space is only a width, never a box for a character that the font lacks. */
+      if (hidden || (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
+        info->glyph = PANGO_GLYPH_EMPTY;
+      info->geometry.width = width;
+      info->geometry.x_offset = 0;
     }
 }
 
@@ -466,10 +475,12 @@ shape_items (GlmShapedText *self,
         {
           guint index = character + (guint) c;
 
+          if (self->text[self->offsets[index]] == '\t')
+            set_character_width (shaped, (int) self->offsets[index] - item->offset, TAB_SPACES * self->space, TRUE);
           if (self->roles[index] == 0 || self->roles[index] == GLM_SPACE_WORD)
             continue;
           set_character_width (shaped, (int) self->offsets[index] - item->offset,
-                               space_width (self, (GlmEditRole) (self->roles[index] - 1)));
+                               space_width (self, (GlmEditRole) (self->roles[index] - 1)), FALSE);
         }
       pango_glyph_string_get_logical_widths (shaped->glyphs, self->text + item->offset, item->length,
                                              item->analysis.level, widths);

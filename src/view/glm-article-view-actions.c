@@ -184,8 +184,9 @@ bind_keys (GtkWidgetClass *widget_class)
                                        -1, FALSE);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_BackSpace, 0, "text.move", "(iib)", GLM_MOVE_PAGE, -1,
                                        FALSE);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "clipboard.copy", NULL);
+  /* The menu shows the one that comes last. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Insert, GDK_CONTROL_MASK, "clipboard.copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "clipboard.copy", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "selection.copy-typeset", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "selection.all", NULL);

@@ -50,7 +50,7 @@ glm_article_view_size_allocate (GtkWidget *widget,
   _glm_article_view_layout_set_width (self, width);
   _glm_article_view_settle (self);
   _glm_article_view_a11y_allocate (self);
-  if (self->menu != NULL)
+  if (self->menu != NULL && gtk_widget_get_visible (self->menu))
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
