@@ -53,6 +53,13 @@ typedef struct
   gsize                 end;        /* of the last match, in the source */
 } Search;
 
+/* Before an ASCII letter, sign or space there is always a boundary. */
+static inline gboolean
+begins_grapheme (char byte)
+{
+  return (guchar) byte >= ' ' && (guchar) byte < 0x80;
+}
+
 /**
  * _glm_finder_snap_range:
  * @text: valid UTF-8
@@ -66,6 +73,8 @@ _glm_finder_snap_range (const char *text,
                         gsize       length,
                         GlmRange    range)
 {
+  if (range.end < length && begins_grapheme (text[range.start]) && begins_grapheme (text[range.end]))
+    return range;
   if (!glm_grapheme_is_boundary (text, length, range.start))
     range.start = glm_grapheme_previous (text, length, range.start);
   if (!glm_grapheme_is_boundary (text, length, range.end))
