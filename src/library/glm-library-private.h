@@ -7,6 +7,29 @@
 
 G_BEGIN_DECLS
 
+/* @database: %NULL when it was damaged while it was open and no new one could be made */
+struct _GlmLibrary
+{
+  GMutex   lock;
+  sqlite3 *database;
+  char    *path;
+};
+
+sqlite3      *_glm_library_file_open   (const char *path,
+                                        GError    **error);
+void          _glm_library_file_forget (const char *path);
+sqlite3_stmt *_glm_library_prepare     (GlmLibrary *self,
+                                        const char *sql,
+                                        GError    **error);
+gboolean      _glm_library_fail        (GlmLibrary *self,
+                                        GError    **error);
+gboolean      _glm_library_run         (GlmLibrary *self,
+                                        const char *sql,
+                                        GError    **error);
+gboolean      _glm_library_finish      (GlmLibrary *self,
+                                        gboolean    done,
+                                        GError    **error);
+
 /**
  * GlmPlace:
  * @position: in bytes
