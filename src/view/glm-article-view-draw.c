@@ -389,7 +389,7 @@ glm_article_view_snapshot (GtkWidget   *widget,
   _glm_article_view_get_piece_at (self, &piece, self->scroll);
   do
     draw_piece (self, snapshot, &piece, rects);
-  while (_glm_article_view_step_piece (self, &piece, 1) && piece.top < self->scroll + height);
+  while (piece.top + piece.height < self->scroll + height && _glm_article_view_step_piece (self, &piece, 1));
   draw_caret (self, snapshot);
   gtk_snapshot_pop (snapshot);
 }

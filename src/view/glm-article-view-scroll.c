@@ -336,7 +336,7 @@ find_whole_lines (GlmArticleView *self,
           found = TRUE;
         }
     }
-  while (_glm_article_view_step_piece (self, &piece, 1) && piece.top < bottom);
+  while (piece.top + piece.height < bottom && _glm_article_view_step_piece (self, &piece, 1));
   return found;
 }
 
@@ -429,7 +429,7 @@ glm_article_view_get_reading_position (GlmArticleView *self)
             return line->source.start;
         }
     }
-  while (_glm_article_view_step_piece (self, &piece, 1) && piece.top < self->scroll + height);
+  while (piece.top + piece.height < self->scroll + height && _glm_article_view_step_piece (self, &piece, 1));
   return self->anchor.position;
 }
 
@@ -480,7 +480,7 @@ glm_article_view_get_visible_range (GlmArticleView *self)
           visible.end = MAX (visible.end, line->source.end);
         }
     }
-  while (_glm_article_view_step_piece (self, &piece, 1) && piece.top < bottom);
+  while (piece.top + piece.height < bottom && _glm_article_view_step_piece (self, &piece, 1));
   if (visible.end < visible.start)
     visible.start = visible.end = self->anchor.position;
   return visible;
