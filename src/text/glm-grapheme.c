@@ -13,6 +13,9 @@
 
 #define ZERO_WIDTH_JOINER 0x200D
 
+/* Even, so that the first one that stands alone begins a grapheme. */
+#define MAX_INDICATORS 64
+
 static gboolean
 is_regional_indicator (gunichar c)
 {
@@ -81,14 +84,17 @@ hangul_joins (Hangul before,
   return FALSE;
 }
 
-/* How many regional indicators stand right before @position; bounded, as only parity counts. */
+/*
+ * How many regional indicators stand right before @position. A longer row than MAX_INDICATORS is no text
+ * but an attack on whoever counts it at each of its positions: past that number each stands alone.
+ */
 static guint
 count_indicators_before (const char *text,
                          gsize       position)
 {
   guint n = 0;
 
-  while (position > 0)
+  while (position > 0 && n < MAX_INDICATORS)
     {
       const char *previous = g_utf8_prev_char (text + position);
 

@@ -208,6 +208,36 @@ test_next_from (void)
   g_assert_cmpuint (glm_matches_next_from (matches, 17), ==, 3);
 }
 
+/* Rows that no writer writes take no longer than text of their length. */
+static void
+test_long_rows (void)
+{
+  static const char *const rows[] = { "🇫", "👩\u200d", "\u0301", "\u00ad", "a-\n", " ", "1 ", "« ", "\u1100", "e\u0301" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GString) text = g_string_new ("début ");
+      g_autoptr (GlmDocument) document = NULL;
+
+      for (guint k = 0; k < 60000; k++)
+        g_string_append (text, rows[i]);
+      g_string_append (text, "fin");
+      document = search_fixture_document (text->str);
+      for (guint flags = 0; flags < 8; flags++)
+        {
+          g_autoptr (GlmMatches) matches = search_fixture_find (document, rows[i], (GlmQueryFlags) flags);
+          const GlmRange *ranges;
+          guint n;
+
+          ranges = glm_matches_get (matches, &n);
+          for (guint k = 1; k < n; k++)
+            g_assert_cmpuint (ranges[k - 1].end, <=, ranges[k].start);
+          for (guint k = 0; k < MIN (n, 100); k++)
+            g_free (glm_search_dup_snippet (document, ranges[k], 20, 40, NULL));
+        }
+    }
+}
+
 static void
 test_cancelled (void)
 {
@@ -243,6 +273,7 @@ main (int   argc,
   g_test_add_func ("/search/find/word", test_word);
   g_test_add_func ("/search/find/query", test_query);
   g_test_add_func ("/search/find/next-from", test_next_from);
+  g_test_add_func ("/search/find/long-rows", test_long_rows);
   g_test_add_func ("/search/find/cancelled", test_cancelled);
   return g_test_run ();
 }
