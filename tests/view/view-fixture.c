@@ -216,3 +216,26 @@ view_fixture_parse (const char *text)
     }
   return glm_document_builder_end (builder);
 }
+
+/* Where @words stand in the text. */
+gsize
+view_fixture_find (GlmDocument *document,
+                   const char  *words)
+{
+  const char *text = glm_document_get_text (document, NULL);
+  const char *at = strstr (text, words);
+
+  g_assert_nonnull (at);
+  return (gsize) (at - text);
+}
+
+/* What a key of moving does. */
+void
+view_fixture_move (ViewFixture *f,
+                   int          unit,
+                   int          step,
+                   gboolean     extend)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->view), "text.move", "(iib)", unit, step, extend);
+  view_fixture_draw (f);
+}

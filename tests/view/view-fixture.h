@@ -41,4 +41,13 @@ double       view_fixture_get_line_top (ViewFixture  *self,
 GlmDocument *view_fixture_make_book    (guint         n_paragraphs);
 GlmDocument *view_fixture_parse        (const char   *text);
 
+gsize        view_fixture_find         (GlmDocument  *document,
+                                        const char   *words);
+void         view_fixture_move         (ViewFixture  *self,
+                                        int           unit,
+                                        int           step,
+                                        gboolean      extend);
+
+#define VIEW_FIXTURE_LETTER "# Une lettre\n\nIl demanda: \"Pourquoi partir?\" puis sortit.\n\nElle resta [https://example.org/]seule[/] ici."
+
 G_END_DECLS
