@@ -18,6 +18,7 @@ typedef struct
 {
   double unequal; /* mean square of what spaces differ from their own width */
   guint  runs;    /* most lines in a row that end on a hyphen */
+  gsize  ends;    /* the ends of all lines, summed up in one number */
 } Look;
 
 static Look
@@ -32,7 +33,7 @@ look_of (GlmBreaker breaker,
   g_autoptr (GlmTypeStyle) style = glm_type_style_new ();
   g_autoptr (GlmTypesetter) typesetter = NULL;
   g_autoptr (GlmBlockLines) lines = NULL;
-  Look look = { 0.0, 0 };
+  Look look = { 0.0, 0, 0 };
   guint run = 0, n = 0;
 
   glm_document_builder_open_block (builder, GLM_BLOCK_PARAGRAPH, 0, 0);
@@ -47,6 +48,7 @@ look_of (GlmBreaker breaker,
       const GlmLineInfo *line = glm_block_lines_get_line (lines, i);
       double own = style->size * PANGO_SCALE / 4.0;
 
+      look.ends = look.ends * 31 + line->display.end;
       run = line->hyphen ? run + 1 : 0;
       look.runs = MAX (look.runs, run);
       if (line->last || line->n_spaces == 0)
@@ -62,7 +64,7 @@ look_of (GlmBreaker breaker,
 static void
 test_more_even (void)
 {
-  guint better = 0, widths = 0;
+  guint better = 0, other = 0, widths = 0;
 
   for (double measure = 380.0; measure <= 700.0; measure += 20.0, widths++)
     {
@@ -72,9 +74,11 @@ test_more_even (void)
       g_assert_cmpfloat (whole.unequal, <=, line_by_line.unequal);
       if (measure >= 460.0)
         g_assert_cmpuint (whole.runs, <, 3);
+      other += whole.ends != line_by_line.ends;
       better += whole.unequal < 0.7 * line_by_line.unequal;
     }
   g_assert_cmpuint (better, >=, widths * 3 / 4);
+  g_assert_cmpuint (other, >=, widths / 2);
 }
 
 int
