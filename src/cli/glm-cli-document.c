@@ -6,6 +6,8 @@
 
 #include "glm-cli.h"
 
+#include "glm-typography.h"
+
 #include <stdio.h>
 
 /* Silent reading of French prose by an adult: about 230 words a minute (M. Brysbaert, "How many
@@ -65,6 +67,8 @@ glm_cli_info_to_json (GlmDocument *document)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const GlmMetadata *metadata = glm_document_get_metadata (document);
   g_autofree char *title = glm_document_dup_title (document);
+  const GlmTypographyOptions options = { .locale = GLM_LOCALE_NONE };
+  g_autoptr (GlmTypographyPlan) plan = glm_typography_plan_new (document, &options);
   guint words = glm_document_count_words (document);
 
   json_builder_begin_object (builder);
@@ -76,7 +80,7 @@ glm_cli_info_to_json (GlmDocument *document)
   json_builder_end_array (builder);
   add_string (builder, "date", metadata->date);
   add_string (builder, "site", metadata->site);
-  add_string (builder, "language", metadata->language);
+  add_string (builder, "language", metadata->language != NULL ? metadata->language : glm_typography_plan_get_language (plan));
   add_string (builder, "format", metadata->format);
   json_builder_set_member_name (builder, "blocks");
   json_builder_add_int_value (builder, glm_document_get_n_blocks (document));
