@@ -187,9 +187,6 @@ dup_byline (const GlmMetadata *metadata,
   if (parts->len == 0)
     return NULL;
 
-  /* A month that opens the line begins with a capital. */
-  if (parts->len == 1 && date != NULL && g_ascii_islower (date[0]))
-    date[0] = g_ascii_toupper (date[0]);
   g_ptr_array_add (parts, NULL);
   return g_strjoinv ("\u2002·\u2002", (char **) parts->pdata);
 }

@@ -448,6 +448,24 @@ take_space (SlowText *self,
   return found;
 }
 
+/* Nothing but white space finds each stretch of it. */
+static void
+find_stretches_of_space (SlowText *self,
+                         GArray   *found)
+{
+  for (const char *p = self->text; *p != '\0'; p = g_utf8_next_char (p))
+    if (is_space (g_utf8_get_char (p)))
+      {
+        GlmRange range = { (gsize) (p - self->text), (gsize) (p - self->text) };
+
+        take_space (self, &range.end, TRUE);
+        while (!glm_grapheme_is_boundary (self->text, self->length, range.end))
+          range.end++;
+        g_array_append_val (found, range);
+        p = g_utf8_prev_char (self->text + range.end);
+      }
+}
+
 GArray *
 slow_find (SlowText     *self,
            const char   *pattern,
@@ -482,18 +500,8 @@ slow_find (SlowText     *self,
   query = fold (start, TRUE);
   if (query->items->len == 0)
     {
-      /* Nothing but white space finds each stretch of it. */
-      for (const char *p = self->text; space_before && *p != '\0'; p = g_utf8_next_char (p))
-        if (is_space (g_utf8_get_char (p)))
-          {
-            GlmRange range = { (gsize) (p - self->text), (gsize) (p - self->text) };
-
-            take_space (self, &range.end, TRUE);
-            while (!glm_grapheme_is_boundary (self->text, self->length, range.end))
-              range.end++;
-            g_array_append_val (found, range);
-            p = g_utf8_prev_char (self->text + range.end);
-          }
+      if (space_before)
+        find_stretches_of_space (self, found);
       return found;
     }
 
