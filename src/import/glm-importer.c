@@ -253,7 +253,7 @@ set_file_error (GError      **error,
     g_propagate_error (error, g_error_copy (cause));
   else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_NOT_FOUND,
-                 _("%s is not there any more. It may have been moved, renamed or deleted."), quoted);
+                 _("%s is not there. It may have been moved, renamed or deleted."), quoted);
   else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
     g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_DENIED,
                  _("%s may not be read: you do not have the permission. Ask its owner, or change its permissions."), quoted);
