@@ -15,8 +15,8 @@
 #define MAX_KEPT_POINTS 400000
 /* A paragraph of more breakpoints than this (a book on one line) is broken line by line. */
 #define MAX_TOTAL_FIT_POINTS 60000
-/* Below this many characters no method saves justified text (the paragraph study). */
-#define MIN_JUSTIFIED_CHARACTERS 38
+/* Below about this many characters no method saves justified text (the paragraph study says 40). */
+#define MIN_JUSTIFIED_CHARACTERS 42
 #define AVERAGE_CHARACTER_EM 0.44
 
 struct _GlmTypesetter
