@@ -331,8 +331,10 @@ glm_typesetter_set_block (GlmTypesetter *self,
   guint n_spans;
   const GlmSpan *spans = glm_document_get_block_spans (self->document, block, &n_spans);
 
+  /* Lines that were broken ragged are set ragged. */
+  style.justify = is_justified (self, &style, width);
   return _glm_set_block_new (self->fonts, shaped, &style, source, spans, n_spans, broken, width,
-                             self->style->optical_margins && is_justified (self, &style, width));
+                             self->style->optical_margins && style.justify);
 }
 
 /* The spans that reach into @range; they keep their order. */
@@ -420,8 +422,9 @@ glm_typesetter_set_lines (GlmTypesetter       *self,
   within = spans_within (spans, n_spans, glm_display_text_get_source (slice));
   shaped = glm_shaped_text_new (self->fonts, &style, slice, (const GlmSpan *) (gpointer) within->data, within->len);
   part = lines_between (lines, first, n_lines, &style);
+  style.justify = is_justified (self, &style, width);
   return _glm_set_block_new (self->fonts, shaped, &style, &source, (const GlmSpan *) (gpointer) within->data, within->len, part,
-                             width, self->style->optical_margins && is_justified (self, &style, width));
+                             width, self->style->optical_margins && style.justify);
 }
 
 /**

@@ -81,11 +81,43 @@ test_more_even (void)
   g_assert_cmpuint (other, >=, widths / 2);
 }
 
+/* In the column of a telephone no line is stretched, on the page as in the count. */
+static void
+test_narrow_is_ragged (void)
+{
+  const GlmTypographyOptions options = { .locale = GLM_LOCALE_FR_FR };
+  g_autoptr (GlmDocumentBuilder) builder = glm_document_builder_new ();
+  g_autoptr (GlmDocument) document = NULL;
+  g_autoptr (GlmTypographyPlan) plan = NULL;
+  g_autoptr (GlmHyphenator) hyphenator = glm_hyphenator_new ();
+  g_autoptr (GlmTypeStyle) style = glm_type_style_new ();
+  g_autoptr (GlmTypesetter) typesetter = NULL;
+  g_autoptr (GlmBlockLines) lines = NULL;
+  g_autoptr (GlmSetBlock) set = NULL;
+  const double measure = 16.0 * style->size;
+  guint full = 0;
+
+  glm_document_builder_open_block (builder, GLM_BLOCK_PARAGRAPH, 0, 0);
+  glm_document_builder_add_text (builder, paragraph, -1);
+  document = glm_document_builder_end (builder);
+  plan = glm_typography_plan_new (document, &options);
+  typesetter = glm_typesetter_new (plan, hyphenator, style);
+  lines = glm_typesetter_break_block (typesetter, 0, measure);
+  set = glm_typesetter_set_block (typesetter, 0, measure, lines);
+  for (guint i = 0; i < glm_set_block_get_n_lines (set); i++)
+    {
+      g_assert_cmpint (glm_block_lines_get_line (lines, i)->set, ==, glm_block_lines_get_line (lines, i)->natural);
+      full += fabs (glm_set_block_get_line (set, i)->width - measure) < 0.05;
+    }
+  g_assert_cmpuint (full, <=, 2);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/typeset/total-fit/more-even", test_more_even);
+  g_test_add_func ("/typeset/total-fit/narrow-is-ragged", test_narrow_is_ragged);
   return g_test_run ();
 }
