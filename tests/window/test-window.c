@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "glm-article-view.h"
 #include "glm-entities-export.h"
 #include "glm-find-bar.h"
 #include "glm-panels.h"
@@ -255,6 +256,42 @@ test_find (Fixture      *fixture,
 }
 
 /* Every control can be named by a screen reader. */
+/* A long article, looked through: Esc gives the reader's place back, Enter in the bar keeps what was found. */
+static void
+test_find_gives_the_place_back (Fixture      *fixture,
+                                gconstpointer data)
+{
+  GlmFindBar *bar = GLM_FIND_BAR (find_widget (GTK_WIDGET (fixture->page), GLM_TYPE_FIND_BAR));
+  GlmArticleView *view = GLM_ARTICLE_VIEW (find_widget (GTK_WIDGET (fixture->page), GLM_TYPE_ARTICLE_VIEW));
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  gsize before;
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (text, "Le paragraphe %u dit peu de chose, mais il le dit lentement, et le suivant ne dit rien d’autre.\n\n", i);
+  g_string_append (text, "Ici seulement se trouve le mot ornithorynque.\n");
+  bytes = g_bytes_new (text->str, text->len);
+  glm_article_page_open_bytes (fixture->page, bytes, "long.txt");
+  wait_until (glm_article_page_is_ready (fixture->page) && glm_document_get_n_blocks (glm_session_get_document (fixture->session)) > 200);
+  settle ();
+  before = glm_article_view_get_reading_position (view);
+
+  activate (fixture, "page.find");
+  glm_find_bar_set_text (bar, "ornithorynque");
+  wait_until (g_str_equal (glm_find_bar_get_status (bar), "1 of 1"));
+  wait_until (glm_article_view_get_reading_position (view) > before + 4000);
+  glm_find_bar_close (bar, FALSE);
+  wait_until (glm_article_view_get_reading_position (view) == before);
+
+  activate (fixture, "page.find");
+  glm_find_bar_set_text (bar, "");
+  glm_find_bar_set_text (bar, "ornithorynque");
+  wait_until (glm_article_view_get_reading_position (view) > before + 4000);
+  glm_find_bar_close (bar, TRUE);
+  settle ();
+  g_assert_cmpuint (glm_article_view_get_reading_position (view), >, before + 4000);
+}
+
 static void
 assert_named (GtkWidget *widget)
 {
@@ -412,6 +449,7 @@ main (int   argc,
   ADD ("one-count", test_one_count);
   ADD ("correct-and-undo", test_correct_and_undo);
   ADD ("find", test_find);
+  ADD ("find-gives-the-place-back", test_find_gives_the_place_back);
   ADD ("names", test_names);
   ADD ("row-accessible", test_row_accessible);
   ADD ("sidebar", test_sidebar);
