@@ -95,7 +95,7 @@ wants_space (const GlmRuleScanner *self,
 
   if (!g_unichar_isalnum (before) && !is_one_of (before, ")]}»›”’%‰€°") && !g_unichar_ismark (before))
     return FALSE;
-  return at == 0 || !self->mask[at - 1] || g_unichar_isalnum (before);
+  return at == 0 || !self->mask[at - 1] || (g_unichar_isalnum (before) && self->mask[at - 1] != GLM_MASK_ADDRESS);
 }
 
 static void
@@ -143,6 +143,14 @@ ends_elision (const GlmRuleScanner *self,
   return FALSE;
 }
 
+/* "<em>" and the like after an elision: l'<em>ami</em>. */
+static gboolean
+opens_tag (const GlmRuleScanner *self,
+           gsize                 at)
+{
+  return at + 2 < self->length && self->text[at] == '<' && g_ascii_isalpha (self->text[at + 1]);
+}
+
 static gboolean
 is_apostrophe_like (gunichar c)
 {
@@ -159,7 +167,8 @@ rule_apostrophe (GlmRuleScanner *self,
 
   if (!g_unichar_isalpha (before) && !g_unichar_ismark (before))
     return;
-  if (g_unichar_isalpha (after) || ((g_unichar_isdigit (after) || is_one_of (after, "«“\"‹")) && ends_elision (self, at)))
+  if (g_unichar_isalpha (after) ||
+      ((g_unichar_isdigit (after) || is_one_of (after, "«“\"‹") || opens_tag (self, next)) && ends_elision (self, at)))
     glm_rule_scanner_edit (self, at, next, "’", GLM_EDIT_APOSTROPHE);
 }
 
@@ -226,6 +235,9 @@ rule_space (GlmRuleScanner *self,
       role = glm_rule_words (self, start, end, &found);
       if (found)
         glm_rule_scanner_edit (self, start, end, GLM_NBSP, role);
+      /* Of several ordinary spaces one is shown. */
+      else if (end - start > 1 && strspn (self->text + start, " ") >= end - start)
+        glm_rule_scanner_edit (self, start + 1, end, "", GLM_EDIT_HIDDEN);
     }
 }
 
@@ -321,6 +333,9 @@ rule_character (GlmRuleScanner *self,
     return next;
   if (c == 0xAD)
     {
+      /* Between two spaces it takes one with it. */
+      if (glm_is_french_space (glm_rule_scanner_before (self, at)))
+        next = glm_rule_scanner_space_end (self, next);
       glm_rule_scanner_edit (self, at, next, "", GLM_EDIT_HIDDEN);
       return next;
     }

@@ -202,10 +202,34 @@ is_apostrophe (gunichar c)
 
 typedef struct
 {
-  const char *text;
-  gsize       length;
-  gboolean    sentence_start;
+  const char    *text;
+  gsize          length;
+  gboolean       sentence_start;
+  const GlmEdit *edits;
+  guint          n_edits;
+  guint          edit; /* the first that does not end before the word */
 } Words;
+
+/*
+ * Points that the author put into [start, end) with soft hyphens: what was there and does not show
+ * between two letters is one, U+00AD having two bytes. They are all the points of that word.
+ */
+static gboolean
+take_soft_hyphens (Words  *words,
+                   gsize   start,
+                   gsize   end,
+                   GArray *points)
+{
+  guint before = points->len;
+
+  while (words->edit < words->n_edits && words->edits[words->edit].display.start <= start)
+    words->edit++;
+  for (guint i = words->edit; i < words->n_edits && words->edits[i].display.start < end; i++)
+    if (words->edits[i].role == GLM_EDIT_HIDDEN && glm_range_is_empty (words->edits[i].display) &&
+        glm_range_length (words->edits[i].source) == 2)
+      g_array_append_val (points, words->edits[i].display.start);
+  return points->len > before;
+}
 
 /*
  * Takes one run of letters, figures, apostrophes and hyphens and divides it where it may be. A capital
@@ -238,7 +262,7 @@ divide_run (HyphenDict *dictionary,
       if (at == end || is_apostrophe (c))
         {
           capital = part < at && g_unichar_isupper (g_utf8_get_char (words->text + part));
-          if (part < at && (!capital || (words->sentence_start && capitals == 1)))
+          if (part < at && !take_soft_hyphens (words, part, at, points) && (!capital || (words->sentence_start && capitals == 1)))
             divide_word (dictionary, words->text, part, at, points);
           if (at == end)
             break;
@@ -248,6 +272,22 @@ divide_run (HyphenDict *dictionary,
       else
         at = (gsize) (g_utf8_next_char (words->text + at) - words->text);
     }
+}
+
+/*
+ * Whether the word at @at is tied to the one before it: the point of « M. » or « J.-K. » ends no
+ * sentence. The space that « and the dash of a reply have after them ties no words.
+ */
+static gboolean
+is_tied (const char *text,
+         gsize       at)
+{
+  gunichar before;
+
+  if (at < 3 || memcmp (text + at - 2, "\u00a0", 2) != 0)
+    return FALSE;
+  before = g_utf8_get_char (g_utf8_prev_char (text + at - 2));
+  return before != 0xAB && before != 0x2013 && before != 0x2014;
 }
 
 /**
@@ -264,10 +304,11 @@ glm_hyphenator_get_points (GlmHyphenator        *self,
 {
   GArray *points = g_array_new (FALSE, FALSE, sizeof (gsize));
   HyphenDict *dictionary = dictionary_for (self, glm_display_text_get_language (text));
-  Words words = { NULL, 0, TRUE };
+  Words words = { NULL, 0, TRUE, NULL, 0, 0 };
   gsize at = 0;
 
   words.text = glm_display_text_get_text (text, &words.length);
+  words.edits = glm_display_text_get_edits (text, &words.n_edits);
   if (dictionary == NULL)
     return points;
   while (at < words.length)
@@ -291,6 +332,8 @@ glm_hyphenator_get_points (GlmHyphenator        *self,
             break;
           end = (gsize) (g_utf8_next_char (words.text + end) - words.text);
         }
+      if (words.sentence_start && is_tied (words.text, at))
+        words.sentence_start = FALSE;
       divide_run (dictionary, &words, at, end, points);
       words.sentence_start = FALSE;
       at = end;

@@ -41,22 +41,42 @@ is_apostrophe (gunichar c)
   return c == '\'' || c == 0x2019;
 }
 
+/* Each little word with the set of its languages, a bit for each. Made by whoever asks first. */
+static GHashTable *
+little_words (void)
+{
+  static GHashTable *shared = NULL;
+
+  if (g_once_init_enter (&shared))
+    {
+      GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+        {
+          g_auto (GStrv) words = g_strsplit (languages[i].words, " ", -1);
+
+          for (guint n = 0; words[n] != NULL; n++)
+            if (words[n][0] != '\0')
+              g_hash_table_insert (table, g_strdup (words[n]),
+                                   GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (table, words[n])) | 1u << i));
+        }
+      g_once_init_leave (&shared, table);
+    }
+  return shared;
+}
+
 static void
-count_word (const char *word,
+count_word (GHashTable *words,
+            char       *word,
             gsize       length,
             guint      *scores)
 {
-  char key[24];
+  guint set;
 
-  if (length == 0 || length + 3 > sizeof key)
-    return;
-  key[0] = ' ';
-  memcpy (key + 1, word, length);
-  key[length + 1] = ' ';
-  key[length + 2] = '\0';
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-    if (strstr (languages[i].words, key) != NULL)
-      scores[i]++;
+  word[length] = '\0';
+  set = GPOINTER_TO_UINT (g_hash_table_lookup (words, word));
+  for (guint i = 0; set != 0; i++, set >>= 1)
+    scores[i] += set & 1;
 }
 
 /**
@@ -72,6 +92,7 @@ glm_language_detect (const char *text,
                      gsize       length,
                      const char *expected)
 {
+  GHashTable *words = little_words ();
   guint scores[G_N_ELEMENTS (languages)] = { 0 };
   guint best = 0;
   guint expected_score = 0;
@@ -95,7 +116,7 @@ glm_language_detect (const char *text,
       if (is_apostrophe (c) && (n == 1 || n == 2) && strchr ("cdjlmnstq", word[0]) != NULL && g_unichar_isalpha (g_utf8_get_char (g_utf8_next_char (p))))
         scores[0]++;
       else if (n > 0 && n < sizeof word)
-        count_word (word, n, scores);
+        count_word (words, word, n, scores);
       n = 0;
       if (c == 0x201E)
         scores[2] += 2;
@@ -103,7 +124,7 @@ glm_language_detect (const char *text,
         scores[3] += 2;
     }
   if (n > 0 && n < sizeof word)
-    count_word (word, n, scores);
+    count_word (words, word, n, scores);
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {

@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* An element of code that is longer has no end: else a row of beginnings would be read again and again. */
+#define MAX_CODE_BYTES 8192
+
 static gboolean
 has (const char *word,
      gsize       length,
@@ -48,6 +51,14 @@ is_file_or_host (const char *word,
   return TRUE;
 }
 
+/* After an address a sign may belong to it. */
+static gboolean
+is_address (const char *word,
+            gsize       length)
+{
+  return has (word, length, "://") || has (word, length, "www.") || is_mail (word, length);
+}
+
 static gboolean
 is_protected_word (const char *word,
                    gsize       length)
@@ -66,8 +77,8 @@ is_protected_word (const char *word,
     return TRUE;
   if (g_ascii_isalpha (word[0]) && word[1] == ':' && length > 2 && word[2] == '\\')
     return TRUE;
-  return has (word, length, "://") || has (word, length, "www.") || has (word, length, "::") || has (word, length, "!=") ||
-         has (word, length, "==") || has (word, length, "../") || is_mail (word, length) || is_file_or_host (word, length);
+  return has (word, length, "::") || has (word, length, "!=") || has (word, length, "==") || has (word, length, "../") ||
+         is_file_or_host (word, length);
 }
 
 /* The end of an emoticon at @at, or @at: ":-)", ";-)", ":(", ":D", ":p". */
@@ -90,6 +101,49 @@ emoticon_end (const char *text,
   return end < length && g_ascii_isalnum (text[end]) ? at : end;
 }
 
+/* Masks "&eacute;" and "&#233;" inside a word. */
+static void
+mask_entities (const char *text,
+               gsize       start,
+               gsize       end,
+               guint8     *mask)
+{
+  for (gsize at = start; at < end; at++)
+    {
+      gsize last = at + 1;
+
+      if (text[at] != '&')
+        continue;
+      while (last < end && last < at + 12 && (g_ascii_isalnum (text[last]) || text[last] == '#'))
+        last++;
+      if (last > at + 1 && last < end && text[last] == ';')
+        memset (mask + at, GLM_MASK_TEXT, last + 1 - at);
+    }
+}
+
+/* The end of "<code>…</code>" and the like at @at, or @at. */
+static gsize
+code_element_end (const char *text,
+                  gsize       length,
+                  gsize       at)
+{
+  static const char *const names[] = { "code", "pre", "kbd", "samp", "tt", "math", "script", "style" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gsize n = strlen (names[i]);
+      char end[16];
+      const char *close;
+
+      if (length - at < n + 2 || strncmp (text + at + 1, names[i], n) != 0 || (text[at + n + 1] != '>' && text[at + n + 1] != ' '))
+        continue;
+      g_snprintf (end, sizeof end, "</%s>", names[i]);
+      close = g_strstr_len (text + at, (gssize) MIN (length - at, MAX_CODE_BYTES), end);
+      return close != NULL ? (gsize) (close - text) + strlen (end) : at;
+    }
+  return at;
+}
+
 /* A word of a sentence that ends in a sign keeps the sign out of the mask: "https://exemple.fr/a?" */
 static gsize
 without_final_signs (const char *word,
@@ -105,7 +159,7 @@ without_final_signs (const char *word,
  * @text: a block's text
  * @length: in bytes
  *
- * Returns: (transfer full) (array): by byte of the text, 1 where no rule may change anything
+ * Returns: (transfer full) (array): by byte of the text, a #GlmMaskKind, not 0 where no rule may change anything
  */
 guint8 *
 glm_mask_new (const char *text,
@@ -130,6 +184,16 @@ glm_mask_new (const char *text,
               continue;
             }
         }
+      if (text[at] == '<')
+        {
+          end = code_element_end (text, length, at);
+          if (end > at)
+            {
+              memset (mask + at, GLM_MASK_TEXT, end - at);
+              at = end;
+              continue;
+            }
+        }
       emoticon = emoticon_end (text, length, at);
       if (emoticon > at)
         {
@@ -151,8 +215,12 @@ glm_mask_new (const char *text,
         {
           gsize word = without_final_signs (text + at, end - at);
 
-          if (is_protected_word (text + at, word))
-            memset (mask + at, 1, word);
+          if (is_address (text + at, word))
+            memset (mask + at, GLM_MASK_ADDRESS, word);
+          else if (is_protected_word (text + at, word))
+            memset (mask + at, GLM_MASK_TEXT, word);
+          else if (memchr (text + at, '&', end - at) != NULL)
+            mask_entities (text, at, end, mask);
         }
       at = end;
     }

@@ -61,7 +61,7 @@ rule_dialogue (GlmRuleScanner *self,
   force_space (self, space, GLM_EDIT_WORD_SPACE);
 }
 
-/* A full stop between two dashes: they are not a pair. */
+/* A full stop between two dashes: they are not a pair. Points of an ellipsis are none, typed as three or as one sign. */
 static gboolean
 same_sentence (const GlmRuleScanner *self,
                const Dash           *first,
@@ -69,7 +69,7 @@ same_sentence (const GlmRuleScanner *self,
 {
   for (gsize at = first->end; at + 1 < second->start; at++)
     if (self->text[at] == '\n' || (self->text[at] == '.' && glm_is_french_space (g_utf8_get_char (self->text + at + 1)) && at > 1 &&
-                                   !g_ascii_isupper (self->text[at - 1])))
+                                   !g_ascii_isupper (self->text[at - 1]) && self->text[at - 1] != '.'))
       return FALSE;
   return TRUE;
 }

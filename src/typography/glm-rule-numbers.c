@@ -13,14 +13,14 @@ static const char *const units[] = {
   "km/h", "km²", "km2", "km", "kWh", "kW", "kHz", "kg", "ko", "k€", "cm²", "cm³", "cm", "mm²", "mm", "mg", "ml", "mL", "m²",
   "m³", "m/s", "min", "millions", "million", "milliards", "milliard", "mètres", "mètre", "minutes", "minute", "m", "MWh", "MW",
   "MHz", "Mo", "M€", "Md€", "Mds", "GWh", "GW", "GHz", "Go", "TWh", "TW", "To", "Wh", "W", "V", "Hz", "hPa", "ha", "hl", "heures",
-  "heure", "h", "g", "dl", "cl", "l", "L", "t", "s", "°C", "°F", "€", "$", "£", "¥", "%", "‰", "euros", "euro", "francs", "franc",
+  "heure", "h", "g", "µm", "µg", "µs", "nm", "dB", "mol", "lm", "lx", "cd", "kV", "mV", "mA", "kPa", "kJ", "kcal", "cal", "J", "N", "Ω", "dl", "cl", "l", "L", "t", "s", "°C", "°F", "€", "$", "£", "¥", "%", "‰", "euros", "euro", "francs", "franc",
   "dollars", "dollar", "livres", "ans", "billions", "billion", "kilomètres", "kilomètre", "secondes", "seconde",
 };
 
 /* Units that can only be units, so that a figure tight against them may be parted from them. */
 static const char *const tight_units[] = {
   "km/h", "km²", "km", "kWh", "kW", "kHz", "kg", "k€", "cm", "mm", "MWh", "MW", "MHz", "M€", "Md€", "GWh", "GW", "GHz", "°C", "°F",
-  "€", "£", "%", "‰",
+  "Mo", "Go", "To", "Hz", "mg", "ml", "mL", "cl", "€", "£", "¥", "$", "%", "‰",
 };
 
 /**
@@ -80,55 +80,81 @@ group_end (const GlmRuleScanner *self,
   return end - start == n ? end : 0;
 }
 
-/* Figures by twos or threes: 10 000, 01 23 45 67 89, +33 1 23 45 67 89. Returns the end of it. */
+/*
+ * The end of a telephone number whose first group is [start, end), or 0. It begins with + or 0, has
+ * groups of two or three figures (after the code of a country also one), and nine to thirteen figures.
+ */
+static gsize
+telephone_end (const GlmRuleScanner *self,
+               gsize                 start,
+               gsize                 end)
+{
+  gboolean country = start > 0 && self->text[start - 1] == '+';
+  gsize figures = end - start;
+  guint groups = 0;
+
+  if (end - start > 4 || (!country && self->text[start] != '0'))
+    return 0;
+  for (;;)
+    {
+      gsize next = group_end (self, end, 2);
+
+      next = next > 0 ? next : group_end (self, end, 3);
+      if (next == 0 && country && groups == 0)
+        next = group_end (self, end, 1);
+      if (next == 0)
+        break;
+      figures += next - glm_rule_scanner_next (self, end);
+      groups++;
+      end = next;
+    }
+  return groups >= 3 && figures >= 9 && figures <= 13 ? end : 0;
+}
+
+static void
+force_groups (GlmRuleScanner *self,
+              gsize           start,
+              gsize           end)
+{
+  for (gsize at = start; at < end; at = glm_rule_scanner_next (self, at))
+    if (glm_is_french_space (g_utf8_get_char (self->text + at)))
+      self->forced[at] = GLM_EDIT_GROUP_SPACE + 1;
+}
+
+/* Figures by threes, or a telephone number: 10 000, 01 23 45 67 89, +33 1 23 45 67 89. Returns the end of it. */
 static gsize
 rule_groups (GlmRuleScanner *self,
              gsize           start,
              gsize           end)
 {
-  gsize size = 3;
-  gsize first = end - start;
-  gsize last = end;
+  gsize last = telephone_end (self, start, end);
   gsize next;
-  guint n = 0;
-  gboolean telephone = start > 0 && self->text[start - 1] == '+';
 
-  if (telephone && (next = group_end (self, end, 1)) > 0)
+  if (last == 0)
     {
-      self->forced[end] = GLM_EDIT_GROUP_SPACE + 1;
-      last = next;
-      size = 2;
+      last = end;
+      if (end - start > 3 || (end - start > 1 && self->text[start] == '0'))
+        return end;
+      while ((next = group_end (self, last, 3)) > 0)
+        last = next;
     }
-  else if (first == 2 && self->text[start] == '0')
-    size = 2;
-  else if (first > 3 || (first > 1 && self->text[start] == '0'))
-    return end;
-
-  for (gsize at = last; (next = group_end (self, at, size)) > 0; at = next)
-    {
-      n++;
-      last = next;
-    }
-  /* Two figures after two are a telephone number only when there are four such pairs. */
-  if (n == 0 || (size == 2 && n != 4))
-    return end;
-  for (gsize at = telephone ? end : start; at < last; at++)
-    if (at >= end && glm_is_french_space (g_utf8_get_char_validated (self->text + at, -1)))
-      self->forced[at] = GLM_EDIT_GROUP_SPACE + 1;
+  force_groups (self, end, last);
   return last;
 }
 
-/* 12500 € → 12 500 €: a group is added only where a unit proves a quantity. */
+/* 12500 € → 12 500 €, 12500,75 € → 12 500,75 €: a group is added only where a unit proves a quantity. */
 static void
 rule_add_groups (GlmRuleScanner *self,
                  gsize           start,
                  gsize           end)
 {
-  gsize after = glm_rule_scanner_space_end (self, end);
+  gboolean decimals = end + 1 < self->length && self->text[end] == ',' && g_ascii_isdigit (self->text[end + 1]);
+  gsize number = decimals ? digits_end (self, end + 1) : end;
+  gsize after = glm_rule_scanner_space_end (self, number);
 
   if (end - start < 5 || self->text[start] == '0')
     return;
-  if (glm_rule_unit_length (self->text + after, self->length - after, after == end) == 0)
+  if (glm_rule_unit_length (self->text + after, self->length - after, after == number) == 0)
     return;
   for (gsize at = end - 3; at > start; at = at > 3 ? at - 3 : 0)
     self->forced[at] = GLM_EDIT_GROUP_SPACE + 1;

@@ -33,12 +33,32 @@ is_after_closing (gunichar c)
   return c == 0 || c == '\n' || glm_is_french_space (c) || (c < 0x3000 && g_utf8_strchr (".,;:!?)]}»”›…—–-/'’\"%", -1, c) != NULL);
 }
 
+static guint
+count_straight (const GlmRuleScanner *self)
+{
+  const char *end = self->text + self->length;
+  guint n = 0;
+
+  for (const char *p = self->text; (p = memchr (p, '"', (gsize) (end - p))) != NULL; p++)
+    n++;
+  return n;
+}
+
+/* Some type spaces inside: le mot " oui ". After a figure it is rather a sign of inches. */
+static gboolean
+opens_loosely (const GlmRuleScanner *self,
+               gsize                 at)
+{
+  return !g_unichar_isdigit (glm_rule_scanner_before (self, glm_rule_scanner_space_start (self, at)));
+}
+
 /* All signs of quotation that may be converted, in order; those that cannot be one are not listed. */
 static GArray *
 collect (GlmRuleScanner *self)
 {
   GArray *quotes = g_array_new (FALSE, FALSE, sizeof (Quote));
-  gboolean open = FALSE;
+  guint depth = 0;
+  gboolean even = count_straight (self) % 2 == 0;
 
   for (gsize at = 0; at < self->length; at = glm_rule_scanner_next (self, at))
     {
@@ -53,14 +73,15 @@ collect (GlmRuleScanner *self)
       after = glm_rule_scanner_at (self, at + quote.length);
       if (c == '"')
         {
-          if (g_unichar_isdigit (before) && !open)
+          if (g_unichar_isdigit (before) && depth == 0)
             continue;
-          quote.opens = open ? FALSE : is_before_opening (before) && after != 0 && !glm_is_french_space (after);
-          if (!open && !quote.opens)
+          if (depth == 0)
+            quote.opens = is_before_opening (before) && after != 0 && (!glm_is_french_space (after) || (even && opens_loosely (self, at)));
+          else
+            quote.opens = glm_is_french_space (before) && !is_after_closing (after);
+          if (depth == 0 && !quote.opens)
             continue;
-          if (open && glm_is_french_space (before) && !is_after_closing (after))
-            continue;
-          open = quote.opens;
+          depth = quote.opens ? depth + 1 : depth - 1;
         }
       else
         quote.opens = c == 0x201C;
@@ -175,7 +196,8 @@ convert_single (GlmRuleScanner *self)
             break;
           if (self->text[end] != '\'' || g_unichar_isalnum (glm_rule_scanner_at (self, end + 1)))
             continue;
-          if (glm_is_french_space (glm_rule_scanner_before (self, end)))
+          /* Nor is the letter of rock 'n' roll quoted. */
+          if (glm_is_french_space (glm_rule_scanner_before (self, end)) || (end == at + 2 && self->text[at + 1] == 'n'))
             break;
           self->signs[at] = 0x2018;
           self->signs[end] = 0x2019;

@@ -48,6 +48,14 @@ is_roman (const char *word)
   return n > 0 && (word[n] == '\0' || strcmp (word + n, "er") == 0 || strcmp (word + n, "re") == 0 || word[n] == '.');
 }
 
+/* XIV, Ier, « XIV. » at the end of a sentence. One letter and a point inside a text are rather an initial. */
+static gboolean
+is_numeral_of_king (const char *word,
+                    gboolean    last)
+{
+  return is_roman (word) && (word[strlen (word) - 1] != '.' || strlen (word) > 2 || last);
+}
+
 /* XVIIe, 20e, Ier, IIIᵉ */
 static gboolean
 is_ordinal (const char *word)
@@ -94,6 +102,18 @@ is_day (const char *word)
   return n > 0 && n <= 2 && day >= 1 && day <= 31 && (word[n] == '\0' || strcmp (word + n, "er") == 0);
 }
 
+/* "mars", "Juillet" in the name of a day, "janv." */
+static gboolean
+is_month (const char *word)
+{
+  static const char *const short_months[] = { "janv.", "févr.", "avr.", "juil.", "sept.", "oct.", "nov.", "déc." };
+  char lower[80];
+
+  g_strlcpy (lower, word, sizeof lower);
+  lower[0] = g_ascii_tolower (lower[0]);
+  return IS_IN (lower, months) || IS_IN (lower, short_months);
+}
+
 /* The rules for a name after a title or initials. */
 static gboolean
 joins_name (const char *before,
@@ -105,7 +125,10 @@ joins_name (const char *before,
     return TRUE;
   if (is_initial (before) && (capital || IS_IN (after, particles)))
     return TRUE;
-  return IS_IN (before, masculine) && strcmp (before, "Mme") != 0 && strcmp (before, "Mmes") != 0 && IS_IN (after, particles);
+  /* « Mme de Staël », but « Mme le croit ». */
+  if (strcmp (before, "Mme") == 0 || strcmp (before, "Mmes") == 0 || strcmp (before, "Mlle") == 0)
+    return strcmp (after, "de") == 0 || strcmp (after, "du") == 0;
+  return IS_IN (before, masculine) && IS_IN (after, particles);
 }
 
 static gboolean
@@ -118,6 +141,18 @@ joins_abbreviation (const char *before,
     return TRUE;
   return (strcmp (before, "p.") == 0 && strcmp (after, "ex.") == 0) || (strcmp (before, "op.") == 0 && strcmp (after, "cit.") == 0) ||
          (strcmp (before, "loc.") == 0 && strcmp (after, "cit.") == 0);
+}
+
+/*
+ * Most spaces stand between two small words that nothing ties. A small letter ends no word of the lists
+ * that ties to a small letter but in « 1er mars », « Dr de », « Mme de »; « etc. », « siècle » begin with e and s.
+ */
+static gboolean
+is_plainly_free (char before,
+                 char after)
+{
+  return g_ascii_islower (before) && before != 'r' && g_ascii_islower (after) && after != 'e' && after != 's' &&
+         (after != 'd' || before != 'e');
 }
 
 /**
@@ -137,13 +172,16 @@ glm_rule_words (const GlmRuleScanner *self,
                 gsize                 space_end,
                 gboolean             *found)
 {
-  gsize before_start = glm_rule_scanner_word_start (self, space_start);
-  gsize after_end = glm_rule_scanner_word_end (self, space_end);
+  gsize before_start, after_end, n_before, n_after;
   char before[80], after[80];
-  gsize n_before = space_start - before_start;
-  gsize n_after = after_end - space_end;
 
   *found = FALSE;
+  if (space_start > 0 && space_end < self->length && is_plainly_free (self->text[space_start - 1], self->text[space_end]))
+    return GLM_EDIT_WORD_SPACE;
+  before_start = glm_rule_scanner_word_start (self, space_start);
+  after_end = glm_rule_scanner_word_end (self, space_end);
+  n_before = space_start - before_start;
+  n_after = after_end - space_end;
   if (space_end >= self->length || n_before >= sizeof before || n_after >= sizeof after)
     return GLM_EDIT_WORD_SPACE;
   memcpy (before, self->text + before_start, n_before);
@@ -178,9 +216,8 @@ glm_rule_words (const GlmRuleScanner *self,
   else if (n_before > 0 && n_after > 0)
     *found = joins_name (before, after) || joins_abbreviation (before, after) ||
              (IS_IN (before, references) && (g_ascii_isdigit (after[0]) || is_roman (after))) ||
-             (is_day (before) && IS_IN (after, months)) ||
+             (is_day (before) && is_month (after)) ||
              (is_ordinal (before) && (g_str_has_prefix (after, "siècle") || strcmp (after, "s.") == 0)) ||
-             (IS_IN (before, reigning) && is_roman (after) && after[strlen (after) - 1] != '.') ||
-             (IS_IN (before, reigning) && is_roman (after) && after_end >= self->length);
+             (IS_IN (before, reigning) && is_numeral_of_king (after, after_end >= self->length));
   return GLM_EDIT_WORD_SPACE;
 }

@@ -45,6 +45,19 @@ typedef struct
   GlmDisplayStyle style;
 } GlmRuleStyle;
 
+/**
+ * GlmMaskKind:
+ * @GLM_MASK_TEXT: no rule may change it
+ * @GLM_MASK_ADDRESS: nor put a space after it: the sign there may be the address's own
+ *
+ * Why a byte is masked; 0 for one that is not.
+ */
+typedef enum
+{
+  GLM_MASK_TEXT = 1,
+  GLM_MASK_ADDRESS,
+} GlmMaskKind;
+
 #define GLM_THIN "\u202f"
 #define GLM_NBSP "\u00a0"
 

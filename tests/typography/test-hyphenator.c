@@ -44,6 +44,10 @@ test_words (void)
     { "R2D2", "R2D2" },
     { "aujourd'hui", "au|jourd’hui" },
     { "arc-en-ciel", "arc-en-ciel" },
+    { "monde. Extraordinaire", "monde. Ex|tra|or|di|naire" },
+    { "soir. M. Mitterrand", "soir. M.\u00a0Mitterrand" },
+    { "soir. « Extraordinaire", "soir. «\u00a0Ex|tra|or|di|naire" },
+    { "extra\u00adordi\u00adnaire", "extra|ordi|naire" },
   };
   g_autoptr (GlmHyphenator) hyphenator = glm_hyphenator_new ();
   g_autofree char *probe = divide (hyphenator, "anticonstitutionnellement");
