@@ -10,6 +10,7 @@
 
 #include "glm-shaped-text.h"
 
+#include <fontconfig/fontconfig.h>
 #include <hb.h>
 #include <pango/pangocairo.h>
 #include <string.h>
@@ -24,6 +25,7 @@ struct _GlmFontSet
   char         *family;
   gboolean      has_superiors;
   gboolean      has_hyphen;
+  double        character_width; /* em, in French running text */
   /* Widths of hyphens met, by size in Pango units: asked for every block. */
   GHashTable   *hyphen_widths;
 };
@@ -46,19 +48,26 @@ describe (GlmFontSet          *self,
   return description;
 }
 
+/*
+ * Whether a face is there under that name, or under another name of its own: the sizes of EB Garamond are one
+ * family to Pango and "EB Garamond 12" to whoever asks for it, which Pango then finds.
+ */
 static gboolean
-has_family (PangoFontMap *map,
-            const char   *family)
+has_family (const char *family)
 {
-  PangoFontFamily **families;
-  int n;
-  gboolean found = FALSE;
+  FcPattern *pattern = FcPatternCreate ();
+  FcObjectSet *objects = FcObjectSetBuild (FC_FAMILY, NULL);
+  FcFontSet *found;
+  gboolean has;
 
-  pango_font_map_list_families (map, &families, &n);
-  for (int i = 0; i < n && !found; i++)
-    found = g_ascii_strcasecmp (pango_font_family_get_name (families[i]), family) == 0;
-  g_free (families);
-  return found;
+  FcPatternAddString (pattern, FC_FAMILY, (const FcChar8 *) family);
+  found = FcFontList (NULL, pattern, objects);
+  has = found != NULL && found->nfont > 0;
+  if (found != NULL)
+    FcFontSetDestroy (found);
+  FcObjectSetDestroy (objects);
+  FcPatternDestroy (pattern);
+  return has;
 }
 
 /* The glyph that one letter is shaped to, with or without a feature. */
@@ -91,6 +100,28 @@ shape_letter (GlmFontSet           *self,
   return glyph;
 }
 
+/*
+ * French prose with its spaces and signs, its letters about as frequent as in the language: how wide it is
+ * tells how many characters a column holds.
+ */
+static const char prose[] = "le reste de la ville dormait encore, mais au bord du fleuve on entendait déjà les premiers bateaux ; il "
+                            "avait plu toute la nuit, et les quais luisaient sous les lampes qu’un homme éteignait une à une.";
+
+static double
+measure_character (GlmFontSet           *self,
+                   PangoFontDescription *description,
+                   double                size)
+{
+  PangoLayout *layout = pango_layout_new (self->context);
+  int width;
+
+  pango_layout_set_font_description (layout, description);
+  pango_layout_set_text (layout, prose, -1);
+  pango_layout_get_size (layout, &width, NULL);
+  g_object_unref (layout);
+  return width / (PANGO_SCALE * size * (double) g_utf8_strlen (prose, -1));
+}
+
 /* Missing glyphs are tested before use: Pango would take a hyphen from another face without a word. */
 static void
 probe_face (GlmFontSet *self,
@@ -106,6 +137,7 @@ probe_face (GlmFontSet *self,
       self->has_hyphen = hb_font_get_nominal_glyph (pango_font_get_hb_font (font), 0x2010, &glyph);
       g_object_unref (font);
     }
+  self->character_width = measure_character (self, description, size);
   self->has_superiors = shape_letter (self, description, "e", "sups=1") != shape_letter (self, description, "e", NULL) &&
                         shape_letter (self, description, "r", "sups=1") != shape_letter (self, description, "r", NULL);
   pango_font_description_free (description);
@@ -135,10 +167,10 @@ glm_font_set_new (const GlmTypeStyle *style)
   pango_context_set_language (self->context, pango_language_from_string ("fr"));
 
   /* A family that is not installed would become whatever the font system puts in its place. */
-  if (style->family != NULL && style->family[0] != '\0' && has_family (self->map, style->family))
+  if (style->family != NULL && style->family[0] != '\0' && has_family (style->family))
     self->family = g_strdup (style->family);
   for (guint i = 0; i < G_N_ELEMENTS (stack) && self->family == NULL; i++)
-    if (has_family (self->map, stack[i]))
+    if (has_family (stack[i]))
       self->family = g_strdup (stack[i]);
   if (self->family == NULL)
     self->family = g_strdup ("serif");
@@ -171,6 +203,18 @@ const char *
 glm_font_set_get_family (GlmFontSet *self)
 {
   return self->family;
+}
+
+/**
+ * glm_font_set_get_character_width:
+ * @self: fonts
+ *
+ * Returns: mean width of a character of running text, in em
+ */
+double
+glm_font_set_get_character_width (GlmFontSet *self)
+{
+  return self->character_width;
 }
 
 /**

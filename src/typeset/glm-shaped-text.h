@@ -49,6 +49,7 @@ typedef struct
 GlmFontSet    *glm_font_set_new          (const GlmTypeStyle  *style);
 void           glm_font_set_free         (GlmFontSet          *self);
 const char    *glm_font_set_get_family   (GlmFontSet          *self);
+double         glm_font_set_get_character_width (GlmFontSet   *self);
 PangoGlyphItem *glm_font_set_shape_mark  (GlmFontSet          *self,
                                           const GlmBlockStyle *block,
                                           const char          *mark,

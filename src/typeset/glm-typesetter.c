@@ -16,8 +16,7 @@
 /* A paragraph of more breakpoints than this (a book on one line) is broken line by line. */
 #define MAX_TOTAL_FIT_POINTS 60000
 /* Below about this many characters no method saves justified text (the paragraph study says 40). */
-#define MIN_JUSTIFIED_CHARACTERS 42
-#define AVERAGE_CHARACTER_EM 0.44
+#define MIN_JUSTIFIED_CHARACTERS 43
 
 struct _GlmTypesetter
 {
@@ -111,7 +110,7 @@ glm_typesetter_estimate_height (GlmTypesetter *self,
   double width = MAX (measure - style.left - style.right, style.size);
   /* French has about 1.03 bytes a character. */
   double characters = glm_range_length (source->range) * 0.97;
-  double lines = ceil ((characters * AVERAGE_CHARACTER_EM * style.size + style.first) / width);
+  double lines = ceil ((characters * glm_font_set_get_character_width (self->fonts) * style.size + style.first) / width);
 
   return style.before + style.after + MAX (lines, 1.0) * style.line_height;
 }
@@ -133,7 +132,7 @@ is_justified (GlmTypesetter       *self,
               const GlmBlockStyle *style,
               double               width)
 {
-  return style->justify && width >= MIN_JUSTIFIED_CHARACTERS * AVERAGE_CHARACTER_EM * style->size;
+  return style->justify && width >= MIN_JUSTIFIED_CHARACTERS * glm_font_set_get_character_width (self->fonts) * style->size;
 }
 
 static GlmBreakOptions

