@@ -27,6 +27,37 @@ test_anchor_while_measured (void)
   view_fixture_close (&f);
 }
 
+/* A window drawn wider and narrower under the hand: the line at the top keeps its words and its pixel. */
+static void
+test_anchor_on_resize (void)
+{
+  static const int widths[] = { 699, 650, 580, 521, 500, 444, 380, 360, 401, 470, 555, 640, 720, 860, 1024, 1400, 2000, 3840, 1280, 700 };
+  ViewFixture f = { 0 };
+
+  view_fixture_open (&f, view_fixture_make_book (300), 700, 500);
+  view_fixture_finish_lines (&f);
+  for (guint block = 20; block < 280; block += 65)
+    {
+      GlmRange range = glm_document_get_block (f.document, block)->range;
+      gsize position;
+      double top;
+
+      glm_article_view_set_reading_position (f.view, range.start + glm_range_length (range) / 2);
+      view_fixture_draw (&f);
+      /* A turn of the wheel: what stands at the top now is what the reader reads. */
+      gtk_adjustment_set_value (f.vertical, gtk_adjustment_get_value (f.vertical) + 133);
+      view_fixture_draw (&f);
+      position = f.view->anchor.position;
+      top = view_fixture_get_line_top (&f, position);
+      for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+        {
+          view_fixture_resize (&f, widths[i], 500);
+          g_assert_cmpfloat (fabs (view_fixture_get_line_top (&f, position) - top), <=, 1.0);
+        }
+    }
+  view_fixture_close (&f);
+}
+
 /* Another width, another size, another typography: the reader stays at the same line. */
 static void
 test_anchor_on_restyle (void)
@@ -394,6 +425,7 @@ main (int   argc,
       return 77;
     }
   g_test_add_func ("/view/anchor/while-measured", test_anchor_while_measured);
+  g_test_add_func ("/view/anchor/resize", test_anchor_on_resize);
   g_test_add_func ("/view/anchor/restyle", test_anchor_on_restyle);
   g_test_add_func ("/view/reading-position/round-trip", test_reading_position_round_trip);
   g_test_add_func ("/view/reading-position/before-shown", test_position_before_shown);
