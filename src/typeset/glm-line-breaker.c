@@ -29,7 +29,7 @@
 #define TRIPLE_HYPHEN_DEMERITS 1e7
 #define LAST_HYPHEN_DEMERITS 5000.0
 #define ONE_LETTER_DEMERITS 9000.0
-#define SHORT_LAST_DEMERITS 80000.0
+#define SHORT_LAST_DEMERITS 90000.0
 #define STUMP_DEMERITS 300000.0
 #define OVERFULL_DEMERITS 1e10
 /* A ragged line that is short of the measure by this share of it is worth a hyphen. */

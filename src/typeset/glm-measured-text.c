@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * A shaped text → breakpoints with prefix sums. Spaces are .20 em at the least, widen by units of an
+ * A shaped text → breakpoints with prefix sums. Spaces are .19 em at the least, widen by units of an
  * eighth of an em; the space inside guillemets takes three tenths of that; thin spaces are fixed.
  */
 
@@ -9,11 +9,12 @@
 
 #include "glm-typesetter-private.h"
 
+#include <math.h>
 #include <string.h>
 
-#define HYPHEN_PENALTY 106
+#define HYPHEN_PENALTY 92
 /* « trahis-sait-elle » has two hyphens in a word: when nothing else will do. */
-#define COMPOUND_PENALTY 150
+#define COMPOUND_PENALTY 140
 #define WRITTEN_HYPHEN_PENALTY 40
 #define CLITIC_PENALTY 900
 #define SLASH_PENALTY 60
@@ -50,7 +51,8 @@ glm_space_shrink (guint8               role,
                   gint32               space,
                   const GlmBlockStyle *block)
 {
-  gint32 most = MAX (space - (gint32) (block->size * PANGO_SCALE / 5), space / 12);
+  /* Below .19 em words begin to touch. Where the face's own space is hardly wider, a twelfth of it may go. */
+  gint32 most = MAX (space - (gint32) ceil (block->size * PANGO_SCALE * 0.19), space / 12);
 
   if (role == 0 || role == GLM_EDIT_THIN_SPACE + 1 || role == GLM_EDIT_GROUP_SPACE + 1)
     return 0;

@@ -31,7 +31,7 @@ test_anchor_while_measured (void)
 static void
 test_anchor_on_resize (void)
 {
-  static const int widths[] = { 699, 650, 580, 521, 500, 444, 380, 360, 401, 470, 555, 640, 720, 860, 1024, 1400, 2000, 3840, 1280, 700 };
+  static const int widths[] = { 699, 650, 580, 521, 500, 444, 380, 360, 401, 470, 555, 640, 720, 860, 1024, 1210, 1280, 990, 700 };
   ViewFixture f = { 0 };
 
   view_fixture_open (&f, view_fixture_make_book (300), 700, 500);
