@@ -13,8 +13,6 @@
 #include <string.h>
 
 #define HYPHEN_PENALTY 92
-/* « trahis-sait-elle » has two hyphens in a word: when nothing else will do. */
-#define COMPOUND_PENALTY 140
 #define WRITTEN_HYPHEN_PENALTY 40
 #define CLITIC_PENALTY 900
 #define SLASH_PENALTY 60
@@ -317,20 +315,6 @@ add_emergency_points (Measure *self)
   g_array_unref (points);
 }
 
-/* Whether the word around the character @index has a hyphen of its own. */
-static gboolean
-is_in_compound (const GlmShapedText *shaped,
-                guint                index)
-{
-  for (guint i = index; i > 0 && !shaped->attrs[i].is_white; i--)
-    if (character_at (shaped, i) == '-' || character_at (shaped, i) == 0x2010)
-      return TRUE;
-  for (guint i = index; i < shaped->n_characters && !shaped->attrs[i].is_white; i++)
-    if (character_at (shaped, i) == '-' || character_at (shaped, i) == 0x2010)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 walk_characters (Measure     *self,
                  const gsize *hyphen_points,
@@ -365,8 +349,7 @@ walk_characters (Measure     *self,
         add_opportunity (self, next);
       else if (hyphen < n_hyphen_points && hyphen_points[hyphen] == shaped->offsets[next] &&
                self->cluster_start[shaped->offsets[next]])
-        add_point (self, next, is_in_compound (shaped, next) ? COMPOUND_PENALTY : HYPHEN_PENALTY,
-                   GLM_BREAK_HYPHEN | GLM_BREAK_INSERTED);
+        add_point (self, next, HYPHEN_PENALTY, GLM_BREAK_HYPHEN | GLM_BREAK_INSERTED);
     }
 }
 

@@ -231,16 +231,10 @@ take_soft_hyphens (Words  *words,
   return points->len > before;
 }
 
-static gboolean
-is_hyphen (gunichar c)
-{
-  return c == '-' || c == 0x2010;
-}
-
 /*
  * Takes one run of letters, figures, apostrophes and hyphens and divides it where it may be. A capital
- * inside a sentence is a name, a figure anywhere forbids points; the part after an elision (l’|État) is a
- * word of its own, and so are those of a compound (trahis|sait-elle), if no part of it is a name.
+ * inside a sentence is a name; a hyphen or a figure anywhere forbids other points; the part after an
+ * elision (l’|État) is a word of its own.
  */
 static void
 divide_run (HyphenDict *dictionary,
@@ -250,28 +244,25 @@ divide_run (HyphenDict *dictionary,
             GArray     *points)
 {
   gsize part = start;
-  gboolean capital = FALSE, plain = TRUE, compound = FALSE;
+  gboolean capital = FALSE, plain = TRUE;
   guint capitals = 0;
 
   for (gsize at = start; at < end; at = (gsize) (g_utf8_next_char (words->text + at) - words->text))
     {
       gunichar c = g_utf8_get_char (words->text + at);
 
-      if (g_unichar_isdigit (c) || c == '_' || c == '@' || c == '/')
+      if (g_unichar_isdigit (c) || c == '-' || c == 0x2010 || c == '_' || c == '@' || c == '/')
         plain = FALSE;
       capitals += g_unichar_isupper (c);
-      compound |= is_hyphen (c);
     }
   for (gsize at = start; plain && at <= end;)
     {
       gunichar c = at < end ? g_utf8_get_char (words->text + at) : 0;
 
-      if (at == end || is_apostrophe (c) || is_hyphen (c))
+      if (at == end || is_apostrophe (c))
         {
           capital = part < at && g_unichar_isupper (g_utf8_get_char (words->text + part));
-          /* Saint-Germain, Charles-Quint: at a sentence's start too. */
-          capital |= compound && capitals > 0;
-          if (part < at && !take_soft_hyphens (words, part, at, points) && (!capital || (words->sentence_start && capitals == 1 && !compound)))
+          if (part < at && !take_soft_hyphens (words, part, at, points) && (!capital || (words->sentence_start && capitals == 1)))
             divide_word (dictionary, words->text, part, at, points);
           if (at == end)
             break;
