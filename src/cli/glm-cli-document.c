@@ -19,7 +19,8 @@
  * @argc: number of arguments
  * @argv: arguments
  *
- * `text FILE`: the source text, blocks separated by one empty line.
+ * `text [--whole-page] FILE`: the source text, blocks separated by one empty line; with
+ * `--whole-page` all that a web page shows and not the article alone.
  *
  * Returns: exit status
  */
@@ -29,12 +30,17 @@ glm_cli_text (int    argc,
 {
   g_autoptr (GlmDocument) document = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean whole_page = FALSE;
+  const GOptionEntry entries[] = {
+    { "whole-page", 0, 0, G_OPTION_ARG_NONE, &whole_page, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
   gsize length;
   const char *text;
 
-  if (!glm_cli_parse ("text", &argc, &argv, NULL, 1, 1))
+  if (!glm_cli_parse ("text", &argc, &argv, entries, 1, 1))
     return GLM_CLI_USAGE;
-  document = glm_cli_load (argv[1], &error);
+  document = glm_cli_load_full (argv[1], whole_page ? GLM_IMPORT_WHOLE_PAGE : GLM_IMPORT_DEFAULT, &error);
   if (document == NULL)
     return glm_cli_fail (argv[1], error);
   text = glm_document_get_text (document, &length);

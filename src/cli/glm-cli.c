@@ -49,18 +49,34 @@ GlmDocument *
 glm_cli_load (const char *path,
               GError    **error)
 {
+  return glm_cli_load_full (path, GLM_IMPORT_DEFAULT, error);
+}
+
+/**
+ * glm_cli_load_full:
+ * @path: a file name, "-" for standard input
+ * @flags: how it is to be read
+ * @error: return location for a #GlmImportError
+ *
+ * Returns: (transfer full): the imported article
+ */
+GlmDocument *
+glm_cli_load_full (const char    *path,
+                   GlmImportFlags flags,
+                   GError       **error)
+{
   if (strcmp (path, "-") == 0)
     {
       gsize length;
       char *content = glm_cli_read_all (path, &length, error);
       g_autoptr (GBytes) bytes = g_bytes_new_take (content, length);
 
-      return glm_import_bytes (bytes, NULL, NULL, NULL, error);
+      return glm_import_bytes_full (bytes, NULL, NULL, flags, NULL, error);
     }
   {
     g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
 
-    return glm_import_file (file, NULL, error);
+    return glm_import_file_full (file, flags, NULL, error);
   }
 }
 

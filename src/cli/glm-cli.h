@@ -2,6 +2,7 @@
 #pragma once
 
 #include "glm-document.h"
+#include "glm-importer.h"
 
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
@@ -35,6 +36,9 @@ typedef struct
 } GlmCliCommand;
 
 GlmDocument *glm_cli_load          (const char         *path,
+                                    GError            **error);
+GlmDocument *glm_cli_load_full     (const char         *path,
+                                    GlmImportFlags      flags,
                                     GError            **error);
 gboolean     glm_cli_parse         (const char         *name,
                                     int                *argc,

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static const GlmCliCommand commands[] = {
-  { "text", "FILE", N_("the source text of the article"), glm_cli_text },
+  { "text", "[--whole-page] FILE", N_("the source text of the article"), glm_cli_text },
   { "info", "FILE", N_("title, authors, date and sizes as JSON"), glm_cli_info },
   { "blocks", "FILE", N_("headings, paragraphs and other blocks as JSON lines"), glm_cli_blocks },
   { "typography", "[--locale L] [--lines] FILE", N_("the text as the reader sees it"), glm_cli_typography },

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @data: the file's bytes
  * @length: how many
  * @name: (nullable): its name, only a hint
+ * @whole_page: of a web page, all of it is wanted and not the article alone
  *
  * What an importer is given.
  */
@@ -22,6 +23,7 @@ typedef struct
   const guint8 *data;
   gsize         length;
   const char   *name;
+  gboolean      whole_page;
 } GlmSource;
 
 /**
@@ -44,6 +46,10 @@ typedef struct
                        GError            **error);
 } GlmImporter;
 
+gboolean glm_import_html      (const GlmSource    *source,
+                               GlmDocumentBuilder *builder,
+                               GCancellable       *cancellable,
+                               GError            **error);
 gboolean glm_import_text      (const GlmSource    *source,
                                GlmDocumentBuilder *builder,
                                GCancellable       *cancellable,

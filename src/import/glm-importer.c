@@ -105,16 +105,22 @@ sniff_compressed (const GlmSource *source)
 static int
 sniff_html (const GlmSource *source)
 {
+  guint8 start[SNIFF_BYTES];
+  GlmSource letters = { start, 0, source->name, FALSE };
   gsize i = 0;
 
-  while (i < MIN (source->length, SNIFF_BYTES) && (g_ascii_isspace (source->data[i]) || source->data[i] >= 0x80))
+  /* Without its zeros, UTF-16 reads like any other. */
+  for (gsize from = 0; from < source->length && letters.length < sizeof start && from < 2 * sizeof start; from++)
+    if (source->data[from] != 0)
+      start[letters.length++] = source->data[from];
+  while (i < letters.length && (g_ascii_isspace (start[i]) || start[i] >= 0x80))
     i++;
-  if (i >= source->length || source->data[i] != '<')
+  if (i >= letters.length || start[i] != '<')
     return 0;
-  if (has_within (source, "<!doctype html", SNIFF_BYTES) || has_within (source, "<html", SNIFF_BYTES))
+  if (has_within (&letters, "<!doctype html", SNIFF_BYTES) || has_within (&letters, "<html", SNIFF_BYTES))
     return 100;
-  return has_within (source, "<body", SNIFF_BYTES) || has_within (source, "<article", SNIFF_BYTES) ||
-             (name_ends_with (source, ".html") || name_ends_with (source, ".htm"))
+  return has_within (&letters, "<body", SNIFF_BYTES) || has_within (&letters, "<article", SNIFF_BYTES) ||
+             (name_ends_with (source, ".html") || name_ends_with (source, ".htm") || name_ends_with (source, ".xhtml"))
            ? 80
            : 0;
 }
@@ -141,7 +147,7 @@ static const GlmImporter importers[] = {
   { "zip", N_("ZIP archive"), sniff_other_zip, NULL },
   { "rtf", N_("RTF"), sniff_rtf, NULL },
   { "compressed", N_("compressed file"), sniff_compressed, NULL },
-  { "html", N_("web page"), sniff_html, NULL },
+  { "html", N_("web page"), sniff_html, glm_import_html },
   { "mhtml", N_("saved web page or message"), sniff_mail, NULL },
   { "text", NULL, sniff_text, glm_import_text },
 };
@@ -173,74 +179,6 @@ quote_name (const char *name)
 
   /* Translators: a file's name inside a sentence, in quotation marks. */
   return shown != NULL ? g_strdup_printf (_("“\u2068%s\u2069”"), shown) : g_strdup (_("this text"));
-}
-
-/**
- * glm_import_bytes:
- * @bytes: the content of a file, the clipboard, standard input …
- * @name: (nullable): a file name, only a hint
- * @uri: (nullable): where it came from
- * @cancellable: (nullable): to give up
- * @error: return location for a #GlmImportError, or %G_IO_ERROR_CANCELLED
- *
- * Reads an article. Synchronous and pure: call it in a thread.
- *
- * Returns: (transfer full): the document, with at least one block of text; %NULL with @error set
- */
-GlmDocument *
-glm_import_bytes (GBytes       *bytes,
-                  const char   *name,
-                  const char   *uri,
-                  GCancellable *cancellable,
-                  GError      **error)
-{
-  g_autoptr (GlmDocumentBuilder) builder = NULL;
-  g_autoptr (GlmDocument) document = NULL;
-  g_autofree char *quoted = quote_name (name);
-  const GlmImporter *importer;
-  GlmSource source = { NULL, 0, name };
-  gsize length;
-
-  g_return_val_if_fail (bytes != NULL, NULL);
-
-  source.data = g_bytes_get_data (bytes, &source.length);
-  if (source.length == 0)
-    {
-      g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_EMPTY,
-                   /* Translators: %s is a file name in quotation marks. */
-                   _("There is nothing to read: %s is empty."), quoted);
-      return NULL;
-    }
-  importer = choose_importer (&source);
-  if (importer == NULL)
-    {
-      g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_NOT_TEXT,
-                   _("%s cannot be shown: it holds data that is not text. Open a text instead."), quoted);
-      return NULL;
-    }
-  if (importer->import == NULL)
-    {
-      g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_UNSUPPORTED,
-                   /* Translators: the first %s is a file name in quotation marks, the second a format, such as PDF. */
-                   _("%s cannot be shown: this format (%s) is not supported yet. Save it as plain text and open that."),
-                   quoted, _(importer->title));
-      return NULL;
-    }
-
-  builder = glm_document_builder_new ();
-  glm_document_builder_get_metadata (builder)->format = g_strdup (importer->format);
-  glm_document_builder_get_metadata (builder)->uri = g_strdup (uri);
-  if (!importer->import (&source, builder, cancellable, error))
-    return NULL;
-  document = glm_document_builder_end (builder);
-  glm_document_get_text (document, &length);
-  if (length == 0)
-    {
-      g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_NO_ARTICLE,
-                   _("There is nothing to read: %s holds only white space."), quoted);
-      return NULL;
-    }
-  return g_steal_pointer (&document);
 }
 
 /* What GIO says, in a sentence for a reader. */
@@ -296,9 +234,133 @@ read_stream (GInputStream *stream,
   return g_byte_array_free_to_bytes (g_steal_pointer (&content));
 }
 
+/*
+ * What a gzip file holds, as pages are often kept; one layer, and no more than the limit of size,
+ * whatever it would unpack to. Other compressed files are left as they are.
+ */
+static GBytes *
+unpack (GBytes       *bytes,
+        const char   *quoted,
+        GCancellable *cancellable,
+        GError      **error)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  g_autoptr (GInputStream) packed = NULL;
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GZlibDecompressor) decompressor = NULL;
+
+  if (length < 2 || memcmp (data, "\x1f\x8b", 2) != 0)
+    return g_bytes_ref (bytes);
+  decompressor = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  packed = g_memory_input_stream_new_from_bytes (bytes);
+  stream = g_converter_input_stream_new (packed, G_CONVERTER (decompressor));
+  return read_stream (stream, quoted, cancellable, error);
+}
+
 /**
- * glm_import_file:
+ * glm_import_bytes_full:
+ * @bytes: the content of a file, the clipboard, standard input …
+ * @name: (nullable): a file name, only a hint
+ * @uri: (nullable): where it came from
+ * @flags: how it is to be read
+ * @cancellable: (nullable): to give up
+ * @error: return location for a #GlmImportError, or %G_IO_ERROR_CANCELLED
+ *
+ * Reads an article. Synchronous and pure: call it in a thread.
+ *
+ * Returns: (transfer full): the document, with at least one block of text; %NULL with @error set
+ */
+GlmDocument *
+glm_import_bytes_full (GBytes        *bytes,
+                       const char    *name,
+                       const char    *uri,
+                       GlmImportFlags flags,
+                       GCancellable  *cancellable,
+                       GError       **error)
+{
+  g_autoptr (GlmDocumentBuilder) builder = NULL;
+  g_autoptr (GlmDocument) document = NULL;
+  g_autoptr (GBytes) content = NULL;
+  g_autofree char *quoted = quote_name (name);
+  g_autofree char *inner_name = NULL;
+  const GlmImporter *importer;
+  GlmSource source = { NULL, 0, name, (flags & GLM_IMPORT_WHOLE_PAGE) != 0 };
+  gsize length;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  content = unpack (bytes, quoted, cancellable, error);
+  if (content == NULL)
+    return NULL;
+  if (name != NULL && g_str_has_suffix (name, ".gz"))
+    source.name = inner_name = g_strndup (name, strlen (name) - 3);
+  source.data = g_bytes_get_data (content, &source.length);
+  if (source.length == 0)
+    {
+      g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_EMPTY,
+                   /* Translators: %s is a file name in quotation marks. */
+                   _("There is nothing to read: %s is empty."), quoted);
+      return NULL;
+    }
+  importer = choose_importer (&source);
+  if (importer == NULL)
+    {
+      g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_NOT_TEXT,
+                   _("%s cannot be shown: it holds data that is not text. Open a text instead."), quoted);
+      return NULL;
+    }
+  if (importer->import == NULL)
+    {
+      g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_UNSUPPORTED,
+                   /* Translators: the first %s is a file name in quotation marks, the second a format, such as PDF. */
+                   _("%s cannot be shown: this format (%s) is not supported yet. Save it as plain text and open that."),
+                   quoted, _(importer->title));
+      return NULL;
+    }
+
+  builder = glm_document_builder_new ();
+  glm_document_builder_get_metadata (builder)->format = g_strdup (importer->format);
+  glm_document_builder_get_metadata (builder)->uri = g_strdup (uri);
+  if (!importer->import (&source, builder, cancellable, error))
+    return NULL;
+  document = glm_document_builder_end (builder);
+  glm_document_get_text (document, &length);
+  if (length == 0)
+    {
+      g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_NO_ARTICLE,
+                   _("There is nothing to read: %s holds only white space."), quoted);
+      return NULL;
+    }
+  return g_steal_pointer (&document);
+}
+
+/**
+ * glm_import_bytes:
+ * @bytes: the content of a file, the clipboard, standard input …
+ * @name: (nullable): a file name, only a hint
+ * @uri: (nullable): where it came from
+ * @cancellable: (nullable): to give up
+ * @error: return location for a #GlmImportError, or %G_IO_ERROR_CANCELLED
+ *
+ * Reads an article, with %GLM_IMPORT_DEFAULT.
+ *
+ * Returns: (transfer full): the document; %NULL with @error set
+ */
+GlmDocument *
+glm_import_bytes (GBytes       *bytes,
+                  const char   *name,
+                  const char   *uri,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  return glm_import_bytes_full (bytes, name, uri, GLM_IMPORT_DEFAULT, cancellable, error);
+}
+
+/**
+ * glm_import_file_full:
  * @file: a file; only a regular file is read
+ * @flags: how it is to be read
  * @cancellable: (nullable): to give up
  * @error: return location for a #GlmImportError, or %G_IO_ERROR_CANCELLED
  *
@@ -307,9 +369,10 @@ read_stream (GInputStream *stream,
  * Returns: (transfer full): the document; %NULL with @error set
  */
 GlmDocument *
-glm_import_file (GFile        *file,
-                 GCancellable *cancellable,
-                 GError      **error)
+glm_import_file_full (GFile         *file,
+                      GlmImportFlags flags,
+                      GCancellable  *cancellable,
+                      GError       **error)
 {
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *uri = g_file_get_uri (file);
@@ -348,5 +411,23 @@ glm_import_file (GFile        *file,
   bytes = read_stream (G_INPUT_STREAM (stream), quoted, cancellable, error);
   if (bytes == NULL)
     return NULL;
-  return glm_import_bytes (bytes, name, uri, cancellable, error);
+  return glm_import_bytes_full (bytes, name, uri, flags, cancellable, error);
+}
+
+/**
+ * glm_import_file:
+ * @file: a file; only a regular file is read
+ * @cancellable: (nullable): to give up
+ * @error: return location for a #GlmImportError, or %G_IO_ERROR_CANCELLED
+ *
+ * Reads an article from a file, with %GLM_IMPORT_DEFAULT.
+ *
+ * Returns: (transfer full): the document; %NULL with @error set
+ */
+GlmDocument *
+glm_import_file (GFile        *file,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  return glm_import_file_full (file, GLM_IMPORT_DEFAULT, cancellable, error);
 }

@@ -38,14 +38,37 @@ typedef enum
   GLM_IMPORT_ERROR_IO,
 } GlmImportError;
 
+/**
+ * GlmImportFlags:
+ * @GLM_IMPORT_DEFAULT: of a web page, the article
+ * @GLM_IMPORT_WHOLE_PAGE: of a web page, all that it shows
+ *
+ * How a file is to be read.
+ */
+typedef enum
+{
+  GLM_IMPORT_DEFAULT = 0,
+  GLM_IMPORT_WHOLE_PAGE = 1 << 0,
+} GlmImportFlags;
+
 GQuark       glm_import_error_quark (void);
-GlmDocument *glm_import_file        (GFile        *file,
-                                     GCancellable *cancellable,
-                                     GError      **error);
-GlmDocument *glm_import_bytes       (GBytes       *bytes,
-                                     const char   *name,
-                                     const char   *uri,
-                                     GCancellable *cancellable,
-                                     GError      **error);
+GlmDocument *glm_import_file        (GFile         *file,
+                                     GCancellable  *cancellable,
+                                     GError       **error);
+GlmDocument *glm_import_file_full   (GFile         *file,
+                                     GlmImportFlags flags,
+                                     GCancellable  *cancellable,
+                                     GError       **error);
+GlmDocument *glm_import_bytes       (GBytes        *bytes,
+                                     const char    *name,
+                                     const char    *uri,
+                                     GCancellable  *cancellable,
+                                     GError       **error);
+GlmDocument *glm_import_bytes_full  (GBytes        *bytes,
+                                     const char    *name,
+                                     const char    *uri,
+                                     GlmImportFlags flags,
+                                     GCancellable  *cancellable,
+                                     GError       **error);
 
 G_END_DECLS

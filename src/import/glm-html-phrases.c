@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What furniture says when its element does not: « Lire aussi », « Abonnez-vous », « Tous droits réservés ». */
+
+#include "config.h"
+
+#include "glm-html-hints.h"
+
+#include <string.h>
+
+/* Each list is compared with the first characters of a text in small letters, apostrophes straight. */
+static const char *const pointers[] = {
+  "lire aussi", "à lire aussi", "a lire aussi", "lire également", "à lire également", "voir aussi", "à voir aussi", "à lire :",
+  "lire :", "lire aussi", "lisez aussi", "lire la suite", "lire l'article", "lire notre", "relire :", "retrouvez aussi",
+  "à relire", "voir :", "écouter :", "en savoir plus", "pour aller plus loin :", "sur le même sujet", "à lire sur", ">> lire",
+  "» lire", "→ lire", "> lire", "découvrez aussi", "notre dossier", "à découvrir aussi", "lire plus", "(re)lire",
+  "read also", "also read", "read more", "read:", "see also", "more:", "read next", "related:", "watch:", "listen:", "also see",
+  "more on this", "recommended:", "more from", "more to read", "continue reading", "story continues below",
+  "lesen sie auch", "lesen sie mehr", "lesen sie hier", "lies auch", "mehr zum thema", "mehr dazu", "mehr lesen", "weiterlesen",
+  "auch interessant", "das könnte sie auch", "passend dazu", "siehe auch", "zum thema", "lea también", "leggi anche",
+  "czytaj więcej", "czytaj także", "zobacz także", "čtěte také", "sobre la firma", "lees ook", "leia também", "leia mais", "ver más", "te puede interesar", "läs också", "läs mer",
+};
+
+static const char *const headings[] = {
+  "sur le même sujet", "sur le même thème", "à lire aussi", "lire aussi", "à lire également", "les plus lus", "articles liés",
+  "articles similaires", "articles associés", "articles recommandés", "plus d'articles", "dans la même rubrique",
+  "dans le même dossier", "du même auteur", "vous aimerez aussi", "vous pourriez aussi aimer", "vous pourriez être intéressé",
+  "voir aussi", "à voir aussi", "à découvrir", "à la une", "les dernières actualités", "dernières nouvelles", "nos derniers articles",
+  "commentaires", "commenter", "laisser un commentaire", "vos commentaires", "réagissez", "réagir", "partager", "partager :",
+  "partagez", "mots-clés", "mots clés", "tags", "thèmes", "thématiques", "sujets", "suivez-nous", "newsletter", "recevez",
+  "abonnez-vous", "s'abonner", "inscrivez-vous", "à propos de l'auteur", "l'auteur", "publicité", "plus sur ce sujet",
+  "pour aller plus loin", "sélectionné pour vous", "recommandé pour vous", "contenus sponsorisés", "navigation de l'article",
+  "related", "related articles", "related stories", "related posts", "related topics", "related news", "related content",
+  "related links", "more on this story", "more stories", "more from", "more like this", "you may also like", "you might also like",
+  "recommended", "recommended for you", "most read", "most popular", "trending", "popular", "read more", "read next", "latest news",
+  "comments", "leave a reply", "leave a comment", "add a comment", "share this", "share", "share this:", "follow us", "like this:",
+  "about the author", "topics", "subscribe", "sign up", "advertisement", "up next", "editor's picks", "top stories", "don't miss",
+  "mehr zum thema", "lesen sie auch", "das könnte sie auch interessieren", "meistgelesen", "kommentare", "themen", "teilen",
+  "auch interessant", "weitere artikel", "weitere themen", "schlagworte", "schlagwörter", "newsletter", "anzeige", "empfehlungen",
+  "czytaj więcej", "czytaj także", "sobre la firma", "mehr aus", "mehr von", "lees ook", "lea también", "noticias relacionadas", "leggi anche", "leia também", "leia mais",
+};
+
+static const char *const notices[] = {
+  "abonnez-vous", "cet article est réservé", "article réservé", "la suite est réservée", "il vous reste", "pour lire la suite",
+  "vous avez déjà un compte", "déjà abonné", "inscrivez-vous", "connectez-vous", "s'abonner", "tous droits réservés", "© ",
+  "reproduction interdite", "suivez-nous", "suivez toute l'actualité", "recevez ", "rejoignez-nous", "votre adresse", "cliquez ici",
+  "cet article vous a plu", "soutenez", "partager", "partagez", "imprimer", "publicité", "la rédaction vous conseille",
+  "contenu sponsorisé", "publié le ", "mis à jour le ", "publié hier", "mis à jour", "temps de lecture", "crédit photo", "photo :",
+  "cet article est paru", "retrouvez tous nos", "toute l'actualité", "télécharg", "ajouter à vos favoris", "signaler une erreur",
+  "advertisement", "subscribe", "sign up", "log in", "all rights reserved", "copyright", "follow us", "click here", "share this",
+  "published ", "updated ", "posted ", "last updated", "filed under", "tagged", "photo:", "image:", "getty images", "this content is reserved", "register / sign in", "this article is free to read", "(adsbygoogle",
+  "this article was originally", "already a subscriber", "to continue reading", "get our", "get the latest", "download our",
+  "support our", "we want to hear", "please enable javascript", "your browser does not support", "share on", "email this",
+  "jetzt abonnieren", "melden sie sich", "mit material von", "alle rechte vorbehalten", "anzeige", "quelle:", "foto:", "bild:",
+  "folgen sie uns", "hier können sie", "newsletter", "stand:", "dieser artikel", "diesen artikel", "hinweis der redaktion",
+};
+
+/* The first characters, small, with one kind of apostrophe and of space. */
+static void
+fold (const char *text,
+      char       *folded,
+      gsize       size)
+{
+  gsize n = 0;
+
+  while (*text != '\0' && n + 7 < size)
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      text = g_utf8_next_char (text);
+      if (c == 0x2019 || c == 0x02BC)
+        c = '\'';
+      else if (c == 0xA0 || c == 0x202F || g_unichar_isspace (c))
+        c = ' ';
+      if (c == ' ' && n > 0 && folded[n - 1] == ' ')
+        continue;
+      n += (gsize) g_unichar_to_utf8 (g_unichar_tolower (c), folded + n);
+    }
+  folded[n] = '\0';
+}
+
+static gboolean
+begins_with_one_of (const char        *text,
+                    const char *const *phrases,
+                    guint              n_phrases,
+                    gboolean           whole)
+{
+  char folded[96];
+
+  fold (text, folded, sizeof folded);
+  g_strchug (folded);
+  for (guint i = 0; i < n_phrases; i++)
+    {
+      gsize n = strlen (phrases[i]);
+
+      if (strncmp (folded, phrases[i], n) != 0)
+        continue;
+      /* A heading may go on a little: « Sur le même sujet : », « Commentaires (12) ». */
+      if (!whole || strlen (folded + n) < 12)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * glm_html_phrase_is_pointer:
+ * @text: a line
+ *
+ * Returns: whether it begins as one that leads to another article: « Lire aussi : … »
+ */
+gboolean
+glm_html_phrase_is_pointer (const char *text)
+{
+  return begins_with_one_of (text, pointers, G_N_ELEMENTS (pointers), FALSE);
+}
+
+/**
+ * glm_html_phrase_is_heading:
+ * @text: a line
+ *
+ * Returns: whether it is the heading of what follows an article: « Sur le même sujet », « Commentaires (12) »
+ */
+gboolean
+glm_html_phrase_is_heading (const char *text)
+{
+  return begins_with_one_of (text, headings, G_N_ELEMENTS (headings), TRUE);
+}
+
+/**
+ * glm_html_phrase_is_notice:
+ * @text: a line
+ *
+ * Returns: whether it begins as a notice of the site, not of the author: a call to subscribe, a mark of rights or time
+ */
+gboolean
+glm_html_phrase_is_notice (const char *text)
+{
+  return begins_with_one_of (text, notices, G_N_ELEMENTS (notices), FALSE);
+}
+
+/**
+ * glm_html_phrase_is_of_site:
+ * @text: a paragraph of any length
+ *
+ * Returns: whether it tells of the site's cookies or of its rights, whatever the article is about
+ */
+gboolean
+glm_html_phrase_is_of_site (const char *text)
+{
+  static const char *const rights[] = { "©", "copyright", "tous droits", "all rights reserved", "alle rechte" };
+  static const char *const cookies[] = { "cookie", "données personnelles", "personal data" };
+  static const char *const sites[] = { "site", "navigateur", "browser", "consent", "polic", "politique de", "préférences",
+                                       "accept", "personal information", "einwillig" };
+  g_autofree char *small = g_utf8_strdown (text, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rights); i++)
+    if (g_str_has_prefix (small, rights[i]))
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (cookies); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (sites) && strstr (small, cookies[i]) != NULL; j++)
+      if (strstr (small, sites[j]) != NULL)
+        return TRUE;
+  return FALSE;
+}

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * A page's tree. libxml2 tells of elements and text as it reads (its own tree would take
+ * 120 bytes a node and stop at 256 levels); here they become one array in document order.
+ */
+
+#include "config.h"
+
+#include "glm-html-tree.h"
+
+#include "glm-html-tame.h"
+
+#include <libxml/HTMLparser.h>
+#include <string.h>
+
+/* No article has more; a page beyond this ends there. */
+#define MAX_NODES 1500000u
+#define MAX_POOL (512u * 1024 * 1024)
+/* The parser looks through all open elements at each end tag: this bounds that product. */
+#define MAX_DEPTH 500
+/* Beyond these lengths a name of a class, an address or a description says nothing more. */
+#define MAX_ATTRIBUTE 4096
+#define CANCEL_EVERY 4096
+
+typedef struct
+{
+  guint32 name;
+  guint32 value;
+} Attribute;
+
+typedef struct
+{
+  GlmHtmlTree     *tree;
+  GArray          *open; /* guint32: indices of the open elements, the root first */
+  xmlParserCtxtPtr parser;
+  GCancellable    *cancellable;
+  guint            until_cancel_check;
+  guint32          last_text; /* the text node that still grows, 0 for none */
+  gboolean         full;
+} Builder;
+
+static const struct
+{
+  const char *name;
+  guint       flags;
+} tags[] = {
+  { "#text", 0 },
+  { "#other", 0 },
+#define TAG(id, name, flags) { name, flags },
+#include "glm-html-tags.inc"
+#undef TAG
+};
+
+static const char *const attribute_names[] = {
+  "alt",      "class", "colspan", "content",  "data-src", "datetime", "height", "href",  "id",    "itemprop",
+  "lang",     "name",  "property", "rel",     "role",     "src",      "start",  "title", "type",  "width",
+};
+
+/**
+ * glm_html_tag_get_flags:
+ * @tag: a #GlmHtmlTag
+ *
+ * Returns: its #GlmHtmlTagFlags
+ */
+guint
+glm_html_tag_get_flags (guint tag)
+{
+  return tags[tag].flags;
+}
+
+static guint
+find_tag (const char *name)
+{
+  guint low = GLM_HTML_OTHER + 1, high = G_N_ELEMENTS (tags);
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      int order = strcmp (name, tags[middle].name);
+
+      if (order == 0)
+        return middle;
+      if (order < 0)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return GLM_HTML_OTHER;
+}
+
+static int
+find_attribute (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (attribute_names); i++)
+    if (strcmp (name, attribute_names[i]) == 0)
+      return (int) i;
+  return -1;
+}
+
+/* White space goes and letters are made small, so that `Display : None` is found. */
+static gboolean
+style_hides (const char *style)
+{
+  char tight[512];
+  gsize n = 0;
+
+  for (const char *p = style; *p != '\0' && n + 1 < sizeof tight; p++)
+    if (!g_ascii_isspace (*p))
+      tight[n++] = g_ascii_tolower (*p);
+  tight[n] = '\0';
+  if (strstr (tight, "display:none") != NULL || strstr (tight, "visibility:hidden") != NULL)
+    return TRUE;
+  /* `font-size:0`, but not `font-size:0.9em` */
+  {
+    const char *size = strstr (tight, "font-size:0");
+
+    return size != NULL && (size[11] == '\0' || size[11] == ';' || g_str_has_prefix (size + 11, "px"));
+  }
+}
+
+static void
+stop (Builder *self)
+{
+  self->full = TRUE;
+  xmlStopParser (self->parser);
+}
+
+static guint32
+add_node (Builder *self,
+          guint    tag)
+{
+  GlmHtmlNode node = { .tag = (guint16) tag };
+  guint32 index = self->tree->node_array->len;
+
+  node.parent = g_array_index (self->open, guint32, self->open->len - 1);
+  node.end = index + 1;
+  g_array_append_val (self->tree->node_array, node);
+  if (index >= MAX_NODES || self->tree->pool->len > MAX_POOL)
+    stop (self);
+  else if (--self->until_cancel_check == 0)
+    {
+      self->until_cancel_check = CANCEL_EVERY;
+      if (g_cancellable_is_cancelled (self->cancellable))
+        stop (self);
+    }
+  return index;
+}
+
+static void
+add_attribute (Builder    *self,
+               guint32     index,
+               const char *name,
+               const char *value)
+{
+  GlmHtmlNode *node = &g_array_index (self->tree->node_array, GlmHtmlNode, index);
+  int known;
+  gsize length;
+
+  if (strcmp (name, "hidden") == 0 || (strcmp (name, "style") == 0 && style_hides (value)))
+    {
+      node->hidden = GLM_HTML_HIDDEN;
+      return;
+    }
+  if (strcmp (name, "aria-hidden") == 0 && g_ascii_strcasecmp (value, "true") == 0)
+    {
+      if (node->hidden == GLM_HTML_SHOWN)
+        node->hidden = GLM_HTML_HIDDEN_FROM_SOME;
+      return;
+    }
+  if (strcmp (name, "xml:lang") == 0)
+    name = "lang";
+  /* Pages that load pictures late name them so; the first one said wins. */
+  else if (strcmp (name, "data-original") == 0 || strcmp (name, "data-lazy-src") == 0)
+    name = "data-src";
+  known = find_attribute (name);
+  if (known < 0)
+    return;
+  length = strnlen (value, MAX_ATTRIBUTE);
+  while (length > 0 && length == MAX_ATTRIBUTE && ((guchar) value[length] & 0xC0) == 0x80)
+    length--;
+  {
+    Attribute attribute = { (guint32) known, (guint32) self->tree->pool->len };
+
+    g_string_append_len (self->tree->pool, value, (gssize) length);
+    g_string_append_c (self->tree->pool, '\0');
+    g_array_append_val (self->tree->attributes, attribute);
+    node->length++;
+  }
+}
+
+static void
+start_element (void           *data,
+               const xmlChar  *name,
+               const xmlChar **attributes)
+{
+  xmlParserCtxtPtr parser = data;
+  Builder *self = parser->_private;
+  guint tag = find_tag ((const char *) name);
+  guint32 index;
+
+  if (self->full)
+    return;
+  self->last_text = 0;
+  index = add_node (self, tag);
+  g_array_index (self->tree->node_array, GlmHtmlNode, index).first = self->tree->attributes->len;
+  for (guint i = 0; attributes != NULL && attributes[i] != NULL; i += 2)
+    add_attribute (self, index, (const char *) attributes[i], attributes[i + 1] != NULL ? (const char *) attributes[i + 1] : "");
+  /* The parser knows HTML 4, so `<source>` and `<wbr>` seem to hold what follows them. */
+  if (tags[tag].flags & GLM_HTML_VOID)
+    return;
+  g_array_append_val (self->open, index);
+  if (self->open->len > MAX_DEPTH)
+    stop (self);
+}
+
+static void
+end_element (void          *data,
+             const xmlChar *name)
+{
+  xmlParserCtxtPtr parser = data;
+  Builder *self = parser->_private;
+  guint32 index;
+
+  self->last_text = 0;
+  /* The parser closes what it opened, in order; the root is ours. */
+  if (self->open->len <= 1 || (tags[find_tag ((const char *) name)].flags & GLM_HTML_VOID) != 0)
+    return;
+  index = g_array_index (self->open, guint32, self->open->len - 1);
+  g_array_index (self->tree->node_array, GlmHtmlNode, index).end = self->tree->node_array->len;
+  g_array_set_size (self->open, self->open->len - 1);
+}
+
+static void
+characters (void          *data,
+            const xmlChar *text,
+            int            length)
+{
+  xmlParserCtxtPtr parser = data;
+  Builder *self = parser->_private;
+
+  if (self->full || length <= 0)
+    return;
+  if (self->last_text == 0)
+    {
+      guint32 index = add_node (self, GLM_HTML_TEXT);
+
+      g_array_index (self->tree->node_array, GlmHtmlNode, index).first = (guint32) self->tree->pool->len;
+      self->last_text = index;
+    }
+  g_string_append_len (self->tree->pool, (const char *) text, length);
+  g_array_index (self->tree->node_array, GlmHtmlNode, self->last_text).length += (guint32) length;
+}
+
+static void
+read_page (Builder *self,
+           char    *text,
+           gsize    length)
+{
+  const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                      HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD;
+  htmlParserCtxtPtr parser = htmlNewParserCtxt ();
+  htmlDocPtr document;
+
+  if (parser == NULL)
+    return;
+  self->parser = parser;
+  parser->_private = self;
+  memset (parser->sax, 0, sizeof *parser->sax);
+  parser->sax->startElement = start_element;
+  parser->sax->endElement = end_element;
+  parser->sax->characters = characters;
+  parser->sax->ignorableWhitespace = characters;
+  document = htmlCtxtReadMemory (parser, text, (int) length, NULL, "UTF-8", options);
+  if (document != NULL)
+    xmlFreeDoc (document);
+  htmlFreeParserCtxt (parser);
+}
+
+/**
+ * glm_html_tree_new:
+ * @text: valid UTF-8
+ * @length: in bytes
+ * @cancellable: (nullable): ends the tree where it is
+ *
+ * Reads a page. Whatever the source, there is a tree: it is at most 500 levels deep and has at
+ * most 1 500 000 nodes; where the source has more, the tree ends.
+ *
+ * Returns: (transfer full): the tree
+ */
+GlmHtmlTree *
+glm_html_tree_new (const char   *text,
+                   gsize         length,
+                   GCancellable *cancellable)
+{
+  GlmHtmlTree *tree = g_new0 (GlmHtmlTree, 1);
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Builder self = { .tree = tree, .open = open, .cancellable = cancellable, .until_cancel_check = CANCEL_EVERY };
+  const GlmHtmlNode root = { .tag = GLM_HTML_OTHER, .end = 1 };
+  const guint32 root_index = 0;
+  g_autofree char *tame = NULL;
+  gsize tame_length;
+
+  tree->node_array = g_array_new (FALSE, FALSE, sizeof (GlmHtmlNode));
+  tree->attributes = g_array_new (FALSE, FALSE, sizeof (Attribute));
+  tree->pool = g_string_new (NULL);
+  tree->json_ld = g_ptr_array_new_with_free_func (g_free);
+  g_array_append_val (tree->node_array, root);
+  g_array_append_val (open, root_index);
+
+  tame = glm_html_tame (text, length, tree->json_ld, &tame_length);
+  read_page (&self, tame, tame_length);
+
+  for (guint i = 0; i < open->len; i++)
+    g_array_index (tree->node_array, GlmHtmlNode, g_array_index (open, guint32, i)).end = tree->node_array->len;
+  tree->nodes = (GlmHtmlNode *) (void *) tree->node_array->data;
+  tree->n_nodes = tree->node_array->len;
+  return tree;
+}
+
+/**
+ * glm_html_tree_free:
+ * @self: (transfer full): a tree
+ */
+void
+glm_html_tree_free (GlmHtmlTree *self)
+{
+  g_array_unref (self->node_array);
+  g_array_unref (self->attributes);
+  g_string_free (self->pool, TRUE);
+  g_ptr_array_unref (self->json_ld);
+  g_free (self);
+}
+
+/**
+ * glm_html_tree_attribute:
+ * @self: a tree
+ * @node: index of a node
+ * @name: which attribute
+ *
+ * Returns: (nullable): its value, cut at 4096 bytes; %NULL where the node has no such attribute
+ */
+const char *
+glm_html_tree_attribute (const GlmHtmlTree *self,
+                         guint32            node,
+                         GlmHtmlName        name)
+{
+  const GlmHtmlNode *element = &self->nodes[node];
+
+  if (element->tag == GLM_HTML_TEXT)
+    return NULL;
+  for (guint32 i = 0; i < element->length; i++)
+    {
+      const Attribute *attribute = &g_array_index (self->attributes, Attribute, element->first + i);
+
+      if (attribute->name == name)
+        return self->pool->str + attribute->value;
+    }
+  return NULL;
+}
+
+/**
+ * glm_html_tree_dup_text:
+ * @self: a tree
+ * @node: index of a node
+ * @max_bytes: enough
+ *
+ * Returns: (transfer full): the text in @node, of what is shown and what is not, white space collapsed
+ */
+char *
+glm_html_tree_dup_text (const GlmHtmlTree *self,
+                        guint32            node,
+                        gsize              max_bytes)
+{
+  GString *text = g_string_new (NULL);
+  gboolean space = FALSE;
+
+  for (guint32 i = node; i < self->nodes[node].end && text->len < max_bytes; i++)
+    {
+      const GlmHtmlNode *at = &self->nodes[i];
+      const char *p = self->pool->str + at->first;
+
+      if (at->tag != GLM_HTML_TEXT)
+        {
+          space = space || (tags[at->tag].flags & GLM_HTML_BLOCK) != 0 || at->tag == GLM_HTML_BR;
+          continue;
+        }
+      for (const char *end = p + at->length; p < end && text->len < max_bytes; p = g_utf8_next_char (p))
+        {
+          if (g_ascii_isspace (*p))
+            {
+              space = TRUE;
+              continue;
+            }
+          if (space && text->len > 0)
+            g_string_append_c (text, ' ');
+          space = FALSE;
+          g_string_append_len (text, p, g_utf8_next_char (p) - p);
+        }
+    }
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * A web page: its bytes are decoded, its source parsed to a tree, its data read for title, author
+ * and date, the article found in the tree and turned into blocks.
+ */
+
+#include "config.h"
+
+#include "glm-importer-private.h"
+
+#include "glm-decode.h"
+#include "glm-html-blocks.h"
+#include "glm-html-metadata.h"
+#include "glm-html-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Where a declaration of the encoding is looked for; the standard says 1 kB, pages do not care. */
+#define CHARSET_BYTES (64 * 1024)
+/* Fewer characters than this from the data of a page are no article. */
+#define MIN_TOLD 250
+
+/*
+ * The encoding that `<meta charset=…>`, `http-equiv` or an XML declaration names. A page that
+ * says UTF-16 in letters of one byte is in UTF-8 (HTML standard, "prescan a byte stream"), UTF-7
+ * is a way to hide scripts, and Latin 1 means Windows-1252 there.
+ */
+static char *
+dup_declared_charset (const guint8 *data,
+                      gsize         length)
+{
+  const char *at = (const char *) data;
+  const char *end = at + MIN (length, CHARSET_BYTES);
+  const char *found = NULL;
+  gsize n = 0;
+
+  for (; at + 10 < end && found == NULL; at++)
+    if ((*at == 'c' || *at == 'C') && g_ascii_strncasecmp (at, "charset", 7) == 0)
+      found = at + 7;
+    else if (at - (const char *) data < 100 && strncmp (at, "encoding", 8) == 0)
+      found = at + 8;
+  if (found == NULL)
+    return NULL;
+  while (found < end && (*found == '=' || *found == '"' || *found == '\'' || g_ascii_isspace (*found)))
+    found++;
+  while (found + n < end && n < 24 && (g_ascii_isalnum (found[n]) || strchr ("-_.:", found[n]) != NULL) && found[n] != '\0')
+    n++;
+  if (n < 3 || g_ascii_strncasecmp (found, "utf", 3) == 0)
+    return NULL;
+  if ((n == 10 && g_ascii_strncasecmp (found, "iso-8859-1", 10) == 0) || g_ascii_strncasecmp (found, "latin1", 6) == 0 ||
+      g_ascii_strncasecmp (found, "us-ascii", 8) == 0)
+    return g_strdup ("windows-1252");
+  return g_strndup (found, n);
+}
+
+/* The bytes were sniffed to be a page, so that NULs in it are dirt and no sign of other data. */
+static gboolean
+decode (const GlmSource *source,
+        const char      *charset,
+        GlmDecoding     *decoding)
+{
+  g_autofree guint8 *clean = NULL;
+  gsize n = 0;
+
+  if (glm_decode (source->data, source->length, charset, decoding))
+    return TRUE;
+  clean = g_malloc (source->length + 1);
+  for (gsize i = 0; i < source->length; i++)
+    if (source->data[i] != 0)
+      clean[n++] = source->data[i];
+  return glm_decode (clean, n, charset, decoding);
+}
+
+/* A page that a script fills may still tell its text in its data. */
+static void
+add_told_body (const char         *body,
+               GlmDocumentBuilder *builder)
+{
+  g_auto (GStrv) lines = g_strsplit (body, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      glm_document_builder_open_block (builder, GLM_BLOCK_PARAGRAPH, 0, 0);
+      glm_document_builder_add_text (builder, lines[i], -1);
+      glm_document_builder_close_block (builder);
+    }
+}
+
+static void
+build (const GlmHtmlTree  *tree,
+       gboolean            whole_page,
+       GlmDocumentBuilder *builder)
+{
+  GlmMetadata *metadata = glm_document_builder_get_metadata (builder);
+  g_auto (GlmHtmlJsonLd) json_ld = { 0 };
+  g_autofree guint8 *dropped = glm_html_drop_unseen (tree);
+  g_autofree char *description = NULL;
+  GlmHtmlClues clues;
+
+  glm_html_json_ld_read (tree->json_ld, &json_ld);
+  glm_html_metadata_read (tree, dropped, &json_ld, metadata, &description);
+  clues = (GlmHtmlClues) { metadata->title, description, metadata->authors, json_ld.body };
+  if (!whole_page && !glm_html_read_article (tree, &clues, dropped) && json_ld.body != NULL && strlen (json_ld.body) >= MIN_TOLD)
+    {
+      add_told_body (json_ld.body, builder);
+      return;
+    }
+  glm_html_blocks_build (tree, dropped, builder);
+}
+
+/**
+ * glm_import_html:
+ * @source: bytes of a web page
+ * @builder: takes the article
+ * @cancellable: (nullable): to give up
+ * @error: return location for a #GlmImportError, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %FALSE with @error set when the bytes are no text
+ */
+gboolean
+glm_import_html (const GlmSource    *source,
+                 GlmDocumentBuilder *builder,
+                 GCancellable       *cancellable,
+                 GError            **error)
+{
+  g_autofree char *charset = dup_declared_charset (source->data, source->length);
+  g_auto (GlmDecoding) decoding = { 0 };
+  g_autoptr (GlmHtmlTree) tree = NULL;
+
+  if (!decode (source, charset, &decoding))
+    {
+      g_set_error_literal (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_NOT_TEXT,
+                           _("This cannot be shown: it holds data that is not text. Open a text instead."));
+      return FALSE;
+    }
+  glm_document_builder_get_metadata (builder)->encoding = g_strdup (decoding.encoding);
+  tree = glm_html_tree_new (decoding.text, decoding.length, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  glm_decoding_clear (&decoding);
+  build (tree, source->whole_page, builder);
+  return TRUE;
+}

@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-importer.h"
+#include "glm-test.h"
+
+#include <string.h>
+
+#define LONG_1 "La bibliothèque municipale rouvre lundi, après deux ans de travaux, dans une aile neuve que la ville a payée."
+#define LONG_2 "Les lecteurs y trouveront, dit la directrice, quarante mille livres, une salle de lecture et un jardin d’hiver."
+#define LONG_3 "Le chantier, retardé par la découverte d’un four du treizième siècle, a coûté onze millions d’euros en tout."
+#define BODY "<p>" LONG_1 "</p><p>" LONG_2 "</p><p>" LONG_3 "</p>"
+#define BODY_BLOCKS "paragraph: " LONG_1 "\nparagraph: " LONG_2 "\nparagraph: " LONG_3 "\n"
+
+static GlmDocument *
+import_bytes (const char    *bytes,
+              gsize          length,
+              GlmImportFlags flags)
+{
+  g_autoptr (GBytes) content = g_bytes_new (bytes, length);
+  g_autoptr (GError) error = NULL;
+  GlmDocument *document = glm_import_bytes_full (content, "page.html", NULL, flags, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (glm_document_check (document, &error));
+  g_assert_no_error (error);
+  return document;
+}
+
+static GlmDocument *
+import (const char *page)
+{
+  return import_bytes (page, strlen (page), GLM_IMPORT_DEFAULT);
+}
+
+static char *
+dup_dump (GlmDocument *document)
+{
+  GString *dump = g_string_new (NULL);
+
+  for (guint i = 0; i < glm_document_get_n_blocks (document); i++)
+    {
+      const GlmBlock *block = glm_document_get_block (document, i);
+      g_autofree char *text = glm_document_dup_range (document, block->range);
+
+      g_strdelimit (text, "\n", '/');
+      g_strdelimit (text, "\t", '|');
+      g_string_append (dump, glm_block_kind_to_string (block->kind));
+      if (block->kind != GLM_BLOCK_PARAGRAPH)
+        g_string_append_printf (dump, "%u", block->level);
+      if (block->ordinal > 0)
+        g_string_append_printf (dump, ".%u", block->ordinal);
+      g_string_append_printf (dump, ": %s\n", text);
+    }
+  return g_string_free (dump, FALSE);
+}
+
+/* Of @page, the article is these blocks: "kind: text", with the level of what is no paragraph and the number of what has one. */
+static void
+assert_article (const char *page,
+                const char *expected)
+{
+  g_autoptr (GlmDocument) document = import (page);
+  g_autofree char *dump = dup_dump (document);
+
+  g_assert_cmpstr (dump, ==, expected);
+}
+
+static void
+assert_whole (const char *page,
+              const char *expected)
+{
+  g_autoptr (GlmDocument) document = import_bytes (page, strlen (page), GLM_IMPORT_WHOLE_PAGE);
+  g_autofree char *dump = dup_dump (document);
+
+  g_assert_cmpstr (dump, ==, expected);
+}
+
+/* The kinds and texts of all spans. */
+static void
+assert_spans (const char *page,
+              const char *expected)
+{
+  g_autoptr (GlmDocument) document = import_bytes (page, strlen (page), GLM_IMPORT_WHOLE_PAGE);
+  g_autoptr (GString) dump = g_string_new (NULL);
+
+  for (guint i = 0; i < glm_document_get_n_blocks (document); i++)
+    {
+      guint n;
+      const GlmSpan *spans = glm_document_get_block_spans (document, i, &n);
+
+      for (guint j = 0; j < n; j++)
+        {
+          g_autofree char *text = glm_document_dup_range (document, spans[j].range);
+
+          g_string_append_printf (dump, "%s [%s]%s%s\n", glm_span_kind_to_string (spans[j].kind), text,
+                                  spans[j].target != NULL ? " " : "", spans[j].target != NULL ? spans[j].target : "");
+        }
+    }
+  g_assert_cmpstr (dump->str, ==, expected);
+}
+
+static void
+test_article (void)
+{
+  assert_article ("<!DOCTYPE html><html lang=fr><title>Réouverture</title><body>"
+                  "<nav><a href=/>Accueil</a> <a href=/s>Société</a></nav>"
+                  "<article><h1>Réouverture</h1>" BODY "</article>"
+                  "<footer><p>Le Courrier du Val, société anonyme, douze rue des Lices, imprime ce journal depuis 1921.</p></footer>",
+                  BODY_BLOCKS);
+}
+
+/* No element has a name that says what it is: what is prose and what is links has to tell. */
+static void
+test_nameless (void)
+{
+  assert_article ("<html><body><div><div><a href=a>Économie</a></div><div><a href=b>Sports et loisirs</a></div><div><a href=c>Culture</a></div></div>"
+                  "<div><div>" BODY "</div></div>"
+                  "<div><a href=d>Un tramway de plus pour la rive gauche</a><br><a href=e>Le marché déménage en avril prochain</a></div>",
+                  BODY_BLOCKS);
+}
+
+static void
+test_old_tables (void)
+{
+  assert_article ("<html><body><table><tr><td><a href=a>Sommaire</a><br><a href=b>Archives</a><td><p>" LONG_1 "<p>" LONG_2 "<p>" LONG_3
+                  "<td><a href=c>Plan</a></table>",
+                  BODY_BLOCKS);
+}
+
+/* More is said under the article than in it. */
+static void
+test_comments (void)
+{
+  assert_article ("<html><body><article><p>" LONG_1 "</p></article><section class=commentaires>"
+                  "<div><p>Je n’y crois pas un instant, et je ne suis pas le seul, il suffit de voir ce qu’ils ont fait du stade.</p></div>"
+                  "<div><p>Moi si, j’y étais hier, les salles sont belles, les gens aimables, et le jardin d’hiver une merveille.</p></div>"
+                  "<div><p>Et le prix, qui parle du prix ? Onze millions, pendant que les écoles tombent en ruine dans les faubourgs.</p></div>"
+                  "</section>",
+                  "paragraph: " LONG_1 "\n");
+}
+
+static void
+test_standfirst (void)
+{
+  assert_article ("<html><head><meta property=og:description content='Deux ans de travaux, onze millions d’euros : la bibliothèque est prête à recevoir ses lecteurs.'></head>"
+                  "<body><header><h1>Réouverture</h1><div><h2>Deux ans de travaux, onze millions d’euros : la bibliothèque est prête à recevoir ses lecteurs.</h2></div>"
+                  "<ul><li><a href=x>Partager</a></ul></header><div class=corps>" BODY "</div>",
+                  "heading2: Deux ans de travaux, onze millions d’euros : la bibliothèque est prête à recevoir ses lecteurs.\n" BODY_BLOCKS);
+  assert_article ("<html><body><header><h1>Réouverture</h1><p class=article-chapo>Deux ans de travaux : la bibliothèque est prête à recevoir ses lecteurs.</p>"
+                  "<p>Modifié hier</p></header><div class=corps>" BODY "</div>",
+                  "paragraph: Deux ans de travaux : la bibliothèque est prête à recevoir ses lecteurs.\n" BODY_BLOCKS);
+}
+
+static void
+test_furniture (void)
+{
+  assert_article ("<html><body><article><h1>Réouverture</h1><p>" LONG_1 "</p>"
+                  "<p>À lire aussi : <a href=a>Le four du treizième siècle ira au musée</a></p>"
+                  "<div class='article__newsletter-box'><p>Recevez chaque matin, dans votre boîte aux lettres, ce que la rédaction a choisi pour vous.</p></div>"
+                  "<p>" LONG_2 "</p><aside><a href=b>Notre dossier sur le chantier</a></aside>"
+                  "<figure><img src=a.jpg><figcaption>La salle de lecture, hier, à midi. Photo Jeanne Petit</figcaption></figure>"
+                  "<div><h3>Sur le même sujet</h3><ul><li><a href=c>Un jardin d’hiver</a></li></ul></div>"
+                  "<p>" LONG_3 "</p><ul class=tags><li><a href=d>Culture</a><li><a href=e>Livres</a></ul>"
+                  "<div class=author-bio><p>Anne Roy suit la culture au journal depuis dix ans, après des études de lettres.</p></div></article>",
+                  BODY_BLOCKS);
+}
+
+static void
+test_marks_of_page (void)
+{
+  assert_article ("<html><body><article><p>" LONG_1 "</p><div>Annonce</div><p>" LONG_2 "</p><div>Annonce</div><p>" LONG_3
+                  "</p><div>Annonce</div></article>"
+                  "<div><p>Ce site emploie des cookies, que votre navigateur garde, pour mesurer combien de lecteurs il reçoit.</p></div>",
+                  BODY_BLOCKS);
+}
+
+static void
+test_teaser_of_paywall (void)
+{
+  assert_article ("<html><body><article><p>" LONG_1 "</p><p class=paywall>" LONG_2 "</p>"
+                  "<p>Il vous reste 70 % de cet article à lire. La suite est réservée aux abonnés.</p></article>",
+                  "paragraph: " LONG_1 "\nparagraph: " LONG_2 "\n");
+}
+
+static void
+test_hidden (void)
+{
+  assert_article ("<html><body><article>" BODY "<p hidden>Ceci n’est montré à personne, et pourtant c’est une phrase, avec une virgule.</p>"
+                  "<p style='display : none'>Ceci non plus n’est montré à personne, et c’est une phrase, avec une virgule.</p>"
+                  "<p aria-hidden=true>Ni ceci, que seuls les yeux voient, quoique ce soit une phrase, avec une virgule.</p></article>",
+                  BODY_BLOCKS);
+  /* A script shows what a style hides at first. */
+  assert_article ("<html><body style='visibility:hidden'><article>" BODY "</article>", BODY_BLOCKS);
+}
+
+static void
+test_kept (void)
+{
+  assert_article ("<html><body><article><p>" LONG_1 "</p><h2>Un four</h2><p>" LONG_2 "</p><ul><li>lundi<li>mardi<ol><li>matin<li>soir</ol></ul>"
+                  "<blockquote><p>Enfin !</p></blockquote><p>" LONG_3 "</p></article>",
+                  "paragraph: " LONG_1 "\nheading2: Un four\nparagraph: " LONG_2 "\nlist-item1: lundi\nlist-item1: mardi\n"
+                  "list-item2.1: matin\nlist-item2.2: soir\nquote1: Enfin !\nparagraph: " LONG_3 "\n");
+}
+
+static void
+test_told_body (void)
+{
+  /* The page's own data tell its text: what is not in it has to be furniture. */
+  assert_article ("<html><head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"" LONG_1 " " LONG_2 "\"}</script></head>"
+                  "<body><div><p>" LONG_1 "</p><p class=sharing>" LONG_2 "</p></div>",
+                  "paragraph: " LONG_1 "\nparagraph: " LONG_2 "\n");
+  /* Nothing but data: a script would have shown it. */
+  assert_article ("<html><head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"" LONG_1 "\\n\\n" LONG_2 "\\n" LONG_3 "\"}</script></head>"
+                  "<body><div id=app></div>",
+                  BODY_BLOCKS);
+}
+
+static void
+test_whole_page (void)
+{
+  assert_whole ("<html><body><nav><a href=/>Accueil</a></nav><h1>Titre</h1>" BODY
+                "<figure><img src=a.jpg alt='Une salle'><figcaption>Légende</figcaption></figure><footer>Fin</footer>",
+                "paragraph: Accueil\nheading1: Titre\n" BODY_BLOCKS "image0: Une salle\ncaption0: Légende\nparagraph: Fin\n");
+}
+
+static void
+test_structure (void)
+{
+  assert_whole ("<html><body>\n <p>Un\n  deux<br>trois<br><br>quatre</p> nu <div>cinq<p>six</div>"
+                "<pre>a\n  b</pre><hr><dl><dt>Mot<dd>Sens</dl>",
+                "paragraph: Un deux/trois\nparagraph: quatre\nparagraph: nu\nparagraph: cinq\nparagraph: six\n"
+                "preformatted0: a/  b\nrule0: \nparagraph: Mot\nlist-item1: Sens\n");
+  assert_whole ("<html><body><table><caption>Prix</caption><tr><th>An<th>Euros<tr><td>2019<td>4<br>5</table>",
+                "caption0: Prix\ntable0: An|Euros\ntable0: 2019|4 5\n");
+  assert_whole ("<html><body><p>Un mot<sup><a href='#n1'>1</a></sup>.</p><ol><li id=n1>La note. <a href='#r1'>↩</a></ol>",
+                "paragraph: Un mot1.\nnote0.1: La note.\n");
+  /* Elements of today that the parser does not know to be empty. */
+  assert_whole ("<html><body><p>mot<wbr>mot <picture><source srcset=a><img src=b alt=''></picture>fin", "paragraph: motmot fin\n");
+}
+
+static void
+test_spans (void)
+{
+  assert_spans ("<html><body><p>Un <em>mot</em> et <a href=/b>un <b>lien</b></a>, <span lang=en>well</span>, XX<sup>e</sup>, H<sub>2</sub>O",
+                "emphasis [mot]\nlink [un lien] /b\nstrong [lien]\nlanguage [well] en\nsuperior [e]\ninferior [2]\n");
+  assert_spans ("<html><head><base href='https://exemple.fr/a/'></head><body><p><a href='b'>b</a> <a href='#c'>c</a> <a href='javascript:x()'>d</a> "
+                "<a href='file:///etc/passwd'>e</a> <a href=' java\nscript:x'>f</a>",
+                "link [b] https://exemple.fr/a/b\nlink [c] #c\n");
+  assert_spans ("<html><body><p>Un mot<sup><a href='#n1'>1</a></sup>.<p id=n1>La note.", "superior [1]\nnote-reference [1] n1\n");
+}
+
+static void
+assert_metadata (const char *page,
+                 const char *title,
+                 const char *authors,
+                 const char *date,
+                 const char *site,
+                 const char *language)
+{
+  g_autoptr (GlmDocument) document = import (page);
+  const GlmMetadata *metadata = glm_document_get_metadata (document);
+  g_autofree char *joined = metadata->authors != NULL ? g_strjoinv (" + ", metadata->authors) : NULL;
+
+  g_assert_cmpstr (metadata->title, ==, title);
+  g_assert_cmpstr (joined, ==, authors);
+  g_assert_cmpstr (metadata->date, ==, date);
+  g_assert_cmpstr (metadata->site, ==, site);
+  g_assert_cmpstr (metadata->language, ==, language);
+}
+
+static void
+test_metadata (void)
+{
+  assert_metadata ("<html lang=fr-fr><head><title>Réouverture - Culture - Le Courrier</title><meta property=og:site_name content='Le Courrier'>"
+                   "<meta property=article:published_time content='2021-06-15T08:30:00+02:00'><meta name=author content='Par Anne Roy et Jean Petit'></head>"
+                   "<body><h1>Réouverture de la bibliothèque</h1>" BODY,
+                   "Réouverture de la bibliothèque", "Anne Roy + Jean Petit", "2021-06-15T08:30:00+02:00", "Le Courrier", "fr-FR");
+  assert_metadata ("<html><head><title>La bibliothèque rouvre ses portes au public | Le Courrier</title><meta property=og:locale content=fr_CA>"
+                   "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Person\",\"@id\":\"#1\",\"name\":\"Anne Roy\"},"
+                   "{\"@type\":\"WebSite\",\"name\":\"Le Courrier\"},{\"@type\":[\"NewsArticle\"],\"author\":{\"@id\":\"#1\"},\"datePublished\":\"2021-06-15\"}]}</script></head><body>" BODY,
+                   "La bibliothèque rouvre ses portes au public", "Anne Roy", "2021-06-15", "Le Courrier", "fr-CA");
+  assert_metadata ("<html><body><h1>Réouverture de la bibliothèque</h1><p class=signature>Par <a rel=author href=a>Anne Roy</a></p>"
+                   "<time datetime='2021-06-20T09:00:00Z'>Publié le 15 juin 2021</time>" BODY,
+                   "Réouverture de la bibliothèque", "Anne Roy", "2021-06-15", NULL, NULL);
+  assert_metadata ("<html><head><link rel=canonical href='https://exemple.fr/2021/06/15/reouverture.html'></head><body>" BODY,
+                   NULL, NULL, "2021-06-15", NULL, NULL);
+}
+
+static void
+test_broken_data (void)
+{
+  g_autoptr (GString) page = g_string_new ("<html><head><script type='application/ld+json'>");
+
+  for (guint i = 0; i < 200000; i++)
+    g_string_append_c (page, '[');
+  g_string_append (page, "</script><script type='application/ld+json'>{\"headline\":{},\"author\":[7,{\"name\":[\"A\",{}]}],\"@type\":[1,null,\"NewsArticle\"]"
+                         ",\"datePublished\":\"99999-99-99\"}</script></head><body>" BODY);
+  assert_metadata (page->str, NULL, NULL, NULL, NULL, NULL);
+}
+
+static void
+assert_decoded (const char *bytes,
+                gsize       length,
+                const char *text,
+                const char *encoding)
+{
+  g_autoptr (GlmDocument) document = import_bytes (bytes, length, GLM_IMPORT_WHOLE_PAGE);
+
+  g_assert_cmpstr (glm_document_get_text (document, NULL), ==, text);
+  g_assert_cmpstr (glm_document_get_metadata (document)->encoding, ==, encoding);
+}
+
+static void
+test_encodings (void)
+{
+  g_autofree char *wide = NULL;
+  gsize length;
+#define PAGE(head, text) "<html><head>" head "</head><body><p>" text
+#define DECODED(page, text, encoding) assert_decoded (page, sizeof page - 1, text, encoding)
+  DECODED (PAGE ("<meta charset=iso-8859-1>", "\xe9t\xe9 \x96 c\x9cur"), "été – cœur", "windows-1252");
+  DECODED (PAGE ("<meta http-equiv=content-type content='text/html; charset=iso-8859-15'>", "\xe9t\xe9 \xa4"), "été €", "iso-8859-15");
+  /* Strict UTF-8 is believed before what a page says of itself. */
+  DECODED (PAGE ("<meta charset=iso-8859-1>", "été"), "été", "UTF-8");
+  DECODED (PAGE ("<meta charset=utf-8>", "l\x92\xe9t\xe9 dernier, \xe0 No\xebl"), "l’été dernier, à Noël", "windows-1252");
+  DECODED (PAGE ("<meta charset=utf-16>", "été"), "été", "UTF-8");
+  DECODED (PAGE ("<meta charset=utf-7>", "+ADw-b+AD4-"), "+ADw-b+AD4-", "UTF-8");
+  DECODED ("<?xml version='1.0' encoding='iso-8859-2'?><html><body><p>\xb1", "ą", "iso-8859-2");
+  DECODED (PAGE ("", "avant\0apr\xc3\xa8s"), "avantaprès", "UTF-8");
+  wide = g_convert (PAGE ("", "été"), -1, "UTF-16LE", "UTF-8", NULL, &length, NULL);
+  assert_decoded (wide, length, "été", "UTF-16LE");
+#undef DECODED
+#undef PAGE
+}
+
+/* A page is known by what is in it, whatever its name. */
+static void
+test_sniffed (void)
+{
+  g_autoptr (GBytes) page = g_bytes_new_static ("<!DOCTYPE html><p>Bonjour", 25);
+  g_autoptr (GBytes) text = g_bytes_new_static ("Un signe < et un autre >", 24);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GlmDocument) first = glm_import_bytes (page, "note.txt", NULL, NULL, &error);
+  g_autoptr (GlmDocument) second = glm_import_bytes (text, "note.html", NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (glm_document_get_metadata (first)->format, ==, "html");
+  g_assert_cmpstr (glm_document_get_text (first, NULL), ==, "Bonjour");
+  g_assert_cmpstr (glm_document_get_metadata (second)->format, ==, "text");
+}
+
+static GBytes *
+gzip (const char *data,
+      gsize       length)
+{
+  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, G_CONVERTER (compressor));
+
+  g_output_stream_write_all (stream, data, length, NULL, NULL, NULL);
+  g_output_stream_close (stream, NULL, NULL);
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+static void
+test_gzip (void)
+{
+  const char *page = "<html><body><article>" BODY "</article>";
+  g_autoptr (GBytes) packed = gzip (page, strlen (page));
+  g_autoptr (GBytes) cut = g_bytes_new_from_bytes (packed, 0, g_bytes_get_size (packed) / 2);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GlmDocument) document = glm_import_bytes (packed, "page.html.gz", NULL, NULL, &error);
+  g_autofree char *dump = NULL;
+
+  g_assert_no_error (error);
+  dump = dup_dump (document);
+  g_assert_cmpstr (dump, ==, BODY_BLOCKS);
+  g_assert_null (glm_import_bytes (cut, "page.html.gz", NULL, NULL, &error));
+  g_assert_nonnull (error);
+}
+
+static void
+assert_reads (const char *what,
+              const char *opening,
+              const char *repeated,
+              guint       times,
+              const char *closing)
+{
+  GString *page = g_string_new ("<!DOCTYPE html><html><body><p>" LONG_1 "</p>");
+  g_autoptr (GlmDocument) document = NULL;
+
+  g_test_message ("%s", what);
+  g_string_append (page, opening);
+  for (guint i = 0; i < times; i++)
+    g_string_append (page, repeated);
+  g_string_append (page, closing);
+  document = import_bytes (page->str, page->len, GLM_IMPORT_DEFAULT);
+  g_assert_nonnull (strstr (glm_document_get_text (document, NULL), LONG_1));
+  g_string_free (page, TRUE);
+}
+
+static void
+test_hostile (void)
+{
+  assert_reads ("nested divisions", "", "<div>", 100000, "x");
+  assert_reads ("nested links", "", "<a><b>", 50000, "x");
+  assert_reads ("nested lists", "", "<ul><li>", 50000, "x");
+  assert_reads ("closed but never opened", "<div><div><div>", "</span></i></p>", 100000, "");
+  assert_reads ("attributes", "<p ", "a=1 b ", 100000, ">x");
+  assert_reads ("a long attribute", "<p class='", "abc-def ", 200000, "'>x");
+  assert_reads ("a tag never closed", "", "<span ", 100000, "");
+  assert_reads ("a comment never closed", "", "<!--", 100000, "");
+  assert_reads ("a script never closed", "<script>", "<!--<script>", 50000, "");
+  assert_reads ("references", "<p>", "&#3000000000;&#x110000;&#0;&notit;&amp", 20000, "");
+  assert_reads ("cells", "<table>", "<tr><td>a<td>b<td>c", 50000, "");
+  assert_reads ("links", "", "<p><a href=/x>lien</a></p>", 50000, "");
+  assert_reads ("declared entities", "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'>]>", "&b;", 1000, "");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import/html/article", test_article);
+  g_test_add_func ("/import/html/nameless", test_nameless);
+  g_test_add_func ("/import/html/old-tables", test_old_tables);
+  g_test_add_func ("/import/html/comments", test_comments);
+  g_test_add_func ("/import/html/standfirst", test_standfirst);
+  g_test_add_func ("/import/html/furniture", test_furniture);
+  g_test_add_func ("/import/html/marks-of-page", test_marks_of_page);
+  g_test_add_func ("/import/html/teaser-of-paywall", test_teaser_of_paywall);
+  g_test_add_func ("/import/html/hidden", test_hidden);
+  g_test_add_func ("/import/html/kept", test_kept);
+  g_test_add_func ("/import/html/told-body", test_told_body);
+  g_test_add_func ("/import/html/whole-page", test_whole_page);
+  g_test_add_func ("/import/html/structure", test_structure);
+  g_test_add_func ("/import/html/spans", test_spans);
+  g_test_add_func ("/import/html/metadata", test_metadata);
+  g_test_add_func ("/import/html/broken-data", test_broken_data);
+  g_test_add_func ("/import/html/encodings", test_encodings);
+  g_test_add_func ("/import/html/sniffed", test_sniffed);
+  g_test_add_func ("/import/html/gzip", test_gzip);
+  g_test_add_func ("/import/html/hostile", test_hostile);
+  return g_test_run ();
+}
