@@ -11,6 +11,11 @@
 
 #include <math.h>
 
+/* Deeper than this, lists and quotations are indented no further: on a telephone no room is left. */
+#define MAX_LIST_DEPTH 5
+#define MAX_QUOTE_DEPTH 3
+#define MAX_LIST_NEIGHBOURS 1000
+
 static void
 style_heading (GlmBlockStyle *block,
                const GlmBlock *source,
@@ -31,24 +36,67 @@ style_heading (GlmBlockStyle *block,
   block->after = round (body * (level == 0 ? 0.9 : 0.5));
 }
 
-static void
-style_by_kind (GlmBlockStyle  *block,
-               const GlmBlock *source,
-               gboolean        same_before,
-               double          line)
+/*
+ * How many figures the longest number of an item's list or of the notes has; 0 for a list of bullets. All items
+ * of a list look at the same neighbours, but for lists of more than a thousand, where it is seen by no one.
+ */
+static guint
+count_figures (const GlmDocument *document,
+               guint              block)
 {
+  guint n_blocks = glm_document_get_n_blocks (document);
+  const GlmBlock *self = glm_document_get_block (document, block);
+  guint most = 0;
+  guint figures = 0;
+
+  for (int step = -1; step <= 1; step += 2)
+    for (guint i = block, n = 0; i < n_blocks && n < MAX_LIST_NEIGHBOURS; i += (guint) step, n++)
+      {
+        const GlmBlock *item = glm_document_get_block (document, i);
+
+        if (item->kind != self->kind || item->level < self->level)
+          break;
+        if (item->level == self->level)
+          most = MAX (most, item->ordinal);
+      }
+  for (; most > 0; most /= 10)
+    figures++;
+  return figures;
+}
+
+/* The room for the number or bullet of a list item or note. */
+static double
+mark_indent (const GlmDocument *document,
+             guint              block,
+             double             em)
+{
+  guint level = CLAMP (glm_document_get_block (document, block)->level, 1, MAX_LIST_DEPTH);
+  guint figures = count_figures (document, block);
+
+  /* A figure is half an em wide at the most, the point and the space after it .7 em. */
+  return round (em * (1.6 * level + MAX (0.5 * figures + 0.7 - 1.6, 0.0)));
+}
+
+static void
+style_by_kind (GlmBlockStyle     *block,
+               const GlmDocument *document,
+               guint              index,
+               gboolean           same_before,
+               double             line)
+{
+  const GlmBlock *source = glm_document_get_block (document, index);
   double em = block->size;
 
   switch (source->kind)
     {
     case GLM_BLOCK_QUOTE:
-      block->left = block->right = round (1.6 * em * MAX (source->level, 1));
+      block->left = block->right = round (1.6 * em * CLAMP (source->level, 1, MAX_QUOTE_DEPTH));
       block->size = em * 0.95;
       block->before = same_before ? 0.0 : round (line * 0.5);
       block->after = round (line * 0.5);
       break;
     case GLM_BLOCK_LIST_ITEM:
-      block->left = round (1.6 * em * MAX (source->level, 1));
+      block->left = mark_indent (document, index, em);
       block->before = same_before ? 0.0 : round (line * 0.25);
       block->after = round (line * 0.15);
       break;
@@ -60,10 +108,12 @@ style_by_kind (GlmBlockStyle  *block,
       block->justify = block->hyphenate = FALSE;
       block->lining_figures = TRUE;
       block->wrap_anywhere = TRUE;
+      block->hang = round (1.6 * em);
       block->before = block->after = round (line * 0.5);
       break;
     case GLM_BLOCK_VERSE:
       block->left = round (2.0 * em);
+      block->hang = round (2.0 * em);
       block->justify = block->hyphenate = FALSE;
       block->before = block->after = round (line * 0.5);
       break;
@@ -79,7 +129,7 @@ style_by_kind (GlmBlockStyle  *block,
     case GLM_BLOCK_NOTE:
       block->size = em * 0.85;
       block->line_height = round (block->size * 1.35);
-      block->left = round (1.6 * em);
+      block->left = mark_indent (document, index, block->size);
       block->before = same_before ? round (line * 0.1) : round (line);
       break;
     case GLM_BLOCK_TABLE:
@@ -123,7 +173,7 @@ glm_block_style_for (const GlmTypeStyle *style,
   if (source->kind == GLM_BLOCK_HEADING)
     style_heading (&result, source, block == 0);
   else
-    style_by_kind (&result, source, same_before, result.line_height);
+    style_by_kind (&result, document, block, same_before, result.line_height);
 
   if (source->kind == GLM_BLOCK_PARAGRAPH)
     {

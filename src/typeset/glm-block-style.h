@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @left: indent of all lines from the left, pixels
  * @right: the same from the right
  * @first: indent of the first line beyond @left, pixels
+ * @hang: indent of a line of verse or code that goes on with one begun above it, beyond @left, pixels
  * @before: space above the block, pixels
  * @after: space below it, pixels
  *
@@ -25,6 +26,7 @@ typedef struct
   double left;
   double right;
   double first;
+  double hang;
   double before;
   double after;
   guint  justify : 1;

@@ -42,14 +42,32 @@
  */
 #define MAX_WINDOW 800
 
+/**
+ * glm_line_breaker_indent:
+ * @points: breakpoints
+ * @from: the one at which a line begins
+ * @options: how lines are set
+ *
+ * Returns: by how much the line is shorter than the measure, in the unit of @options; the indent of a
+ *   paragraph's first line is in the widths of the breakpoints and not here
+ */
+gint32
+glm_line_breaker_indent (const GlmBreakpoint   *points,
+                         guint                  from,
+                         const GlmBreakOptions *options)
+{
+  return from > 0 && (points[from].flags & GLM_BREAK_FORCED) == 0 ? options->hang : 0;
+}
+
 /* How a line from @from to @to would look. */
 static GlmLineFit
 fit_justified (const GlmBreakpoint   *from,
                const GlmBreakpoint   *to,
+               gint32                 measure,
                const GlmBreakOptions *options)
 {
   GlmLineFit fit = { 0.0, 0.0, 1, FALSE };
-  double left = options->measure - (double) (to->width - from->next_width);
+  double left = measure - (double) (to->width - from->next_width);
   double letters = MAX (to->letters - from->letters - 1, 0);
   double tracking = letters * options->tracking;
   double stretch = to->stretch - from->next_stretch;
@@ -80,10 +98,10 @@ fit_justified (const GlmBreakpoint   *from,
 static GlmLineFit
 fit_ragged (const GlmBreakpoint   *from,
             const GlmBreakpoint   *to,
-            const GlmBreakOptions *options)
+            gint32                 measure)
 {
   GlmLineFit fit = { 0.0, 0.0, 1, FALSE };
-  double left = options->measure - (double) (to->width - from->next_width);
+  double left = measure - (double) (to->width - from->next_width);
 
   if (left < 0.0)
     {
@@ -92,7 +110,7 @@ fit_ragged (const GlmBreakpoint   *from,
     }
   else
     {
-      fit.ratio = left / (RAGGED_SHARE * options->measure);
+      fit.ratio = left / (RAGGED_SHARE * measure);
       fit.badness = 100.0 * fit.ratio * fit.ratio * fit.ratio;
     }
   return fit;
@@ -118,8 +136,10 @@ _glm_break_search_fit (const GlmBreakSearch *self,
                        guint                 from,
                        guint                 to)
 {
-  return self->options->justify ? fit_justified (&self->points[from], &self->points[to], self->options)
-                                : fit_ragged (&self->points[from], &self->points[to], self->options);
+  gint32 measure = self->options->measure - glm_line_breaker_indent (self->points, from, self->options);
+
+  return self->options->justify ? fit_justified (&self->points[from], &self->points[to], measure, self->options)
+                                : fit_ragged (&self->points[from], &self->points[to], measure);
 }
 
 /*
@@ -364,6 +384,82 @@ glm_line_breaker_total_fit (const GlmBreakpoint   *points,
   return glm_line_breaker_greedy (points, n_points, options, n_lines);
 }
 
+static guint
+count_one_letter_ends (const GlmBreakpoint *points,
+                       const guint         *breaks,
+                       guint                n_lines)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < n_lines; i++)
+    n += (points[breaks[i]].flags & GLM_BREAK_ONE_LETTER) != 0;
+  return n;
+}
+
+static gint32
+widest_line (const GlmBreakpoint *points,
+             const guint         *breaks,
+             guint                n_lines)
+{
+  gint32 widest = 0;
+
+  for (guint i = 0, from = 0; i < n_lines; from = breaks[i++])
+    widest = MAX (widest, points[breaks[i]].width - points[from].next_width);
+  return widest;
+}
+
+/**
+ * glm_line_breaker_balanced:
+ * @points: (array length=n_points): breakpoints in order
+ * @n_points: at least 2
+ * @options: how lines are set; they are ragged whatever it says
+ * @n_lines: (out): how many lines
+ *
+ * Breaks a heading: into as few lines as the measure allows, these as equal as may be. That is the
+ * narrowest measure that still gives so few lines, found by halving.
+ *
+ * Returns: (transfer full) (array length=n_lines): for each line the index of the breakpoint it ends at
+ */
+guint *
+glm_line_breaker_balanced (const GlmBreakpoint   *points,
+                           guint                  n_points,
+                           const GlmBreakOptions *options,
+                           guint                 *n_lines)
+{
+  GlmBreakOptions narrower = *options;
+  guint *best;
+  guint one_letter;
+  gint32 low, high;
+
+  narrower.justify = FALSE;
+  best = glm_line_breaker_total_fit (points, n_points, &narrower, n_lines);
+  if (*n_lines < 2)
+    return best;
+  one_letter = count_one_letter_ends (points, best, *n_lines);
+  high = widest_line (points, best, *n_lines);
+  low = (points[n_points - 1].width - points[0].next_width) / (gint32) *n_lines;
+  while (high - low > options->em / 8)
+    {
+      g_autofree guint *breaks = NULL;
+      guint n;
+
+      narrower.measure = low + (high - low) / 2;
+      breaks = glm_line_breaker_total_fit (points, n_points, &narrower, &n);
+      if (n == *n_lines && widest_line (points, breaks, n) <= narrower.measure &&
+          count_one_letter_ends (points, breaks, n) <= one_letter)
+        {
+          guint *worse = best;
+
+          best = g_steal_pointer (&breaks);
+          g_free (worse);
+          high = widest_line (points, best, n);
+        }
+      else
+        low = narrower.measure;
+    }
+  return best;
+}
+
 /**
  * glm_line_breaker_greedy:
  * @points: (array length=n_points): breakpoints in order
@@ -388,6 +484,7 @@ glm_line_breaker_greedy (const GlmBreakpoint   *points,
 
   while (from < n_points - 1)
     {
+      gint32 measure = options->measure - glm_line_breaker_indent (points, from, options);
       guint best = 0;
       guint to;
 
@@ -395,10 +492,10 @@ glm_line_breaker_greedy (const GlmBreakpoint   *points,
         {
           if (!options->hyphens && (points[to].flags & GLM_BREAK_INSERTED) != 0)
             continue;
-          if (points[to].width - points[from].next_width > options->measure && best > 0)
+          if (points[to].width - points[from].next_width > measure && best > 0)
             break;
           best = to;
-          if (points[to].width - points[from].next_width > options->measure || (points[to].flags & GLM_BREAK_FORCED) != 0)
+          if (points[to].width - points[from].next_width > measure || (points[to].flags & GLM_BREAK_FORCED) != 0)
             break;
         }
       g_array_append_val (breaks, best);

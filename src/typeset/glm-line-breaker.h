@@ -56,6 +56,7 @@ typedef struct
  * @tracking: letter spacing that may be added or taken for each letter
  * @justify: lines are set to the measure; otherwise ragged right
  * @hyphens: whether breaks with inserted hyphens may be used
+ * @hang: how much shorter a line is that goes on with one begun above it: the turnover of a verse, of code
  */
 typedef struct
 {
@@ -64,9 +65,14 @@ typedef struct
   gint32   tracking;
   gboolean justify;
   gboolean hyphens;
+  gint32   hang;
 } GlmBreakOptions;
 
 guint *glm_line_breaker_total_fit (const GlmBreakpoint   *points,
+                                   guint                  n_points,
+                                   const GlmBreakOptions *options,
+                                   guint                 *n_lines);
+guint *glm_line_breaker_balanced  (const GlmBreakpoint   *points,
                                    guint                  n_points,
                                    const GlmBreakOptions *options,
                                    guint                 *n_lines);
@@ -74,5 +80,9 @@ guint *glm_line_breaker_greedy    (const GlmBreakpoint   *points,
                                    guint                  n_points,
                                    const GlmBreakOptions *options,
                                    guint                 *n_lines);
+
+gint32 glm_line_breaker_indent    (const GlmBreakpoint   *points,
+                                   guint                  from,
+                                   const GlmBreakOptions *options);
 
 G_END_DECLS

@@ -293,7 +293,7 @@ set_line (Builder *self,
   guint last = glm_shaped_text_character (self->shaped, info->display.end);
   g_autoptr (GPtrArray) runs = cut_line (self, info->display);
   g_autoptr (GPtrArray) visual = NULL;
-  double indent = index == 0 ? self->style->first : 0.0;
+  double indent = (double) info->indent / PANGO_SCALE;
   double out = 0.0, error = 0.0, x;
   PangoGlyphItem *hyphen = info->hyphen ? glm_font_set_shape_mark (self->fonts, self->style, glm_font_set_get_hyphen (self->fonts), NULL) : NULL;
 

@@ -15,6 +15,8 @@
 #define MAX_KEPT_POINTS 400000
 /* A paragraph of more breakpoints than this (a book on one line) is broken line by line. */
 #define MAX_TOTAL_FIT_POINTS 60000
+/* A heading of more breakpoints than this (a hundred lines of them) is no heading, and is not balanced. */
+#define MAX_BALANCED_POINTS 1000
 /* Below about this many characters no method saves justified text (the paragraph study says 40). */
 #define MIN_JUSTIFIED_CHARACTERS 43
 
@@ -146,6 +148,8 @@ break_options (GlmTypesetter       *self,
     .tracking = (gint32) (style->size * PANGO_SCALE * GLM_TRACKING_EM),
     .justify = is_justified (self, style, width),
     .hyphens = style->hyphenate && self->style->breaker != GLM_BREAKER_PANGO,
+    /* In a narrow column a turnover must leave room for its words. */
+    .hang = (gint32) (MIN (style->hang, width / 4.0) * PANGO_SCALE),
   };
 
   if (self->style->breaker != GLM_BREAKER_TOTAL_FIT)
@@ -180,7 +184,7 @@ measure_block (GlmTypesetter         *self,
 
   return glm_measured_text_new (shaped, style, (const gsize *) (gpointer) hyphens->data, hyphens->len,
                                 glm_font_set_hyphen_width (self->fonts, style),
-                                self->style->optical_margins && options->justify, options->measure);
+                                self->style->optical_margins && options->justify, options->measure - options->hang);
 }
 
 /* The kept measurement of a block, or a new one; @own says whether the caller has to free it. */
@@ -195,11 +199,12 @@ lookup_measured (GlmTypesetter         *self,
   GlmMeasuredText *measured = g_hash_table_lookup (self->measured, key);
 
   *own = FALSE;
-  if (measured != NULL && !has_wide_word (measured, options->measure))
+  if (measured != NULL && !has_wide_word (measured, options->measure - options->hang))
     return measured;
   *own = TRUE;
   measured = measure_block (self, block, style, options);
-  if (self->n_points + measured->n_points <= MAX_KEPT_POINTS && !style->wrap_anywhere && !has_wide_word (measured, options->measure) &&
+  if (self->n_points + measured->n_points <= MAX_KEPT_POINTS && !style->wrap_anywhere &&
+      !has_wide_word (measured, options->measure - options->hang) &&
       !g_hash_table_contains (self->measured, key))
     {
       g_hash_table_insert (self->measured, key, measured);
@@ -230,6 +235,7 @@ describe_line (GlmLineInfo           *line,
   line->set = line->natural;
   line->hyphen = (b->flags & GLM_BREAK_INSERTED) != 0;
   line->last = (b->flags & GLM_BREAK_FORCED) != 0;
+  line->indent = from == 0 ? (int) (style->first * PANGO_SCALE) : glm_line_breaker_indent (measured->points, from, options);
   line->n_spaces = (guint) (stretch / unit + 0.05);
   if (options->justify && (!line->last || line->natural > options->measure))
     {
@@ -282,7 +288,9 @@ glm_typesetter_break_block (GlmTypesetter *self,
   if (glm_range_is_empty (source->range))
     return empty_lines (&style, source->kind == GLM_BLOCK_RULE);
   measured = lookup_measured (self, block, &style, &options, &own);
-  if (self->style->breaker == GLM_BREAKER_TOTAL_FIT && measured->n_points <= MAX_TOTAL_FIT_POINTS)
+  if (source->kind == GLM_BLOCK_HEADING && self->style->breaker == GLM_BREAKER_TOTAL_FIT && measured->n_points <= MAX_BALANCED_POINTS)
+    breaks = glm_line_breaker_balanced (measured->points, measured->n_points, &options, &n_lines);
+  else if (self->style->breaker == GLM_BREAKER_TOTAL_FIT && measured->n_points <= MAX_TOTAL_FIT_POINTS)
     breaks = glm_line_breaker_total_fit (measured->points, measured->n_points, &options, &n_lines);
   else
     breaks = glm_line_breaker_greedy (measured->points, measured->n_points, &options, &n_lines);

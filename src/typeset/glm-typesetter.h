@@ -38,6 +38,7 @@ typedef struct _GlmBlockLines GlmBlockLines;
  * @tracking: letter spacing that justification added, in thousandths of an em
  * @hyphen: a hyphen that is not in the text ends the line
  * @last: last line of the paragraph (or forced line end)
+ * @indent: how far the line begins to the right of the block's other lines, in Pango units
  */
 typedef struct
 {
@@ -50,6 +51,7 @@ typedef struct
   int      tracking;
   guint    hyphen : 1;
   guint    last : 1;
+  int      indent;
 } GlmLineInfo;
 
 /**
