@@ -24,7 +24,7 @@ glm_cli_export (int    argc,
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out, NULL, NULL },
     { NULL },
   };
-  const GlmTypographyOptions options = { .locale = GLM_LOCALE_FR_FR };
+  const GlmTypographyOptions options = { .locale = GLM_LOCALE_FR_FR, .declared_locale = TRUE };
   g_autoptr (GlmDocument) document = NULL;
   g_autoptr (GlmTypographyPlan) plan = NULL;
   g_autoptr (GlmHyphenator) hyphenator = NULL;

@@ -121,7 +121,7 @@ glm_cli_lines (int    argc,
     { "no-hyphens", 0, 0, G_OPTION_ARG_NONE, &no_hyphens, NULL, NULL },
     { NULL },
   };
-  const GlmTypographyOptions options = { .locale = GLM_LOCALE_FR_FR };
+  const GlmTypographyOptions options = { .locale = GLM_LOCALE_FR_FR, .declared_locale = TRUE };
   g_autoptr (GlmTypeStyle) style = glm_type_style_new ();
   g_autoptr (GlmDocument) document = NULL;
   g_autoptr (GlmTypographyPlan) plan = NULL;

@@ -112,6 +112,7 @@ glm_cli_typography (int    argc,
       g_printerr (_("guillemet-cli typography: there is no locale “%s”\n"), locale);
       return GLM_CLI_USAGE;
     }
+  options.declared_locale = locale == NULL;
   if (lines)
     return print_lines (argv[1], &options);
   document = glm_cli_load (argv[1], &error);

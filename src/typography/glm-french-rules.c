@@ -52,10 +52,10 @@ is_punctuation (const GlmRuleScanner *self,
 
   while (at < self->length && is_high_sign (glm_rule_scanner_at (self, at)))
     at = glm_rule_scanner_next (self, at);
-  after = glm_rule_scanner_at (self, at);
+  after = glm_rule_scanner_after (self, at);
   if (first == ';' && is_one_of (after, ")("))
     return FALSE;
-  if (g_unichar_isupper (after) && g_unichar_islower (glm_rule_scanner_before (self, start)))
+  if (g_unichar_isupper (after) && g_unichar_islower (glm_rule_scanner_before (self, glm_rule_scanner_space_start (self, start))))
     return TRUE;
   return after == 0 || after == '\n' || glm_is_french_space (after) || is_one_of (after, ".,:)]}»›”’…\"'—–[«");
 }
@@ -64,7 +64,7 @@ static gboolean
 is_colon (const GlmRuleScanner *self,
           gsize                 at)
 {
-  gunichar after = glm_rule_scanner_at (self, at + 1);
+  gunichar after = glm_rule_scanner_after (self, at + 1);
 
   return glm_rule_scanner_at (self, at) == ':' && (after == 0 || after == '\n' || glm_is_french_space (after) || is_one_of (after, "«“\"»"));
 }
@@ -95,7 +95,7 @@ wants_space (const GlmRuleScanner *self,
 
   if (!g_unichar_isalnum (before) && !is_one_of (before, ")]}»›”’%‰€°") && !g_unichar_ismark (before))
     return FALSE;
-  return at == 0 || !self->mask[at - 1] || (g_unichar_isalnum (before) && self->mask[at - 1] != GLM_MASK_ADDRESS);
+  return at == 0 || !self->mask[at - 1] || self->mask[at - 1] == GLM_MASK_TAG || (g_unichar_isalnum (before) && self->mask[at - 1] != GLM_MASK_ADDRESS);
 }
 
 static void
@@ -117,7 +117,7 @@ static void
 rule_colon (GlmRuleScanner *self,
             gsize           at)
 {
-  gunichar after = glm_rule_scanner_at (self, at + 1);
+  gunichar after = glm_rule_scanner_after (self, at + 1);
 
   if (!is_colon (self, at) || !wants_space (self, at))
     return;
@@ -143,14 +143,6 @@ ends_elision (const GlmRuleScanner *self,
   return FALSE;
 }
 
-/* "<em>" and the like after an elision: l'<em>ami</em>. */
-static gboolean
-opens_tag (const GlmRuleScanner *self,
-           gsize                 at)
-{
-  return at + 2 < self->length && self->text[at] == '<' && g_ascii_isalpha (self->text[at + 1]);
-}
-
 static gboolean
 is_apostrophe_like (gunichar c)
 {
@@ -163,12 +155,12 @@ rule_apostrophe (GlmRuleScanner *self,
                  gsize           next)
 {
   gunichar before = glm_rule_scanner_before (self, at);
-  gunichar after = glm_rule_scanner_at (self, next);
+  gunichar after = glm_rule_scanner_after (self, next);
 
   if (!g_unichar_isalpha (before) && !g_unichar_ismark (before))
     return;
   if (g_unichar_isalpha (after) ||
-      ((g_unichar_isdigit (after) || is_one_of (after, "«“\"‹") || opens_tag (self, next)) && ends_elision (self, at)))
+      ((g_unichar_isdigit (after) || is_one_of (after, "«“\"‹‘")) && ends_elision (self, at)))
     glm_rule_scanner_edit (self, at, next, "’", GLM_EDIT_APOSTROPHE);
 }
 
@@ -186,6 +178,16 @@ rule_ellipsis (GlmRuleScanner *self,
   return end;
 }
 
+/* Three points and no more, or the sign. */
+static gboolean
+is_ellipsis (const GlmRuleScanner *self,
+             gsize                 at)
+{
+  if (glm_rule_scanner_at (self, at) == 0x2026)
+    return TRUE;
+  return at + 3 <= self->length && strncmp (self->text + at, "...", 3) == 0 && (at + 3 == self->length || self->text[at + 3] != '.');
+}
+
 /* What to do with the spaces [start, end) between two characters of one line. */
 static void
 rule_space (GlmRuleScanner *self,
@@ -199,6 +201,9 @@ rule_space (GlmRuleScanner *self,
 
   if (start == 0 || end >= self->length || before == '\n' || after == '\n')
     return;
+  /* Three points will be one sign. */
+  if (before == '.' && start >= 3 && is_ellipsis (self, start - 3) && !(start > 3 && self->text[start - 4] == '.'))
+    before = 0x2026;
   if (self->forced[start] != 0)
     {
       role = (GlmEditRole) (self->forced[start] - 1);
@@ -212,24 +217,23 @@ rule_space (GlmRuleScanner *self,
     glm_rule_scanner_edit (self, start, end, guillemet_space (self), GLM_EDIT_GUILLEMET_SPACE);
   else if ((after == 0xBB || after == 0x203A) && before != 0xAB && before != 0x2039)
     glm_rule_scanner_edit (self, start, end, guillemet_space (self), GLM_EDIT_GUILLEMET_SPACE);
-  else if ((after == ',' || after == '.') && before != ',' && before != '.')
-    {
-      gunichar beyond = glm_rule_scanner_at (self, end + 1);
-
-      if (after == '.' && end + 3 <= self->length && strncmp (self->text + end, "...", 3) == 0)
-        {
-          gunichar rest = glm_rule_scanner_at (self, end + 3);
-
-          if (rest == 0 || rest == '\n' || glm_is_french_space (rest))
-            glm_rule_scanner_edit (self, start, end, GLM_NBSP, GLM_EDIT_WORD_SPACE);
-        }
-      else if (beyond == 0 || beyond == '\n' || glm_is_french_space (beyond) || is_one_of (beyond, ")]»”\""))
-        glm_rule_scanner_edit (self, start, end, "", GLM_EDIT_HIDDEN);
-    }
-  else if (after == 0x2026 && before != ',' && before != '.' && (end + 3 >= self->length || glm_is_french_space (glm_rule_scanner_at (self, end + 3))))
-    glm_rule_scanner_edit (self, start, end, GLM_NBSP, GLM_EDIT_WORD_SPACE);
   else if (!self->mask[start - 1] && ((is_one_of (before, "([") && !is_one_of (after, ")]")) || (is_one_of (after, ")]") && !is_one_of (before, "([") && before != ':' && before != ';')))
     glm_rule_scanner_edit (self, start, end, "", GLM_EDIT_HIDDEN);
+  else if (is_ellipsis (self, end))
+    {
+      gunichar rest = glm_rule_scanner_after (self, end + 3);
+
+      /* Detached: it must not start a line. Tight to what follows it opens that. */
+      if (rest == 0 || rest == '\n' || glm_is_french_space (rest))
+        glm_rule_scanner_edit (self, start, end, GLM_NBSP, GLM_EDIT_WORD_SPACE);
+    }
+  else if ((after == ',' || after == '.') && before != ',' && before != '.')
+    {
+      gunichar beyond = glm_rule_scanner_after (self, end + 1);
+
+      if (beyond == 0 || beyond == '\n' || glm_is_french_space (beyond) || is_one_of (beyond, ")]»”\""))
+        glm_rule_scanner_edit (self, start, end, "", GLM_EDIT_HIDDEN);
+    }
   else
     {
       role = glm_rule_words (self, start, end, &found);
@@ -287,7 +291,7 @@ rule_sign (GlmRuleScanner *self,
     GlmEditRole role;
   } signs[] = {
     { 0xAB, "«", GLM_EDIT_QUOTE },    { 0xBB, "»", GLM_EDIT_QUOTE },      { 0x201C, "“", GLM_EDIT_QUOTE }, { 0x201D, "”", GLM_EDIT_QUOTE },
-    { 0x2018, "‘", GLM_EDIT_QUOTE },  { 0x2019, "’", GLM_EDIT_QUOTE },    { 0x2013, "–", GLM_EDIT_DASH },  { 0x2014, "—", GLM_EDIT_DASH },
+    { 0x2039, "‹", GLM_EDIT_QUOTE },  { 0x203A, "›", GLM_EDIT_QUOTE },    { 0x2018, "‘", GLM_EDIT_QUOTE },  { 0x2019, "’", GLM_EDIT_QUOTE },    { 0x2013, "–", GLM_EDIT_DASH },  { 0x2014, "—", GLM_EDIT_DASH },
     { 0x2212, "−", GLM_EDIT_MINUS }, { 0xD7, "×", GLM_EDIT_TIMES },
   };
   gsize end = glm_rule_scanner_next (self, at);

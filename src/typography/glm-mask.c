@@ -10,6 +10,8 @@
 
 /* An element of code that is longer has no end: else a row of beginnings would be read again and again. */
 #define MAX_CODE_BYTES 8192
+/* The same for a tag: its attributes are not prose. */
+#define MAX_TAG_BYTES 1024
 
 static gboolean
 has (const char *word,
@@ -67,8 +69,12 @@ is_protected_word (const char *word,
     return FALSE;
   if (word[0] == '@' || word[0] == '#')
     return g_unichar_isalnum (g_utf8_get_char (word + 1));
-  if (word[0] == '$' || word[0] == '%')
+  if (word[0] == '$')
     return g_ascii_isalpha (word[1]);
+  if (word[0] == '%')
+    return g_ascii_isalpha (word[1]) || (g_ascii_isdigit (word[1]) && memchr (word, '$', length) != NULL);
+  if (word[0] == ':' && word[length - 1] == ':' && length > 3 && g_ascii_isalpha (word[1]))
+    return TRUE;
   if (word[0] == '&' && has (word, length, ";"))
     return TRUE;
   if (word[0] == '-' && word[1] == '-' && length > 2 && g_ascii_isalpha (word[2]))
@@ -144,13 +150,43 @@ code_element_end (const char *text,
   return at;
 }
 
+/* The end of "<em>", "</a>", "<a href='x'>" or "<!-- … -->" at @at, or @at. */
+static gsize
+tag_end (const char *text,
+         gsize       length,
+         gsize       at)
+{
+  gsize limit = MIN (length, at + MAX_TAG_BYTES);
+  gsize name = at + 1;
+
+  if (limit - at > 4 && strncmp (text + at, "<!--", 4) == 0)
+    {
+      const char *close = g_strstr_len (text + at + 4, (gssize) (limit - at - 4), "-->");
+
+      return close != NULL ? (gsize) (close - text) + 3 : at;
+    }
+  if (name < limit && text[name] == '/')
+    name++;
+  if (name >= limit || !g_ascii_isalpha (text[name]))
+    return at;
+  for (gsize i = name; i < limit && text[i] != '<' && text[i] != '\n'; i++)
+    if (text[i] == '>')
+      return i + 1;
+  return at;
+}
+
 /* A word of a sentence that ends in a sign keeps the sign out of the mask: "https://exemple.fr/a?" */
 static gsize
 without_final_signs (const char *word,
                      gsize       length)
 {
+  gsize whole = length;
+
   while (length > 1 && strchr (".,;:!?)]}\"'", word[length - 1]) != NULL && word[0] != '&')
     length--;
+  /* Of ":smile:" the last sign is a part. */
+  if (word[0] == ':' && length < whole && word[length] == ':')
+    length++;
   return length;
 }
 
@@ -193,6 +229,14 @@ glm_mask_new (const char *text,
               at = end;
               continue;
             }
+          end = tag_end (text, length, at);
+          if (end > at)
+            {
+              memset (mask + at, GLM_MASK_TAG, end - at);
+              at = end;
+              continue;
+            }
+          end = at;
         }
       emoticon = emoticon_end (text, length, at);
       if (emoticon > at)
@@ -207,7 +251,8 @@ glm_mask_new (const char *text,
           at++;
           continue;
         }
-      while (end < length && !g_ascii_isspace (text[end]) && (guchar) text[end] != 0xC2 && (guchar) text[end] != 0xE2)
+      while (end < length && !g_ascii_isspace (text[end]) && (guchar) text[end] != 0xC2 && (guchar) text[end] != 0xE2 &&
+             (text[end] != '<' || end == at || tag_end (text, length, end) == end))
         end++;
       if (end == at)
         end++;

@@ -40,6 +40,38 @@ dash_length (const GlmRuleScanner *self,
   return at + 1 < self->length && self->text[at + 1] == '-' ? 2 : 1;
 }
 
+/*
+ * Lines of one block that begin with a hyphen are a list and no speech when none but the last ends like a
+ * sentence, and one ends in a semicolon or a comma, or a colon announces them.
+ */
+static gboolean
+is_list (const GlmRuleScanner *self)
+{
+  const char *end = self->text + self->length;
+  guint items = 0, sentences = 0;
+
+  for (const char *line = self->text; line < end;)
+    {
+      const char *close = memchr (line, '\n', (gsize) (end - line));
+
+      close = close != NULL ? close : end;
+      if (close - line > 2 && close < end)
+        {
+          gunichar last = g_utf8_get_char (g_utf8_prev_char (close));
+
+          if (line[0] == '-' && line[1] == ' ')
+            {
+              sentences += last == '.' || last == '!' || last == '?' || last == 0x2026 || last == 0xBB;
+              items += last == ';' || last == ',';
+            }
+          else
+            items += last == ':' && close[1] == '-';
+        }
+      line = close + 1;
+    }
+  return items > 0 && sentences == 0;
+}
+
 static void
 rule_dialogue (GlmRuleScanner *self,
                gsize           at,
@@ -52,7 +84,7 @@ rule_dialogue (GlmRuleScanner *self,
     return;
   if (self->text[at] == '-')
     {
-      if (first && !self->context->dialogue)
+      if ((first && !self->context->dialogue) || is_list (self))
         return;
       self->signs[at] = 0x2014;
       if (length == 2)

@@ -10,7 +10,7 @@
 
 /* Units that stand after a space, the longest first where one begins another. */
 static const char *const units[] = {
-  "km/h", "km²", "km2", "km", "kWh", "kW", "kHz", "kg", "ko", "k€", "cm²", "cm³", "cm", "mm²", "mm", "mg", "ml", "mL", "m²",
+  "km/h", "km²", "km2", "Mbit/s", "Gbit/s", "Mb/s", "m2", "m3", "cm2", "cm3", "mm2", "K€", "mn", "px", "km", "kWh", "kW", "kHz", "kg", "ko", "k€", "cm²", "cm³", "cm", "mm²", "mm", "mg", "ml", "mL", "m²",
   "m³", "m/s", "min", "millions", "million", "milliards", "milliard", "mètres", "mètre", "minutes", "minute", "m", "MWh", "MW",
   "MHz", "Mo", "M€", "Md€", "Mds", "GWh", "GW", "GHz", "Go", "TWh", "TW", "To", "Wh", "W", "V", "Hz", "hPa", "ha", "hl", "heures",
   "heure", "h", "g", "µm", "µg", "µs", "nm", "dB", "mol", "lm", "lx", "cd", "kV", "mV", "mA", "kPa", "kJ", "kcal", "cal", "J", "N", "Ω", "dl", "cl", "l", "L", "t", "s", "°C", "°F", "€", "$", "£", "¥", "%", "‰", "euros", "euro", "francs", "franc",
@@ -80,6 +80,20 @@ group_end (const GlmRuleScanner *self,
   return end - start == n ? end : 0;
 }
 
+/* After the code of a country: « +33 (0)1 », « (+33) 6 ». Returns where what stands for it ends, @end where nothing does. */
+static gsize
+country_end (const GlmRuleScanner *self,
+             gsize                 end)
+{
+  gsize next = glm_rule_scanner_space_end (self, end);
+
+  if (end < self->length && self->text[end] == ')')
+    return end + 1;
+  if (next + 3 < self->length && strncmp (self->text + next, "(0)", 3) == 0)
+    return digits_end (self, next + 3);
+  return end;
+}
+
 /*
  * The end of a telephone number whose first group is [start, end), or 0. It begins with + or 0, has
  * groups of two or three figures (after the code of a country also one), and nine to thirteen figures.
@@ -95,6 +109,8 @@ telephone_end (const GlmRuleScanner *self,
 
   if (end - start > 4 || (!country && self->text[start] != '0'))
     return 0;
+  if (country)
+    end = country_end (self, end);
   for (;;)
     {
       gsize next = group_end (self, end, 2);
@@ -108,7 +124,8 @@ telephone_end (const GlmRuleScanner *self,
       groups++;
       end = next;
     }
-  return groups >= 3 && figures >= 9 && figures <= 13 ? end : 0;
+  /* 0 800 123 456 is written with a first group of four: 0800 123 456. */
+  return (groups >= 3 || (groups == 2 && figures == 10)) && figures >= 9 && figures <= 13 ? end : 0;
 }
 
 static void

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * Which quotation signs a block has. Signs are converted in pairs only: an odd one, an inch sign or
- * a second of arc is left. Inside other quotation signs the second level is “ ”.
+ * Which quotation signs a block has. Signs are converted in pairs only: where their number
+ * is odd all are left, as are signs of inches and seconds. Inside other quotation signs the second level is “ ”,
+ * in Switzerland ‹ ›.
  */
 
 #include "config.h"
@@ -33,6 +34,7 @@ is_after_closing (gunichar c)
   return c == 0 || c == '\n' || glm_is_french_space (c) || (c < 0x3000 && g_utf8_strchr (".,;:!?)]}»”›…—–-/'’\"%", -1, c) != NULL);
 }
 
+/* How many straight signs there are that are no inches or seconds. */
 static guint
 count_straight (const GlmRuleScanner *self)
 {
@@ -40,8 +42,18 @@ count_straight (const GlmRuleScanner *self)
   guint n = 0;
 
   for (const char *p = self->text; (p = memchr (p, '"', (gsize) (end - p))) != NULL; p++)
-    n++;
+    if (!self->mask[p - self->text] && !(p > self->text && g_ascii_isdigit (p[-1]) && n % 2 == 0))
+      n++;
   return n;
+}
+
+/* "" holds nothing. */
+static gboolean
+is_empty_pair (const GlmRuleScanner *self,
+               gsize                 at)
+{
+  return self->text[at] == '"' && at + 1 < self->length && self->text[at + 1] == '"' &&
+         !g_unichar_isalnum (glm_rule_scanner_before (self, at)) && !g_unichar_isalnum (glm_rule_scanner_after (self, at + 2));
 }
 
 /* Some type spaces inside: le mot " oui ". After a figure it is rather a sign of inches. */
@@ -66,17 +78,22 @@ collect (GlmRuleScanner *self)
       gunichar before, after;
       Quote quote = { at, 1, c, TRUE };
 
-      if (self->mask[at] || (c != '"' && c != 0x201C && c != 0x201D))
+      if (self->mask[at] || (c != '"' && c != 0x201C && c != 0x201D) || (c == '"' && !even))
         continue;
+      if (is_empty_pair (self, at))
+        {
+          at++;
+          continue;
+        }
       quote.length = glm_rule_scanner_next (self, at) - at;
       before = glm_rule_scanner_before (self, at);
-      after = glm_rule_scanner_at (self, at + quote.length);
+      after = glm_rule_scanner_after (self, at + quote.length);
       if (c == '"')
         {
           if (g_unichar_isdigit (before) && depth == 0)
             continue;
           if (depth == 0)
-            quote.opens = is_before_opening (before) && after != 0 && (!glm_is_french_space (after) || (even && opens_loosely (self, at)));
+            quote.opens = is_before_opening (before) && after != 0 && (!glm_is_french_space (after) || opens_loosely (self, at));
           else
             quote.opens = glm_is_french_space (before) && !is_after_closing (after);
           if (depth == 0 && !quote.opens)
@@ -104,6 +121,7 @@ convert_pairs (GlmRuleScanner *self,
                GArray         *quotes)
 {
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (guint));
+  gboolean swiss = self->context->options.locale == GLM_LOCALE_FR_CH;
   guint written = 0;
   gsize seen = 0;
 
@@ -142,10 +160,19 @@ convert_pairs (GlmRuleScanner *self,
         }
       else if (straight)
         {
-          set_sign (self, opening, 0x201C);
-          set_sign (self, quote, 0x201D);
+          set_sign (self, opening, swiss ? 0x2039 : 0x201C);
+          set_sign (self, quote, swiss ? 0x203A : 0x201D);
         }
     }
+}
+
+/* "1 << 4": figures are shifted, not quoted. */
+static gboolean
+is_shift (const GlmRuleScanner *self,
+          gsize                 at)
+{
+  return g_unichar_isdigit (glm_rule_scanner_before (self, glm_rule_scanner_space_start (self, at))) &&
+         g_unichar_isdigit (glm_rule_scanner_at (self, glm_rule_scanner_space_end (self, at + 2)));
 }
 
 /* << mot >> and ``mot'' */
@@ -167,7 +194,7 @@ convert_ascii (GlmRuleScanner *self,
       close = g_strstr_len (open + 2, end - open - 2, closing);
       if (close == NULL)
         break;
-      if (!self->mask[open - self->text] && !self->mask[close - self->text])
+      if (!self->mask[open - self->text] && !self->mask[close - self->text] && !is_shift (self, (gsize) (open - self->text)))
         {
           self->signs[open - self->text] = 0xAB;
           self->signs[close - self->text] = 0xBB;
@@ -188,13 +215,16 @@ convert_single (GlmRuleScanner *self)
 
       if (self->text[at] != '\'' || self->mask[at] || self->signs[at] != 0)
         continue;
-      if (g_unichar_isalnum (before) || !is_before_opening (before) || !g_unichar_isalpha (glm_rule_scanner_at (self, at + 1)))
+      if (g_unichar_isalnum (before) || before == '\'' || !is_before_opening (before) || !g_unichar_isalpha (glm_rule_scanner_after (self, at + 1)))
+        continue;
+      /* foo('bar') is a call. */
+      if (before == '(' && at >= 2 && g_ascii_isalnum (self->text[at - 2]))
         continue;
       for (gsize end = at + 2; end < MIN (self->length, at + MAX_SINGLE_QUOTED); end++)
         {
           if (self->text[end] == '\n')
             break;
-          if (self->text[end] != '\'' || g_unichar_isalnum (glm_rule_scanner_at (self, end + 1)))
+          if (self->text[end] != '\'' || g_unichar_isalnum (glm_rule_scanner_after (self, end + 1)) || self->text[end + 1] == '\'')
             continue;
           /* Nor is the letter of rock 'n' roll quoted. */
           if (glm_is_french_space (glm_rule_scanner_before (self, end)) || (end == at + 2 && self->text[at + 1] == 'n'))

@@ -35,12 +35,32 @@ glm_rule_scanner_at (const GlmRuleScanner *self,
   return (guchar) self->text[position] < 0x80 ? (gunichar) self->text[position] : g_utf8_get_char (self->text + position);
 }
 
+/* Whether the tag at @at parts lines: what stands on its sides does not meet. */
+static gboolean
+parts_lines (const GlmRuleScanner *self,
+             gsize                 at)
+{
+  static const char *const names[] = { "br", "p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "blockquote", "hr",
+                                       "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "section", "article", "figcaption" };
+  gsize name = at + 1;
+  gsize end;
+
+  if (name < self->length && self->text[name] == '/')
+    name++;
+  for (end = name; end < self->length && g_ascii_isalnum (self->text[end]); end++)
+    ;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strlen (names[i]) == end - name && g_ascii_strncasecmp (self->text + name, names[i], end - name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * glm_rule_scanner_before:
  * @self: a scanner
  * @position: a byte at a character's start
  *
- * Returns: the character before it, as earlier rules left it; 0 at the start
+ * Returns: the character before it, as earlier rules left it, markup left out; 0 at the start
  */
 gunichar
 glm_rule_scanner_before (const GlmRuleScanner *self,
@@ -51,11 +71,37 @@ glm_rule_scanner_before (const GlmRuleScanner *self,
       gunichar c;
 
       position = (gsize) (g_utf8_prev_char (self->text + position) - self->text);
+      if (self->mask[position] == GLM_MASK_TAG)
+        {
+          if (self->text[position] == '<' && parts_lines (self, position))
+            return '\n';
+          continue;
+        }
       c = glm_rule_scanner_at (self, position);
       if (c != G_MAXUINT16)
         return c;
     }
   return 0;
+}
+
+/**
+ * glm_rule_scanner_after:
+ * @self: a scanner
+ * @position: a byte at a character's start
+ *
+ * Returns: the first character from there on that is no markup, as earlier rules left it; 0 at the end
+ */
+gunichar
+glm_rule_scanner_after (const GlmRuleScanner *self,
+                        gsize                 position)
+{
+  while (position < self->length && self->mask[position] == GLM_MASK_TAG)
+    {
+      if (self->text[position] == '<' && parts_lines (self, position))
+        return '\n';
+      position++;
+    }
+  return glm_rule_scanner_at (self, position);
 }
 
 /**

@@ -26,6 +26,8 @@ gunichar glm_rule_scanner_at        (const GlmRuleScanner *self,
                                      gsize                 position);
 gunichar glm_rule_scanner_before    (const GlmRuleScanner *self,
                                      gsize                 position);
+gunichar glm_rule_scanner_after     (const GlmRuleScanner *self,
+                                     gsize                 position);
 gsize    glm_rule_scanner_next      (const GlmRuleScanner *self,
                                      gsize                 position);
 gsize    glm_rule_scanner_space_end (const GlmRuleScanner *self,

@@ -22,6 +22,7 @@ is_in (const char        *word,
 #define IS_IN(word, list) is_in (word, list, G_N_ELEMENTS (list))
 
 static const char *const titles[] = { "M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Mgr", "Dr", "Drs", "Pr", "Me", "Mes", "Mr",
+                                      "Mr.", "Mme.", "Mlle.", "Dr.", "Pr.", "Mgr.",
                                       "St", "Ste", "Vve", "Cie" };
 static const char *const masculine[] = { "M.", "MM.", "Mme", "Mmes", "Mlle", "Mgr", "Dr", "Pr", "Ch." };
 static const char *const particles[] = { "de", "du", "des", "le", "la", "les", "l’", "d’", "von", "van" };

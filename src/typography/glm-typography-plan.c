@@ -14,6 +14,8 @@
 
 /* Bytes of a block that are looked at to know its language. */
 #define MAX_BLOCK_SAMPLE 600
+/* Items that are looked back at to know a list. */
+#define MAX_LIST 64
 
 struct _GlmTypographyPlan
 {
@@ -22,6 +24,27 @@ struct _GlmTypographyPlan
   const char          *language;
   gboolean             has_guillemets;
 };
+
+/* "fr-CH", "fr_CA": the custom of the country that a text says it is from. */
+static GlmLocale
+declared_locale (const char *language,
+                 GlmLocale   fallback)
+{
+  static const struct
+  {
+    const char *country;
+    GlmLocale   locale;
+  } countries[] = {
+    { "FR", GLM_LOCALE_FR_FR }, { "CA", GLM_LOCALE_FR_CA }, { "CH", GLM_LOCALE_FR_CH }, { "BE", GLM_LOCALE_FR_BE }, { "LU", GLM_LOCALE_FR_BE },
+  };
+
+  if (fallback == GLM_LOCALE_NONE || g_ascii_strncasecmp (language, "fr", 2) != 0 || (language[2] != '-' && language[2] != '_'))
+    return fallback;
+  for (guint i = 0; i < G_N_ELEMENTS (countries); i++)
+    if (g_ascii_strcasecmp (language + 3, countries[i].country) == 0)
+      return countries[i].locale;
+  return fallback;
+}
 
 /**
  * glm_typography_plan_new:
@@ -43,6 +66,8 @@ glm_typography_plan_new (GlmDocument                *document,
   self->options = *options;
   self->has_guillemets = g_strstr_len (text, (gssize) length, "«") != NULL;
   /* What a page declares about itself is often its template's; the words are surer. */
+  if (options->declared_locale && metadata->language != NULL)
+    self->options.locale = declared_locale (metadata->language, options->locale);
   self->language = glm_language_detect (text, length, metadata->language != NULL ? g_intern_string (metadata->language) : "fr");
   return self;
 }
@@ -126,6 +151,40 @@ starts_with_dash (GlmTypographyPlan *self,
   return text[0] == '-' || g_str_has_prefix (text, "–") || g_str_has_prefix (text, "—");
 }
 
+static gunichar
+last_of (GlmTypographyPlan *self,
+         guint              block)
+{
+  GlmRange range = glm_document_get_block (self->document, block)->range;
+  const char *text = glm_document_get_text (self->document, NULL);
+
+  return glm_range_is_empty (range) ? 0 : g_utf8_get_char (g_utf8_prev_char (text + range.end));
+}
+
+static gboolean
+is_item_end (gunichar c)
+{
+  return c == ';' || c == ',';
+}
+
+static gboolean
+is_sentence_end (gunichar c)
+{
+  return c == '.' || c == '!' || c == '?' || c == 0xBB || c == 0x2026;
+}
+
+/* Whether a colon announces the paragraphs with dashes up to this one, and none of them is a sentence. */
+static gboolean
+is_announced_list (GlmTypographyPlan *self,
+                   guint              block)
+{
+  guint first = block;
+
+  while (first > 0 && block - first < MAX_LIST && starts_with_dash (self, first - 1) && !is_sentence_end (last_of (self, first - 1)))
+    first--;
+  return first > 0 && !starts_with_dash (self, first - 1) && last_of (self, first - 1) == ':';
+}
+
 /* Speech and not a list: a neighbour starts with a dash too, or the text ends like a sentence. */
 static gboolean
 is_dialogue (GlmTypographyPlan *self,
@@ -138,8 +197,13 @@ is_dialogue (GlmTypographyPlan *self,
   if (glm_document_get_block (self->document, index)->kind != GLM_BLOCK_PARAGRAPH || length == 0)
     return FALSE;
   last = g_utf8_get_char (g_utf8_prev_char (text + length));
-  if (last == '.' || last == '!' || last == '?' || last == 0xBB || last == 0x2026)
+  /* « - du pain ; » is a list, and so is what comes after it. */
+  if (is_item_end (last) || (index > 0 && starts_with_dash (self, index - 1) && is_item_end (last_of (self, index - 1))))
+    return FALSE;
+  if (is_sentence_end (last))
     return TRUE;
+  if (is_announced_list (self, index))
+    return FALSE;
   return (index > 0 && starts_with_dash (self, index - 1)) || starts_with_dash (self, index + 1);
 }
 
@@ -184,6 +248,8 @@ glm_typography_plan_set_block (GlmTypographyPlan *self,
       GlmRuleContext context = { text, length, self->options, !self->has_guillemets, FALSE };
       g_autofree guint8 *mask = glm_mask_new (text, length);
 
+      if (self->options.declared_locale && block->language != NULL)
+        context.options.locale = declared_locale (block->language, self->options.locale);
       context.dialogue = is_dialogue (self, index, text, length);
       mask_spans (self, index, mask);
       glm_french_rules_apply (&context, mask, edits, styles);

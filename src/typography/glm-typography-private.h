@@ -49,6 +49,7 @@ typedef struct
  * GlmMaskKind:
  * @GLM_MASK_TEXT: no rule may change it
  * @GLM_MASK_ADDRESS: nor put a space after it: the sign there may be the address's own
+ * @GLM_MASK_TAG: markup that stands in the text; rules look through it at the characters on its sides
  *
  * Why a byte is masked; 0 for one that is not.
  */
@@ -56,6 +57,7 @@ typedef enum
 {
   GLM_MASK_TEXT = 1,
   GLM_MASK_ADDRESS,
+  GLM_MASK_TAG,
 } GlmMaskKind;
 
 #define GLM_THIN "\u202f"

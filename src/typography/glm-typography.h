@@ -26,6 +26,7 @@ typedef enum
  * @small_capitals: centuries in small capitals (style.century)
  * @title_superiors: Mme, Mlle, Mgr, Dr with superior letters (style.title)
  * @thin_colon: a thin space before the colon
+ * @declared_locale: where the article or a block says its country, that one's rules apply
  */
 typedef struct
 {
@@ -33,6 +34,7 @@ typedef struct
   guint     small_capitals : 1;
   guint     title_superiors : 1;
   guint     thin_colon : 1;
+  guint     declared_locale : 1;
 } GlmTypographyOptions;
 
 /**

@@ -95,7 +95,7 @@ apply_typography (GlmArticlePage *self)
     { "fr-BE", GLM_LOCALE_FR_BE },
   };
   const char *name = glm_preferences_get_string (self->preferences, GLM_PREFERENCE_LOCALE);
-  GlmTypographyOptions options = { .locale = GLM_LOCALE_NONE };
+  GlmTypographyOptions options = { .locale = GLM_LOCALE_NONE, .declared_locale = TRUE };
 
   if (glm_preferences_get_boolean (self->preferences, GLM_PREFERENCE_FRENCH_TYPOGRAPHY))
     {
