@@ -38,6 +38,7 @@ typedef struct
   guint        ordinal;
   guint        quote_depth;
   guint        list_depth;
+  GString     *words; /* those of a text, as they are put together */
   GArray      *inlines; /* Inline, open around the current place */
   gboolean     in_block;
   guint        line_breaks; /* since the last text */
@@ -161,6 +162,25 @@ add_preformatted (Walk       *walk,
   glm_document_builder_add_text (walk->builder, text, (gssize) length);
 }
 
+/* One word and the white space around it; returns what follows. */
+static const char *
+add_next_word (Walk       *walk,
+               const char *text,
+               const char *limit)
+{
+  const char *end = text;
+
+  while (end < limit && !is_html_space (*end))
+    end++;
+  if (end > text)
+    add_word (walk, text, (gsize) (end - text));
+  if (end < limit)
+    walk->space = walk->in_block;
+  while (end < limit && is_html_space (*end))
+    end++;
+  return end;
+}
+
 static void
 add_text (Walk       *walk,
           const char *text,
@@ -173,6 +193,14 @@ add_text (Walk       *walk,
       add_preformatted (walk, text, length);
       return;
     }
+  /* The first word decides what becomes of what went before it; the others only follow. */
+  while (text < limit && !walk->in_block)
+    text = add_next_word (walk, text, limit);
+  if (text < limit)
+    text = add_next_word (walk, text, limit);
+  if (text == limit)
+    return;
+  g_string_truncate (walk->words, 0);
   while (text < limit)
     {
       const char *end = text;
@@ -180,13 +208,19 @@ add_text (Walk       *walk,
       while (end < limit && !is_html_space (*end))
         end++;
       if (end > text)
-        add_word (walk, text, (gsize) (end - text));
+        {
+          if (walk->space)
+            g_string_append_c (walk->words, ' ');
+          g_string_append_len (walk->words, text, end - text);
+          walk->space = FALSE;
+        }
       if (end < limit)
-        walk->space = walk->in_block;
+        walk->space = TRUE;
       while (end < limit && is_html_space (*end))
         end++;
       text = end;
     }
+  glm_document_builder_add_text (walk->builder, walk->words->str, (gssize) walk->words->len);
 }
 
 static gboolean
@@ -604,8 +638,10 @@ glm_html_blocks_build (const GlmHtmlTree  *tree,
   Walk walk = { .tree = tree, .dropped = dropped, .builder = builder, .kind = GLM_BLOCK_PARAGRAPH };
   g_autoptr (GArray) inlines = g_array_new (FALSE, FALSE, sizeof (Inline));
   g_autoptr (GHashTable) notes = find_notes (tree);
+  g_autoptr (GString) words = g_string_new (NULL);
 
   walk.inlines = inlines;
+  walk.words = words;
   walk.notes = notes;
   walk.base = glm_document_builder_get_metadata (builder)->uri;
   for (guint32 i = 1; i < tree->n_nodes; i++)

@@ -33,14 +33,27 @@ begins_folded (const char *text,
 static void
 cut_tail (char *name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
-    {
-      char *at = strstr (name, tails[i]);
+  for (char *at = strchr (name + 1, ' '); name[0] != '\0' && at != NULL; at = strchr (at + 1, ' '))
+    for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+      if (begins_folded (at, tails[i]))
+        {
+          *at = '\0';
+          g_strstrip (name);
+          return;
+        }
+}
 
-      if (at != NULL && at > name)
-        *at = '\0';
-    }
-  g_strstrip (name);
+/* What stands before a name; more than one thing may: « Propos recueillis par ». */
+static char *
+skip_openings (char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
+    if (begins_folded (text, openings[i]))
+      {
+        text += strlen (openings[i]);
+        i = 0;
+      }
+  return text;
 }
 
 /* A name begins with a letter, has few words, no address and no date. */
@@ -49,7 +62,8 @@ is_name (const char *text)
 {
   static const char *const never[] = { "journaliste", "rédacteur", "rédactrice", "correspondant", "envoyé", "envoyée", "redaktion online", "admin",
                                        "administrator", "administrateur", "author", "auteur", "staff reporter", "editor",
-                                       "reporter", "updated", "published", "publié", "photo", "follow", "abonné", "share" };
+                                       "reporter", "updated", "published", "publié", "photo", "follow",
+                                       "abonné", "s'abonner", "suivre", "folgen", "share" };
   g_autofree char *small = g_utf8_strdown (text, -1);
   glong n = g_utf8_strlen (text, -1);
   guint spaces = 0;
@@ -93,15 +107,9 @@ glm_html_byline_split (const char *text)
   g_string_replace (spaced, "\u00a0", " ", 0);
   g_string_replace (spaced, "\t", " ", 0);
   line = g_string_free (spaced, FALSE);
-  at = g_strstrip (line);
+  at = skip_openings (g_strstrip (line));
   if (strstr (at, "://") != NULL)
     return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
-    if (begins_folded (at, openings[i]))
-      {
-        at += strlen (openings[i]);
-        i = 0;
-      }
   while (*at != '\0' && names->len < MAX_NAMES)
     {
       gsize cut = strlen (at), skip = 0;
@@ -117,7 +125,11 @@ glm_html_byline_split (const char *text)
               skip = strlen (joints[i]);
             }
         }
-      name = g_strstrip (g_strndup (at, cut));
+      {
+        g_autofree char *part = g_strstrip (g_strndup (at, cut));
+
+        name = g_strdup (skip_openings (part));
+      }
       cut_tail (name);
       if (is_name (name) && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
         g_ptr_array_add (names, name);

@@ -17,6 +17,10 @@
 
 /* Longer is no title, but a text. */
 #define MAX_TITLE 300
+/* A date further down is another's. */
+#define MAX_LINES 500
+/* Nodes within which a line stands beside the title. */
+#define NEAR_TITLE 60
 
 typedef struct
 {
@@ -130,7 +134,7 @@ static char *
 dup_without_site (const char *title,
                   const char *site)
 {
-  static const char *const signs[] = { " | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " / " };
+  static const char *const signs[] = { " | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " / ", " ‹ ", " « " };
   char *cut = g_strdup (title);
 
   for (guint round = 0; round < 3; round++)
@@ -231,13 +235,15 @@ join_names (GPtrArray *told)
   return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
 
-/* An element that names the author: `rel=author`, `itemprop=author`, then a class; the shortest within the first. */
+/* An element that names the author: `rel=author`, `itemprop=author`, then a class; passes @from up to @to of these. */
 static char **
-find_byline (const Page *self)
+find_byline (const Page *self,
+             guint       from,
+             guint       to)
 {
   const GlmHtmlTree *tree = self->tree;
 
-  for (guint pass = 0; pass < 3; pass++)
+  for (guint pass = from; pass < to; pass++)
     for (guint32 i = 1; i < tree->n_nodes; i++)
       {
         const char *rel = glm_html_tree_attribute (tree, i, GLM_HTML_REL);
@@ -301,7 +307,12 @@ choose_authors (Page                *self,
       drop_site_name (metadata);
     }
   if (metadata->authors == NULL)
-    metadata->authors = find_byline (self);
+    metadata->authors = find_byline (self, 0, 2);
+  /* Where nobody else is named, what the page's data say of the author stands, be it the publication. */
+  if (metadata->authors == NULL)
+    metadata->authors = join_names (json_ld->authors);
+  if (metadata->authors == NULL)
+    metadata->authors = find_byline (self, 2, 3);
 }
 
 /* « Publié le 29 juin » for a reader weighs more than the time a machine was given, which may be the last change's. */
@@ -374,14 +385,57 @@ find_date (const Page       *self,
   return NULL;
 }
 
+/* A short line with a date, right under the title or over it. */
+static char *
+find_title_date (const Page       *self,
+                 const char       *title,
+                 GlmDatePrecision *precision)
+{
+  const GlmHtmlTree *tree = self->tree;
+  guint32 heading = 0;
+
+  for (guint32 i = 1; i < tree->n_nodes && heading == 0; i++)
+    if (tree->nodes[i].tag >= GLM_HTML_H1 && tree->nodes[i].tag <= GLM_HTML_H3 && !self->dropped[i])
+      {
+        g_autofree char *text = glm_html_tree_dup_text (tree, i, MAX_TITLE * 2);
+
+        if (likeness (text, title) > 0.7)
+          heading = i;
+      }
+  if (heading == 0)
+    return NULL;
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      guint32 from = pass == 0 ? tree->nodes[heading].end : heading > NEAR_TITLE ? heading - NEAR_TITLE : 1;
+      guint32 to = pass == 0 ? MIN (tree->nodes[heading].end + NEAR_TITLE, tree->n_nodes) : heading;
+
+      for (guint32 i = from; i < to; i++)
+        {
+          const GlmHtmlNode *node = &tree->nodes[i];
+          g_autofree char *text = NULL;
+          char *iso;
+
+          if (node->tag != GLM_HTML_TEXT || node->length < 6 || node->length > 120)
+            continue;
+          text = g_strndup (tree->pool->str + node->first, node->length);
+          g_strstrip (text);
+          iso = strlen (text) <= 60 ? glm_html_date_parse (text, TRUE, precision) : NULL;
+          if (iso != NULL)
+            return iso;
+        }
+    }
+  return NULL;
+}
+
 /* « Publié le 3 mars 2017 » in the first lines that are not prose. */
 static char *
 find_written_date (const Page       *self,
                    GlmDatePrecision *precision)
 {
   const GlmHtmlTree *tree = self->tree;
+  guint looked_at = 0;
 
-  for (guint32 i = 1; i < tree->n_nodes; i++)
+  for (guint32 i = 1; i < tree->n_nodes && looked_at < MAX_LINES; i++)
     {
       const GlmHtmlNode *node = &tree->nodes[i];
       g_autofree char *text = NULL;
@@ -389,6 +443,7 @@ find_written_date (const Page       *self,
 
       if (self->dropped[i] || node->tag != GLM_HTML_TEXT || node->length > 160 || node->length < 8)
         continue;
+      looked_at++;
       text = g_strndup (tree->pool->str + node->first, node->length);
       iso = glm_html_date_parse (text, TRUE, precision);
       if (iso != NULL)
@@ -448,7 +503,11 @@ choose_date (Page                *self,
   if (metadata->date == NULL)
     metadata->date = find_address_date (self, &metadata->date_precision);
   if (metadata->date == NULL)
-    metadata->date = find_date (self, 1, 3, &metadata->date_precision);
+    metadata->date = find_date (self, 1, 2, &metadata->date_precision);
+  if (metadata->date == NULL && metadata->title != NULL)
+    metadata->date = find_title_date (self, metadata->title, &metadata->date_precision);
+  if (metadata->date == NULL)
+    metadata->date = find_date (self, 2, 3, &metadata->date_precision);
   if (metadata->date == NULL)
     metadata->date = find_written_date (self, &metadata->date_precision);
 }

@@ -91,8 +91,11 @@ begins_with_one_of (const char        *text,
   g_strchug (folded);
   for (guint i = 0; i < n_phrases; i++)
     {
-      gsize n = strlen (phrases[i]);
+      gsize n;
 
+      if (phrases[i][0] != folded[0])
+        continue;
+      n = strlen (phrases[i]);
       if (strncmp (folded, phrases[i], n) != 0)
         continue;
       /* A heading may go on a little: « Sur le même sujet : », « Commentaires (12) ». */
@@ -151,8 +154,13 @@ glm_html_phrase_is_of_site (const char *text)
   static const char *const cookies[] = { "cookie", "données personnelles", "personal data" };
   static const char *const sites[] = { "site", "navigateur", "browser", "consent", "polic", "politique de", "préférences",
                                        "accept", "personal information", "einwillig" };
-  g_autofree char *small = g_utf8_strdown (text, -1);
+  g_autofree char *small = NULL;
 
+  /* Most paragraphs are told by this alone. */
+  if (strstr (text, "ookie") == NULL && strstr (text, "OOKIE") == NULL && strstr (text, "erson") == NULL &&
+      (guchar) text[0] != 0xC2 && strchr ("cCtTaA", text[0]) == NULL)
+    return FALSE;
+  small = g_utf8_strdown (text, -1);
   for (guint i = 0; i < G_N_ELEMENTS (rights); i++)
     if (g_str_has_prefix (small, rights[i]))
       return TRUE;

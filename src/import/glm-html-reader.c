@@ -19,6 +19,14 @@
 #include <math.h>
 #include <string.h>
 
+/* What stands between two paragraphs of one article speaks no more against it than this; two paragraphs outweigh it. */
+#define MAX_GAP 500
+/* A list of other stories has at least this many, each with few words. */
+#define MIN_CARDS 3
+#define MAX_CARD_CHARS 900
+/* The prose that is left must be an article still. */
+#define MIN_ARTICLE_CHARS 500
+
 typedef struct
 {
   const GlmHtmlTree  *tree;
@@ -271,6 +279,79 @@ compare_with_body (Reader *self)
     }
 }
 
+/* A card: the title of another story, which is a link, and a sentence or two of it. */
+static gboolean
+is_card (const Reader  *self,
+         guint32        node,
+         const guint32 *links,
+         const guint32 *prose)
+{
+  const GlmHtmlNode *element = &self->tree->nodes[node];
+  double chars = subtree_sum (self->sums, self->tree, node);
+  guint32 n_prose = prose[element->end] - prose[node];
+
+  return !self->dropped[node] && (element->tag == GLM_HTML_DIV || element->tag == GLM_HTML_ARTICLE || element->tag == GLM_HTML_LI ||
+                                  element->tag == GLM_HTML_SECTION || element->tag == GLM_HTML_TD || element->tag == GLM_HTML_OTHER) &&
+         links[element->end] - links[node] >= 1 && n_prose >= 1 && n_prose <= 2 && chars <= MAX_CARD_CHARS;
+}
+
+/* Marks the cards among the children of @node where they make a list; returns the characters of their prose. */
+static double
+mark_cards (const Reader  *self,
+            guint32        node,
+            const guint32 *links,
+            const guint32 *prose,
+            guint8        *cards)
+{
+  const GlmHtmlTree *tree = self->tree;
+  double chars = 0;
+  guint n = 0;
+
+  for (guint32 i = node + 1; i < tree->nodes[node].end; i = tree->nodes[i].end)
+    n += is_card (self, i, links, prose);
+  for (guint32 i = node + 1; n >= MIN_CARDS && i < tree->nodes[node].end; i = tree->nodes[i].end)
+    if (is_card (self, i, links, prose))
+      {
+        cards[i] = TRUE;
+        chars += subtree_sum (self->sums, tree, i);
+      }
+  return chars;
+}
+
+/* Lists of other stories, which have prose of their own, are no part of an article that stands beside them. */
+static void
+drop_cards (Reader *self)
+{
+  const GlmHtmlTree *tree = self->tree;
+  g_autofree guint32 *links = g_new0 (guint32, tree->n_nodes + 1);
+  g_autofree guint32 *prose = g_new0 (guint32, tree->n_nodes + 1);
+  g_autofree guint8 *cards = g_new0 (guint8, tree->n_nodes);
+  double chars = 0;
+  guint next = 0;
+
+  weigh_prose (self);
+  for (guint32 i = 0; i < tree->n_nodes; i++)
+    {
+      links[i + 1] = links[i];
+      prose[i + 1] = prose[i];
+      for (; next < self->runs->len && get_run (self, next)->first == i; next++)
+        {
+          links[i + 1] += get_run (self, next)->chars >= 15 && link_density (get_run (self, next)) > 0.9;
+          prose[i + 1] += is_prose (get_run (self, next));
+        }
+    }
+  for (guint32 i = 0; i < tree->n_nodes; i++)
+    if (cards[i] || self->dropped[i])
+      i = tree->nodes[i].end - 1;
+    else if (tree->nodes[i].tag != GLM_HTML_TEXT)
+      chars += mark_cards (self, i, links, prose, cards);
+  if (self->sums[tree->n_nodes] - chars < MIN_ARTICLE_CHARS)
+    return;
+  for (guint32 i = 0; i < tree->n_nodes; i++)
+    if (cards[i])
+      self->dropped[i] = TRUE;
+}
+
 static double
 name_bonus (const Reader *self,
             guint32       node)
@@ -289,15 +370,36 @@ name_bonus (const Reader *self,
   return bonus;
 }
 
+/* What speaks for an element, @good, counts as much as its share of all that speaks: @good is never outweighed, only lessened. */
+static double
+worth (double good,
+       double sum)
+{
+  return good > 0 ? good * good / (2 * good - sum) : 0;
+}
+
 static gboolean
 choose_root (Reader *self)
 {
+  g_autofree double *good = g_new0 (double, self->tree->n_nodes + 1);
+  g_autofree double *bad = NULL;
   double best = 0;
 
   find_runs (self);
   compare_with_body (self);
+  bad = g_new0 (double, self->runs->len + 1);
   for (guint i = 0; i < self->runs->len; i++)
-    self->weights[i] = weigh (self, get_run (self, i)) + (self->known[i] ? 2.0 * get_run (self, i)->chars : 0);
+    {
+      double weight = weigh (self, get_run (self, i));
+
+      self->weights[i] = MAX (weight, 0) + (self->known[i] ? 2.0 * get_run (self, i)->chars : 0);
+      bad[i] = MIN (weight, 0);
+    }
+  /* First what speaks for, then the sum of that and what speaks against. */
+  sum_weights (self);
+  memcpy (good, self->sums, sizeof (double) * (self->tree->n_nodes + 1));
+  for (guint i = 0; i < self->runs->len; i++)
+    self->weights[i] += bad[i];
   sum_weights (self);
 
   self->root = 0;
@@ -313,7 +415,7 @@ choose_root (Reader *self)
         }
       if (node->tag == GLM_HTML_TEXT || node->end - i < 2)
         continue;
-      value = subtree_sum (self->sums, self->tree, i) * name_bonus (self, i);
+      value = worth (subtree_sum (good, self->tree, i), subtree_sum (self->sums, self->tree, i)) * name_bonus (self, i);
       if (value > 0 && value >= best)
         {
           best = value;
@@ -405,7 +507,7 @@ drop_boxes (Reader *self)
         }
       if (node->tag == GLM_HTML_TEXT || all == 0 || told * 3 > total)
         continue;
-      if (is_picture (tree, i, self->hints[i]) || (block && linked * 2 > all && (node->tag != GLM_HTML_P || all - linked < 40) && told * 2 < all && node->tag != GLM_HTML_TABLE) ||
+      if (is_picture (tree, i, self->hints[i]) || (block && linked * 2 > all && ((node->tag != GLM_HTML_P && node->tag != GLM_HTML_BLOCKQUOTE) || all - linked < 20) && told * 2 < all && node->tag != GLM_HTML_TABLE) ||
           (maybe && (linked * 3 > all || told * 2 < all)) || (byline && all < 600 && told * 10 < total * 2))
         {
           self->dropped[i] = TRUE;
@@ -538,6 +640,33 @@ sum_prose (Reader *self)
   return prose;
 }
 
+static guint
+tag_of_run (const Reader     *self,
+            const GlmHtmlRun *run)
+{
+  return self->tree->nodes[run->owner].tag;
+}
+
+/* A title that is not the article's, after an article's worth of prose and elsewhere than its paragraphs, is another article's. */
+static gboolean
+begins_another (const Reader     *self,
+                const GlmHtmlRun *run,
+                const char       *text,
+                guint32           told,
+                guint32           last_parent)
+{
+  return told >= MIN_ARTICLE_CHARS && self->tree->nodes[run->owner].parent != last_parent &&
+         (self->clues->title == NULL || !same_text (text, self->clues->title));
+}
+
+static void
+drop_rest (Reader *self,
+           guint   from)
+{
+  for (guint i = from; i < self->runs->len; i++)
+    drop_run (self, get_run (self, i));
+}
+
 /* The same few words three times over, outside of lists, tables and headings, are a mark of the page: "Publicité". */
 static gboolean
 is_repeated (const Reader     *self,
@@ -563,7 +692,7 @@ drop_lines (Reader *self)
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree guint8 *inside = map_inside (self);
-  guint32 skip = 0;
+  guint32 skip = 0, told = 0, last_parent = 0;
   gboolean body_begun = FALSE;
 
   find_first_runs (self);
@@ -582,6 +711,11 @@ drop_lines (Reader *self)
       if (run->first < skip || !inside[run->first])
         continue;
       text = glm_html_run_dup_text (self->tree, self->dropped, run, 400);
+      if (tag_of_run (self, run) == GLM_HTML_H1 && begins_another (self, run, text, told, last_parent))
+        {
+          drop_rest (self, i);
+          return;
+        }
       if (run->chars < 50 && is_repeated (self, counts, run, text))
         drop_run (self, run);
       else if (is_furniture_line (self, i, text, body_begun))
@@ -589,7 +723,11 @@ drop_lines (Reader *self)
       else if (run->chars > 50 && !g_hash_table_add (seen, g_strdup (text)))
         drop_run (self, run);
       else if (is_prose (run))
-        body_begun = TRUE;
+        {
+          body_begun = TRUE;
+          told += run->chars;
+          last_parent = self->tree->nodes[run->owner].parent;
+        }
     }
 }
 
@@ -625,21 +763,27 @@ static void
 cut_ends (Reader *self)
 {
   g_autofree guint8 *inside = map_inside (self);
-  double sum = 0, best = 0;
+  double sum = 0, best = 0, streak = 0;
   guint start = 0, from = 0, to = 0;
 
   for (guint i = 0; i < self->runs->len; i++)
     {
       const GlmHtmlRun *run = get_run (self, i);
+      double weight;
 
       if (!inside[run->first])
+        continue;
+      weight = inside_weight (self, i);
+      /* A box of links in the midst of an article may be of any length. */
+      streak = weight < 0 ? streak + weight : 0;
+      if (weight < 0 && streak < -MAX_GAP)
         continue;
       if (sum <= 0)
         {
           sum = 0;
           start = i;
         }
-      sum += inside_weight (self, i);
+      sum += weight;
       if (sum > best)
         {
           best = sum;
@@ -711,7 +855,7 @@ keep_standfirst (const Reader *self,
       kept[i] = TRUE;
 }
 
-/* What is left is the article: everything else is dropped, node by node. */
+/* What is left is the article: everything else is dropped, node by node, and so are pictures, which are not in the page. */
 static void
 keep_article (const Reader *self,
               const guint8 *before)
@@ -722,7 +866,7 @@ keep_article (const Reader *self,
 
   keep_standfirst (self, before, kept);
   for (guint32 i = 0; i < tree->n_nodes; i++)
-    counts[i + 1] = counts[i] + (kept[i] && tree->nodes[i].end == i + 1);
+    counts[i + 1] = counts[i] + (kept[i] && tree->nodes[i].end == i + 1 && tree->nodes[i].tag != GLM_HTML_IMG);
   for (guint32 i = 0; i < tree->n_nodes; i++)
     self->dropped[i] = counts[tree->nodes[i].end] == counts[i];
 }
@@ -759,6 +903,7 @@ glm_html_read_article (const GlmHtmlTree  *tree,
   drop_forms (&self);
   drop_named (&self, GLM_HTML_HINT_COMMENTS, 0.9);
   drop_named (&self, GLM_HTML_HINT_FURNITURE, 0.3);
+  drop_cards (&self);
   found = choose_root (&self);
   if (found)
     {

@@ -159,7 +159,7 @@ test_furniture (void)
                   "<p>À lire aussi : <a href=a>Le four du treizième siècle ira au musée</a></p>"
                   "<div class='article__newsletter-box'><p>Recevez chaque matin, dans votre boîte aux lettres, ce que la rédaction a choisi pour vous.</p></div>"
                   "<p>" LONG_2 "</p><aside><a href=b>Notre dossier sur le chantier</a></aside>"
-                  "<figure><img src=a.jpg><figcaption>La salle de lecture, hier, à midi. Photo Jeanne Petit</figcaption></figure>"
+                  "<p><img src=a.jpg alt='Une salle'></p><figure><img src=a.jpg alt='La salle'><figcaption>La salle de lecture, hier, à midi. Photo Jeanne Petit</figcaption></figure>"
                   "<div><h3>Sur le même sujet</h3><ul><li><a href=c>Un jardin d’hiver</a></li></ul></div>"
                   "<p>" LONG_3 "</p><ul class=tags><li><a href=d>Culture</a><li><a href=e>Livres</a></ul>"
                   "<div class=author-bio><p>Anne Roy suit la culture au journal depuis dix ans, après des études de lettres.</p></div></article>",
@@ -172,6 +172,51 @@ test_marks_of_page (void)
   assert_article ("<html><body><article><p>" LONG_1 "</p><div>Annonce</div><p>" LONG_2 "</p><div>Annonce</div><p>" LONG_3
                   "</p><div>Annonce</div></article>"
                   "<div><p>Ce site emploie des cookies, que votre navigateur garde, pour mesurer combien de lecteurs il reçoit.</p></div>",
+                  BODY_BLOCKS);
+}
+
+/* Other stories under the article have prose of their own. */
+static void
+test_other_stories (void)
+{
+#define CARD(n) "<div class=x><h5><a href=" n ">Un autre titre, celui du numéro " n "</a></h5><div>La ville, " n " ans après, ne sait que faire de ce terrain, et le maire hésite encore.</div></div>"
+  assert_article ("<html><body><div class=y><div>" BODY "<p>" LONG_1 LONG_2 LONG_3 "</p></div><div>Encore</div><div>" CARD ("1") CARD ("2") CARD ("3") CARD ("4") "</div></div>",
+                  BODY_BLOCKS "paragraph: " LONG_1 LONG_2 LONG_3 "\n");
+#undef CARD
+  assert_article ("<html><head><title>Réouverture lundi de la bibliothèque</title></head><body><div><div><h1>Réouverture lundi de la bibliothèque</h1></div><div>"
+                  BODY "<p>" LONG_1 LONG_2 LONG_3 "</p></div><div><h1>Un tramway pour la rive gauche</h1></div>"
+                  "<div><p>La ligne ira du port à la gare, en onze minutes, et passera toutes les six minutes jusqu’à minuit.</p></div></div>",
+                  BODY_BLOCKS "paragraph: " LONG_1 LONG_2 LONG_3 "\n");
+}
+
+/* However many links stand between two parts of an article, it goes on after them. */
+static void
+test_box_of_links (void)
+{
+  g_autoptr (GString) page = g_string_new ("<html><body><div><p>" LONG_1 "</p><p>" LONG_2 "</p>");
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append (page, "<p><a href=x>Un autre titre de ce jour</a></p>");
+  g_string_append (page, "<p>" LONG_3 "</p><p>Le maire, qui l’avait promis dès son élection, n’a pas voulu dire ce qu’il en pensait.</p>"
+                         "<p>L’opposition, elle, s’étonne du prix, et demande que la chambre des comptes s’en occupe.</p>"
+                         "<p>La réponse viendra, dit-on, avant l’été, si les juges en ont le temps et les moyens.</p>"
+                         "<p>En attendant, les enfants des écoles ont déjà visité le jardin d’hiver, et l’ont trouvé petit.</p>"
+                         "<p>Le four, lui, ira au musée, où l’attendent depuis longtemps les carreaux qui en sont sortis.</p>"
+                         "<p>Personne ne sait encore, à ce jour, qui paiera le transport, ni quand il pourra se faire.</p></div>");
+  {
+    g_autoptr (GlmDocument) document = import (page->str);
+
+    g_assert_true (g_str_has_prefix (glm_document_get_text (document, NULL), LONG_1));
+    g_assert_true (g_str_has_suffix (glm_document_get_text (document, NULL), "quand il pourra se faire."));
+    g_assert_null (strstr (glm_document_get_text (document, NULL), "Un autre titre"));
+  }
+}
+
+static void
+test_author_told (void)
+{
+  assert_article ("<html><head><meta name=author content='Anne Roy'></head><body><article>" BODY
+                  "<p>Anne Roy est journaliste, et suit la culture au journal depuis dix ans, après des études de lettres.</p></article>",
                   BODY_BLOCKS);
 }
 
@@ -285,6 +330,47 @@ test_metadata (void)
                    "Réouverture de la bibliothèque", "Anne Roy", "2021-06-15", NULL, NULL);
   assert_metadata ("<html><head><link rel=canonical href='https://exemple.fr/2021/06/15/reouverture.html'></head><body>" BODY,
                    NULL, NULL, "2021-06-15", NULL, NULL);
+}
+
+static void
+assert_authors (const char *byline,
+                const char *authors)
+{
+  g_autofree char *page = g_strdup_printf ("<html><head><meta name=author content='%s'><meta name=date content=2021></head><body>" BODY, byline);
+
+  assert_metadata (page, NULL, authors, NULL, NULL, NULL);
+}
+
+static void
+test_bylines (void)
+{
+  assert_authors ("Par Anne Roy", "Anne Roy");
+  assert_authors ("Propos recueillis par Anne Roy et Jean-Luc d’Aure", "Anne Roy + Jean-Luc d’Aure");
+  assert_authors ("jeudi 13 juin 2019, par Attac", "Attac");
+  assert_authors ("Anne Roy (à Rome), AFP", "Anne Roy + AFP");
+  assert_authors ("Radio-Rive Publié hier", "Radio-Rive");
+  assert_authors ("https://exemple.fr/anne", NULL);
+}
+
+static void
+assert_date (const char *under_title,
+             const char *date)
+{
+  g_autofree char *page = g_strdup_printf ("<html><body><h1>Réouverture de la bibliothèque</h1><div>%s</div>" BODY "<p class=date>09/09/2019</p>", under_title);
+
+  assert_metadata (page, "Réouverture de la bibliothèque", NULL, date, NULL, NULL);
+}
+
+static void
+test_dates (void)
+{
+  assert_date ("27 septembre 2016", "2016-09-27");
+  assert_date ("Publié le 1er août 2016 à 10 h", "2016-08-01");
+  assert_date ("Le 03/04/2016", "2016-04-03");
+  assert_date ("27 Sep 2016", "2016-09-27");
+  assert_date ("March 13th, 2017", "2017-03-13");
+  assert_date ("13. März 2017", "2017-03-13");
+  assert_date ("31 février 2017", "2019-09-09");
 }
 
 static void
@@ -429,6 +515,9 @@ main (int    argc,
   g_test_add_func ("/import/html/standfirst", test_standfirst);
   g_test_add_func ("/import/html/furniture", test_furniture);
   g_test_add_func ("/import/html/marks-of-page", test_marks_of_page);
+  g_test_add_func ("/import/html/other-stories", test_other_stories);
+  g_test_add_func ("/import/html/box-of-links", test_box_of_links);
+  g_test_add_func ("/import/html/author-told", test_author_told);
   g_test_add_func ("/import/html/teaser-of-paywall", test_teaser_of_paywall);
   g_test_add_func ("/import/html/hidden", test_hidden);
   g_test_add_func ("/import/html/kept", test_kept);
@@ -437,6 +526,8 @@ main (int    argc,
   g_test_add_func ("/import/html/structure", test_structure);
   g_test_add_func ("/import/html/spans", test_spans);
   g_test_add_func ("/import/html/metadata", test_metadata);
+  g_test_add_func ("/import/html/bylines", test_bylines);
+  g_test_add_func ("/import/html/dates", test_dates);
   g_test_add_func ("/import/html/broken-data", test_broken_data);
   g_test_add_func ("/import/html/encodings", test_encodings);
   g_test_add_func ("/import/html/sniffed", test_sniffed);
