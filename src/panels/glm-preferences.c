@@ -45,6 +45,7 @@ static const Description descriptions[GLM_N_PREFERENCES] = {
   [GLM_PREFERENCE_JUSTIFY] = { "justify", "b", 1, 0, 1, NULL },
   [GLM_PREFERENCE_HYPHENATE] = { "hyphenate", "b", 1, 0, 1, NULL },
   [GLM_PREFERENCE_OPTICAL_MARGINS] = { "optical-margins", "b", 1, 0, 1, NULL },
+  [GLM_PREFERENCE_DROP_CAPITAL] = { "drop-capital", "b", 0, 0, 1, NULL },
   [GLM_PREFERENCE_INDENT] = { "indent", "d", 1.25, 0, 8, NULL },
   [GLM_PREFERENCE_THEME] = { "theme", "s", 0, 0, 0, "system" },
   [GLM_PREFERENCE_FRENCH_TYPOGRAPHY] = { "french-typography", "b", 1, 0, 1, NULL },

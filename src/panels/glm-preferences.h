@@ -27,6 +27,7 @@ typedef enum
   GLM_PREFERENCE_JUSTIFY,
   GLM_PREFERENCE_HYPHENATE,
   GLM_PREFERENCE_OPTICAL_MARGINS,
+  GLM_PREFERENCE_DROP_CAPITAL,
   GLM_PREFERENCE_INDENT,            /* em; 0 parts paragraphs by a space */
   GLM_PREFERENCE_THEME,             /* "system", "light", "sepia" or "dark" */
   GLM_PREFERENCE_FRENCH_TYPOGRAPHY,

@@ -24,6 +24,7 @@ struct _GlmStylePopover
   GtkWidget      *justify;
   GtkWidget      *hyphenate;
   GtkWidget      *optical_margins;
+  GtkWidget      *drop_capital;
   GtkWidget      *french;
   gboolean        families_listed;
 };
@@ -107,6 +108,7 @@ on_reset (GSimpleAction *action,
     GLM_PREFERENCE_THEME,   GLM_PREFERENCE_FONT_FAMILY, GLM_PREFERENCE_FONT_SIZE,       GLM_PREFERENCE_LINE_HEIGHT,
     GLM_PREFERENCE_MEASURE, GLM_PREFERENCE_INDENT,      GLM_PREFERENCE_JUSTIFY,         GLM_PREFERENCE_HYPHENATE,
     GLM_PREFERENCE_ZOOM,    GLM_PREFERENCE_LOCALE,      GLM_PREFERENCE_OPTICAL_MARGINS, GLM_PREFERENCE_FRENCH_TYPOGRAPHY,
+    GLM_PREFERENCE_DROP_CAPITAL,
   };
   GlmStylePopover *self = data;
 
@@ -144,6 +146,7 @@ glm_style_popover_class_init (GlmStylePopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GlmStylePopover, justify);
   gtk_widget_class_bind_template_child (widget_class, GlmStylePopover, hyphenate);
   gtk_widget_class_bind_template_child (widget_class, GlmStylePopover, optical_margins);
+  gtk_widget_class_bind_template_child (widget_class, GlmStylePopover, drop_capital);
   gtk_widget_class_bind_template_child (widget_class, GlmStylePopover, french);
 }
 
@@ -190,6 +193,7 @@ glm_style_popover_new (GlmPreferences *preferences)
   bind (self, "justify", self->justify, "active");
   bind (self, "hyphenate", self->hyphenate, "active");
   bind (self, "optical-margins", self->optical_margins, "active");
+  bind (self, "drop-capital", self->drop_capital, "active");
   bind (self, "french-typography", self->french, "active");
   g_signal_connect_object (preferences, "notify::font-family", G_CALLBACK (select_family), self, G_CONNECT_SWAPPED);
 

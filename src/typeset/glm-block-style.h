@@ -14,6 +14,10 @@ G_BEGIN_DECLS
  * @right: the same from the right
  * @first: indent of the first line beyond @left, pixels
  * @hang: indent of a line of verse or code that goes on with one begun above it, beyond @left, pixels
+ * @drop_lines: how many lines a drop capital is high, 0 without one
+ * @drop_size: its type size in pixels
+ * @drop_gap: what parts it from the text beside it, pixels
+ * @drop: its bytes in the display text
  * @before: space above the block, pixels
  * @after: space below it, pixels
  *
@@ -27,6 +31,10 @@ typedef struct
   double right;
   double first;
   double hang;
+  guint    drop_lines;
+  double   drop_size;
+  double   drop_gap;
+  GlmRange drop;
   double before;
   double after;
   guint  justify : 1;

@@ -105,10 +105,10 @@ describe_line (const GlmBreakSearch *self,
                guint                 end,
                Line                 *line)
 {
-  static const GlmBreakWay start = { 0.0, GLM_NO_POINT, 1, 0 };
+  static const GlmBreakWay start = { 0.0, GLM_NO_POINT, 1, 0, 0 };
   static const Gaps none = { { { 0 } }, 0 };
   guint from = before != NULL ? before->end : 0;
-  GlmLineFit fit = _glm_break_search_fit (self, from, end);
+  GlmLineFit fit = _glm_break_search_fit (self, from, end, G_MAXUINT8);
   gboolean forced = end == self->n_points - 1 || (self->points[end].flags & GLM_BREAK_FORCED) != 0;
   gboolean hyphen = (self->points[end].flags & GLM_BREAK_HYPHEN) != 0;
 
@@ -116,7 +116,7 @@ describe_line (const GlmBreakSearch *self,
   line->demerits = _glm_break_search_demerits (self, from, end, &fit, before != NULL ? &before->way : &start,
                                                before != NULL ? before->fitness : 1);
   line->fitness = forced ? 1 : fit.fitness;
-  line->way = (GlmBreakWay) { 0.0, from, 0, (guint8) (hyphen ? (before != NULL ? before->way.hyphens + 1 : 1) : 0) };
+  line->way = (GlmBreakWay) { 0.0, from, 0, (guint8) (hyphen ? (before != NULL ? before->way.hyphens + 1 : 1) : 0), 0 };
   find_gaps (self, from, end, &fit, &line->gaps);
   line->rivers = join_gaps (before != NULL ? &before->gaps : &none, &line->gaps, (float) self->options->em / 8.0f);
 }
@@ -162,7 +162,7 @@ break_around (GlmBreakSearch *self,
   guint last = MIN (k + LINES_AFTER, lines->len - 1);
   guint start = first > 0 ? g_array_index (lines, Line, first - 1).end : 0;
   guint end = g_array_index (lines, Line, last).end;
-  GlmBreakWay way = { 0.0, GLM_NO_POINT, 1, 0 };
+  GlmBreakWay way = { 0.0, GLM_NO_POINT, 1, 0, 0 };
   Line before = { 0 };
   double best = 0.0;
   g_autofree guint *ends = NULL;

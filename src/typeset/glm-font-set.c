@@ -334,6 +334,13 @@ make_attributes (GlmFontSet          *self,
   if (!block->monospace)
     pango_attr_list_insert (attributes, pango_attr_font_features_new (block->lining_figures ? "kern=1,liga=1,lnum=1"
                                                                                             : "kern=1,liga=1,onum=1,pnum=1"));
+  if (display != NULL && block->drop_lines > 0)
+    {
+      double down = (block->drop_lines - 1) * block->line_height;
+
+      insert_over (attributes, pango_attr_size_new_absolute ((int) (block->drop_size * PANGO_SCALE)), block->drop);
+      insert_over (attributes, pango_attr_rise_new ((int) (-down * PANGO_SCALE)), block->drop);
+    }
   for (guint i = 0; i < n_spans; i++)
     {
       GlmRange range = { glm_display_text_from_source (display, spans[i].range.start, GLM_BIAS_AFTER),
@@ -382,6 +389,28 @@ glm_font_set_shape_mark (GlmFontSet          *self,
   if (text != NULL)
     *text = mark;
   return result;
+}
+
+/**
+ * glm_font_set_get_cap_height:
+ * @self: fonts
+ * @block: a block's style
+ *
+ * Returns: height of a capital without an accent as the face draws it, pixels
+ */
+double
+glm_font_set_get_cap_height (GlmFontSet          *self,
+                             const GlmBlockStyle *block)
+{
+  PangoGlyphItem *item = glm_font_set_shape_mark (self, block, "H", NULL);
+  PangoRectangle ink = { 0, 0, 0, 0 };
+
+  if (item != NULL)
+    {
+      pango_glyph_string_extents (item->glyphs, item->item->analysis.font, &ink, NULL);
+      pango_glyph_item_free (item);
+    }
+  return (double) PANGO_ASCENT (ink) / PANGO_SCALE;
 }
 
 /**

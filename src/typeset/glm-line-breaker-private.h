@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @previous: the breakpoint at which the last of them begins, or %GLM_NO_POINT
  * @previous_class: fitness of the line before it
  * @hyphens: lines in a row that end on a hyphen
+ * @n_lines: lines so far, 255 for all that is more
  *
  * The best way to reach a breakpoint with a line of one fitness class.
  */
@@ -24,6 +25,7 @@ typedef struct
   guint32 previous;
   guint8  previous_class;
   guint8  hyphens;
+  guint8  n_lines;
 } GlmBreakWay;
 
 /**
@@ -60,7 +62,8 @@ typedef struct
 
 GlmLineFit _glm_break_search_fit         (const GlmBreakSearch *self,
                                           guint                 from,
-                                          guint                 to);
+                                          guint                 to,
+                                          guint                 line);
 double     _glm_break_search_demerits    (const GlmBreakSearch *self,
                                           guint                 from,
                                           guint                 to,

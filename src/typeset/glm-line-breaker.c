@@ -46,6 +46,7 @@
  * glm_line_breaker_indent:
  * @points: breakpoints
  * @from: the one at which a line begins
+ * @line: how many lines are before it
  * @options: how lines are set
  *
  * Returns: by how much the line is shorter than the measure, in the unit of @options; the indent of a
@@ -54,8 +55,11 @@
 gint32
 glm_line_breaker_indent (const GlmBreakpoint   *points,
                          guint                  from,
+                         guint                  line,
                          const GlmBreakOptions *options)
 {
+  if (line > 0 && line < options->n_drop)
+    return options->drop;
   return from > 0 && (points[from].flags & GLM_BREAK_FORCED) == 0 ? options->hang : 0;
 }
 
@@ -128,15 +132,17 @@ ends_paragraph (const GlmBreakSearch *self,
  * @self: a search
  * @from: breakpoint at which a line begins
  * @to: where it ends
+ * @line: how many lines are before it
  *
  * Returns: how the line would look
  */
 GlmLineFit
 _glm_break_search_fit (const GlmBreakSearch *self,
                        guint                 from,
-                       guint                 to)
+                       guint                 to,
+                       guint                 line)
 {
-  gint32 measure = self->options->measure - glm_line_breaker_indent (self->points, from, self->options);
+  gint32 measure = self->options->measure - glm_line_breaker_indent (self->points, from, line, self->options);
 
   return self->options->justify ? fit_justified (&self->points[from], &self->points[to], measure, self->options)
                                 : fit_ragged (&self->points[from], &self->points[to], measure);
@@ -195,7 +201,7 @@ clear_point (GlmBreakSearch *self,
              guint           point)
 {
   for (guint c = 0; c < GLM_N_FITNESS; c++)
-    self->ways[point * GLM_N_FITNESS + c] = (GlmBreakWay) { INFINITY, GLM_NO_POINT, 1, 0 };
+    self->ways[point * GLM_N_FITNESS + c] = (GlmBreakWay) { INFINITY, GLM_NO_POINT, 1, 0, 0 };
 }
 
 /* Looks at every line that ends at @to and keeps the best way for each fitness class. */
@@ -212,7 +218,8 @@ reach (GlmBreakSearch *self,
   for (guint from = window; from < to; from++)
     {
       const GlmBreakWay *source = &self->ways[from * GLM_N_FITNESS];
-      GlmLineFit fit = _glm_break_search_fit (self, from, to);
+      /* As wide as a line from here can be: what is too long for that is too long for any. */
+      GlmLineFit fit = _glm_break_search_fit (self, from, to, G_MAXUINT8);
       guint fitness = last ? 1 : fit.fitness;
 
       if (fit.overfull)
@@ -235,12 +242,21 @@ reach (GlmBreakSearch *self,
 
           if (source[c].demerits == INFINITY)
             continue;
+          if (self->options->n_drop > 0)
+            {
+              /* Each way knows how many lines it took: a line beside a drop capital is shorter. */
+              fit = _glm_break_search_fit (self, from, to, source[c].n_lines);
+              fitness = last ? 1 : fit.fitness;
+              if (!anything && (fit.overfull || (!last && self->options->justify && fit.ratio > TOLERANCE)))
+                continue;
+            }
           demerits = source[c].demerits + _glm_break_search_demerits (self, from, to, &fit, &source[c], c);
           if (demerits < target[fitness].demerits)
             {
               guint run = hyphen ? source[c].hyphens + 1u : 0;
 
-              target[fitness] = (GlmBreakWay) { demerits, from, (guint8) c, (guint8) MIN (run, 250u) };
+              target[fitness] = (GlmBreakWay) { demerits, from, (guint8) c, (guint8) MIN (run, 250u),
+                                                    (guint8) MIN (source[c].n_lines + 1u, 255u) };
             }
         }
     }
@@ -366,7 +382,7 @@ glm_line_breaker_total_fit (const GlmBreakpoint   *points,
                             const GlmBreakOptions *options,
                             guint                 *n_lines)
 {
-  static const GlmBreakWay start = { 0.0, GLM_NO_POINT, 1, 0 };
+  static const GlmBreakWay start = { 0.0, GLM_NO_POINT, 1, 0, 0 };
   g_autofree GlmBreakWay *ways = NULL;
   GlmBreakSearch search = { points, n_points, options, NULL, GLM_NO_POINT };
   guint *breaks;
@@ -377,7 +393,7 @@ glm_line_breaker_total_fit (const GlmBreakpoint   *points,
   if (_glm_break_search_run (&search, 0, &start, 1, n_points - 1, FALSE))
     {
       breaks = _glm_break_search_trace (&search, 0, n_points - 1, n_lines);
-      return options->justify ? _glm_break_search_avoid_rivers (&search, breaks, n_lines) : breaks;
+      return options->justify && options->n_drop == 0 ? _glm_break_search_avoid_rivers (&search, breaks, n_lines) : breaks;
     }
   if (_glm_break_search_run (&search, 0, &start, 1, n_points - 1, TRUE))
     return _glm_break_search_trace (&search, 0, n_points - 1, n_lines);
@@ -484,7 +500,7 @@ glm_line_breaker_greedy (const GlmBreakpoint   *points,
 
   while (from < n_points - 1)
     {
-      gint32 measure = options->measure - glm_line_breaker_indent (points, from, options);
+      gint32 measure = options->measure - glm_line_breaker_indent (points, from, breaks->len, options);
       guint best = 0;
       guint to;
 

@@ -57,6 +57,8 @@ typedef struct
  * @justify: lines are set to the measure; otherwise ragged right
  * @hyphens: whether breaks with inserted hyphens may be used
  * @hang: how much shorter a line is that goes on with one begun above it: the turnover of a verse, of code
+ * @drop: how much shorter the lines after the first are that stand beside a drop capital
+ * @n_drop: how many lines a drop capital is high, at most 250; 0 without one
  */
 typedef struct
 {
@@ -66,6 +68,8 @@ typedef struct
   gboolean justify;
   gboolean hyphens;
   gint32   hang;
+  gint32   drop;
+  guint    n_drop;
 } GlmBreakOptions;
 
 guint *glm_line_breaker_total_fit (const GlmBreakpoint   *points,
@@ -83,6 +87,7 @@ guint *glm_line_breaker_greedy    (const GlmBreakpoint   *points,
 
 gint32 glm_line_breaker_indent    (const GlmBreakpoint   *points,
                                    guint                  from,
+                                   guint                  line,
                                    const GlmBreakOptions *options);
 
 G_END_DECLS

@@ -388,7 +388,7 @@ glm_measured_text_new (const GlmShapedText *shaped,
 
   add_point (&self, 0, 0, 0);
   /* The indent takes room from the first line. */
-  g_array_index (self.points, GlmBreakpoint, 0).next_width -= (gint32) (block->first * PANGO_SCALE);
+  g_array_index (self.points, GlmBreakpoint, 0).next_width -= (gint32) ((block->first + block->drop_gap) * PANGO_SCALE);
   walk_characters (&self, hyphen_points, n_hyphen_points);
   add_point (&self, shaped->n_characters, 0, GLM_BREAK_FORCED);
   add_emergency_points (&self);
@@ -410,6 +410,9 @@ glm_measured_text_new (const GlmShapedText *shaped,
       measured->source_nexts[i] = (guint32) (glm_display_text_to_source (shaped->display, next, GLM_BIAS_AFTER) - source_start);
     }
   measured->space = shaped->space;
+  for (guint c = 0; block->drop_lines > 0 && c < shaped->n_characters && shaped->offsets[c] < block->drop.end; c++)
+    measured->drop += shaped->widths[c];
+  measured->drop += (gint32) (block->drop_gap * PANGO_SCALE);
   measured->ends = (guint32 *) (gpointer) g_array_steal (self.ends, NULL);
   measured->nexts = (guint32 *) (gpointer) g_array_steal (self.nexts, NULL);
   measured->hangs = (gint16 *) (gpointer) g_array_steal (self.hangs, NULL);

@@ -39,6 +39,10 @@ struct _GlmSetBlock
   GArray         *runs;     /* GlmSetRun */
   GArray         *run_data; /* Run, same index */
   char           *mark_text;
+  guint           drop_lines; /* a drop capital's height, 0 without one */
+  GlmRange        drop;       /* its bytes in the display text */
+  double          drop_gap;
+  double          drop_right; /* where the text beside it begins */
 };
 
 typedef struct
@@ -275,12 +279,22 @@ solve_line (Builder           *self,
   if (self->optical_margins && last > first)
     hang = hyphen > 0.0 ? glm_protrusion_right (0x2010, (gint32) hyphen) : glm_protrusion_right (end, self->shaped->widths[last - 1]);
   left = self->measure * PANGO_SCALE - indent * PANGO_SCALE + out + hang - natural;
+  if (self->style->drop_lines > 0 && info == self->lines->lines)
+    left -= self->style->drop_gap * PANGO_SCALE;
   if (info->set == info->natural && info->last && left > -1.0)
     return setting;
   setting = glm_line_setting_solve (left, stretch, shrink, MAX ((double) last - first - 1.0, 0.0),
                                     info->tracking != 0 || left < 0.0 ? self->style->size * PANGO_SCALE * GLM_TRACKING_EM : 0.0);
   setting.ratio = MAX (setting.ratio, -1.0);
   return setting;
+}
+
+/* Whether a run shows the drop capital. */
+static gboolean
+is_drop (const GlmSetBlock    *self,
+         const PangoGlyphItem *item)
+{
+  return self->drop_lines > 0 && (gsize) item->item->offset >= self->drop.start && (gsize) item->item->offset < self->drop.end;
 }
 
 static void
@@ -323,6 +337,8 @@ set_line (Builder *self,
     {
       append_run (self, g_ptr_array_index (visual, i), x, line->baseline, FALSE);
       x += g_array_index (self->set->run_data, Run, self->set->run_data->len - 1).width;
+      if (is_drop (self->set, g_ptr_array_index (visual, i)))
+        self->set->drop_right = x += self->style->drop_gap;
     }
   if (hyphen != NULL)
     {
@@ -383,6 +399,9 @@ _glm_set_block_new (GlmFontSet          *fonts,
 
   self->display = glm_display_text_ref (shaped->display);
   self->height = lines->height;
+  self->drop_lines = block->drop_lines;
+  self->drop = block->drop;
+  self->drop_gap = block->drop_gap;
   self->n_lines = lines->n_lines;
   self->lines = g_new0 (GlmSetLine, MAX (self->n_lines, 1));
   self->line_texts = g_new0 (LineText, MAX (self->n_lines, 1));
@@ -507,15 +526,20 @@ glm_set_block_position_at (const GlmSetBlock *self,
   const char *text = glm_display_text_get_text (self->display, NULL);
   guint index;
   const GlmSetLine *line;
+  gboolean beside;
 
   if (inside != NULL)
     *inside = FALSE;
   if (self->n_lines == 0)
     return glm_display_text_get_source (self->display).start;
   index = line_at (self, y);
+  /* A drop capital belongs to the first line all the way down. */
+  beside = index < self->drop_lines && x < self->drop_right;
+  if (beside)
+    index = 0;
   line = &self->lines[index];
   if (inside != NULL)
-    *inside = x >= line->x && x < line->x + line->width && y >= line->top && y < line->top + line->height;
+    *inside = x >= line->x && x < line->x + line->width && y >= line->top && (beside || y < line->top + line->height);
 
   for (guint i = 0; i < line->n_runs; i++)
     {
@@ -662,11 +686,16 @@ glm_set_block_get_rects (const GlmSetBlock *self,
           pango_glyph_string_index_to_x (run->item->glyphs, (char *) text + item->offset, item->length, (PangoAnalysis *) &item->analysis,
                                          (int) part.end - item->offset, FALSE, &x1);
           rect = (GlmRect) { run->x + (double) MIN (x0, x1) / PANGO_SCALE, line->top, (double) ABS (x1 - x0) / PANGO_SCALE, line->height };
+          if (is_drop (self, run->item))
+            {
+              rect.height = self->drop_lines * line->height;
+              rect.width += part.end == self->drop.end ? self->drop_gap : 0.0;
+            }
           if (rects->len > line_first)
             {
               GlmRect *last = &g_array_index (rects, GlmRect, rects->len - 1);
 
-              if (fabs (last->x + last->width - rect.x) < 0.01)
+              if (fabs (last->x + last->width - rect.x) < 0.01 && last->height == rect.height)
                 {
                   last->width += rect.width;
                   continue;

@@ -54,6 +54,8 @@ PangoGlyphItem *glm_font_set_shape_mark  (GlmFontSet          *self,
                                           const GlmBlockStyle *block,
                                           const char          *mark,
                                           const char         **text);
+double         glm_font_set_get_cap_height (GlmFontSet        *self,
+                                            const GlmBlockStyle *block);
 gint32         glm_font_set_hyphen_width (GlmFontSet          *self,
                                           const GlmBlockStyle *block);
 const char    *glm_font_set_get_hyphen   (GlmFontSet          *self);

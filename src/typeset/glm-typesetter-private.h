@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @hangs: for each how far the line's end may stand out to the right, Pango units
  * @starts: for each how far the next line's start may stand out to the left
  * @space: width of the word space
+ * @drop: width of a drop capital with what stands before it and the gap after it
  *
  * A shaped text reduced to where it may break. Same index in all arrays.
  */
@@ -31,6 +32,7 @@ typedef struct
   gint16        *starts;
   guint          n_points;
   gint32         space;
+  gint32         drop;
 } GlmMeasuredText;
 
 /* How one line is set: what each kind of space and each letter gets. */
@@ -69,6 +71,13 @@ GlmLineSetting   glm_line_setting_solve    (double                 left,
                                             double                 shrink,
                                             double                 letters,
                                             double                 tracking);
+
+void             _glm_block_style_add_drop (GlmBlockStyle      *block,
+                                            const GlmDocument  *document,
+                                            guint               index,
+                                            GlmTypographyPlan  *plan,
+                                            GlmFontSet         *fonts,
+                                            double              width);
 
 GlmSetBlock     *_glm_set_block_new        (GlmFontSet            *fonts,
                                             const GlmShapedText   *shaped,

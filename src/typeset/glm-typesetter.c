@@ -129,6 +129,21 @@ shape_block (GlmTypesetter       *self,
   return glm_shaped_text_new (self->fonts, style, display, spans, n_spans);
 }
 
+/* How a block is set in a column of width @measure; with a drop capital if it takes one there. */
+static GlmBlockStyle
+style_block (GlmTypesetter *self,
+             guint          block,
+             double         measure,
+             double        *width)
+{
+  GlmBlockStyle style = glm_block_style_for (self->style, self->document, block);
+
+  *width = MAX (measure - style.left - style.right, 2.0 * style.size);
+  if (self->style->drop_capital)
+    _glm_block_style_add_drop (&style, self->document, block, self->plan, self->fonts, *width);
+  return style;
+}
+
 static gboolean
 is_justified (GlmTypesetter       *self,
               const GlmBlockStyle *style,
@@ -150,6 +165,7 @@ break_options (GlmTypesetter       *self,
     .hyphens = style->hyphenate && self->style->breaker != GLM_BREAKER_PANGO,
     /* In a narrow column a turnover must leave room for its words. */
     .hang = (gint32) (MIN (style->hang, width / 4.0) * PANGO_SCALE),
+    .n_drop = style->drop_lines,
   };
 
   if (self->style->breaker != GLM_BREAKER_TOTAL_FIT)
@@ -171,6 +187,15 @@ has_wide_word (const GlmMeasuredText *measured,
   return FALSE;
 }
 
+/* No line is shorter; what is wider than this may have to be divided. */
+static gint32
+shortest_line (const GlmBlockStyle   *style,
+               const GlmBreakOptions *options)
+{
+  /* With its guillemet and apostrophe no capital is wider than twice its size. */
+  return options->measure - options->hang - (gint32) (style->drop_size * 2.0 * PANGO_SCALE);
+}
+
 static GlmMeasuredText *
 measure_block (GlmTypesetter         *self,
                guint                  block,
@@ -184,7 +209,7 @@ measure_block (GlmTypesetter         *self,
 
   return glm_measured_text_new (shaped, style, (const gsize *) (gpointer) hyphens->data, hyphens->len,
                                 glm_font_set_hyphen_width (self->fonts, style),
-                                self->style->optical_margins && options->justify, options->measure - options->hang);
+                                self->style->optical_margins && options->justify, shortest_line (style, options));
 }
 
 /* The kept measurement of a block, or a new one; @own says whether the caller has to free it. */
@@ -195,16 +220,16 @@ lookup_measured (GlmTypesetter         *self,
                  const GlmBreakOptions *options,
                  gboolean              *own)
 {
-  gpointer key = GUINT_TO_POINTER (2 * (block + 1) + (options->justify ? 1 : 0));
+  gpointer key = GSIZE_TO_POINTER (8 * ((gsize) block + 1) + 2 * style->drop_lines + (options->justify ? 1 : 0));
   GlmMeasuredText *measured = g_hash_table_lookup (self->measured, key);
 
   *own = FALSE;
-  if (measured != NULL && !has_wide_word (measured, options->measure - options->hang))
+  if (measured != NULL && !has_wide_word (measured, shortest_line (style, options)))
     return measured;
   *own = TRUE;
   measured = measure_block (self, block, style, options);
   if (self->n_points + measured->n_points <= MAX_KEPT_POINTS && !style->wrap_anywhere &&
-      !has_wide_word (measured, options->measure - options->hang) &&
+      !has_wide_word (measured, shortest_line (style, options)) &&
       !g_hash_table_contains (self->measured, key))
     {
       g_hash_table_insert (self->measured, key, measured);
@@ -220,6 +245,7 @@ describe_line (GlmLineInfo           *line,
                const GlmMeasuredText *measured,
                guint                  from,
                guint                  to,
+               guint                  index,
                const GlmBreakOptions *options,
                const GlmBlockStyle   *style)
 {
@@ -229,20 +255,22 @@ describe_line (GlmLineInfo           *line,
   double shrink = b->shrink - a->next_shrink;
   double letters = MAX ((double) b->letters - a->letters - 1.0, 0.0);
   double unit = style->size * PANGO_SCALE / 8.0;
+  gint32 indent = glm_line_breaker_indent (measured->points, from, index, options);
+  gint32 room = options->measure - indent;
   GlmLineSetting setting = { 0.0, 0.0 };
 
   line->natural = b->width - a->next_width;
   line->set = line->natural;
   line->hyphen = (b->flags & GLM_BREAK_INSERTED) != 0;
   line->last = (b->flags & GLM_BREAK_FORCED) != 0;
-  line->indent = from == 0 ? (int) (style->first * PANGO_SCALE) : glm_line_breaker_indent (measured->points, from, options);
+  line->indent = from == 0 ? (int) (style->first * PANGO_SCALE) : indent;
   line->n_spaces = (guint) (stretch / unit + 0.05);
-  if (options->justify && (!line->last || line->natural > options->measure))
+  if (options->justify && (!line->last || line->natural > room))
     {
-      setting = glm_line_setting_solve (options->measure - line->natural, stretch, shrink, letters, options->tracking);
+      setting = glm_line_setting_solve (room - line->natural, stretch, shrink, letters, options->tracking);
       if (line->natural + setting.tracking * letters + (setting.ratio > 0 ? setting.ratio * stretch : MAX (setting.ratio, -1.0) * shrink) <=
-          options->measure + 1.0)
-        line->set = options->measure;
+          room + 1.0)
+        line->set = room;
       setting.ratio = MAX (setting.ratio, -1.0);
     }
   line->tracking = (int) lround (setting.tracking * 1000.0 / (style->size * PANGO_SCALE));
@@ -274,9 +302,9 @@ glm_typesetter_break_block (GlmTypesetter *self,
                             guint          block,
                             double         measure)
 {
-  GlmBlockStyle style = glm_block_style_for (self->style, self->document, block);
+  double width;
+  GlmBlockStyle style = style_block (self, block, measure, &width);
   const GlmBlock *source = glm_document_get_block (self->document, block);
-  double width = MAX (measure - style.left - style.right, 2.0 * style.size);
   GlmBreakOptions options = break_options (self, &style, width);
   GlmMeasuredText *measured;
   g_autofree guint *breaks = NULL;
@@ -288,6 +316,7 @@ glm_typesetter_break_block (GlmTypesetter *self,
   if (glm_range_is_empty (source->range))
     return empty_lines (&style, source->kind == GLM_BLOCK_RULE);
   measured = lookup_measured (self, block, &style, &options, &own);
+  options.drop = measured->drop;
   if (source->kind == GLM_BLOCK_HEADING && self->style->breaker == GLM_BREAKER_TOTAL_FIT && measured->n_points <= MAX_BALANCED_POINTS)
     breaks = glm_line_breaker_balanced (measured->points, measured->n_points, &options, &n_lines);
   else if (self->style->breaker == GLM_BREAKER_TOTAL_FIT && measured->n_points <= MAX_TOTAL_FIT_POINTS)
@@ -297,7 +326,7 @@ glm_typesetter_break_block (GlmTypesetter *self,
 
   lines = g_atomic_rc_box_alloc0 (sizeof (GlmBlockLines) + n_lines * sizeof (GlmLineInfo));
   lines->n_lines = n_lines;
-  lines->height = style.before + style.after + n_lines * style.line_height;
+  lines->height = style.before + style.after + MAX (n_lines, style.drop_lines) * style.line_height;
   for (guint i = 0; i < n_lines; i++)
     {
       GlmLineInfo *line = &lines->lines[i];
@@ -306,7 +335,7 @@ glm_typesetter_break_block (GlmTypesetter *self,
       line->display.end = MAX (measured->ends[breaks[i]], line->display.start);
       line->source.start = source->range.start + measured->source_nexts[from];
       line->source.end = MAX (source->range.start + measured->source_ends[breaks[i]], line->source.start);
-      describe_line (line, measured, from, breaks[i], &options, &style);
+      describe_line (line, measured, from, breaks[i], i, &options, &style);
       from = breaks[i];
     }
   if (own)
@@ -329,9 +358,9 @@ glm_typesetter_set_block (GlmTypesetter *self,
                           double         measure,
                           GlmBlockLines *lines)
 {
-  GlmBlockStyle style = glm_block_style_for (self->style, self->document, block);
+  double width;
+  GlmBlockStyle style = style_block (self, block, measure, &width);
   const GlmBlock *source = glm_document_get_block (self->document, block);
-  double width = MAX (measure - style.left - style.right, 2.0 * style.size);
   g_autoptr (GlmDisplayText) display = glm_typography_plan_set_block (self->plan, block);
   g_autoptr (GlmShapedText) shaped = shape_block (self, block, &style, display);
   g_autoptr (GlmBlockLines) broken = lines != NULL ? glm_block_lines_ref (lines) : glm_typesetter_break_block (self, block, measure);

@@ -76,6 +76,7 @@ _glm_article_page_apply_style (GlmArticlePage *self)
   style->justify = glm_preferences_get_boolean (preferences, GLM_PREFERENCE_JUSTIFY);
   style->hyphenate = glm_preferences_get_boolean (preferences, GLM_PREFERENCE_HYPHENATE);
   style->optical_margins = glm_preferences_get_boolean (preferences, GLM_PREFERENCE_OPTICAL_MARGINS);
+  style->drop_capital = glm_preferences_get_boolean (preferences, GLM_PREFERENCE_DROP_CAPITAL);
   glm_article_view_set_style (GLM_ARTICLE_VIEW (self->view), style);
   glm_article_view_set_measure (GLM_ARTICLE_VIEW (self->view),
                                 glm_preferences_get_double (preferences, GLM_PREFERENCE_MEASURE));
@@ -508,7 +509,8 @@ static void
 connect_preferences (GlmArticlePage *self)
 {
   static const char *const of_style[] = {
-    "zoom", "font-family", "font-size", "line-height", "measure", "justify", "hyphenate", "optical-margins", "indent",
+    "zoom", "font-family", "font-size", "line-height", "measure", "justify", "hyphenate", "optical-margins",
+    "drop-capital", "indent",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (of_style); i++)

@@ -190,6 +190,196 @@ test_turnovers (Fixture       *self,
     }
 }
 
+static const char opening[] =
+  " : la criée ouvre à cinq heures, et à six tout est vendu. La ville dort encore quand les camions prennent la route "
+  "de Paris, de Lyon et de Bruxelles, chargés de glace et de lumière froide, avec des promesses que personne ne tiendra "
+  "tout à fait, parce que la mer, elle, ne promet rien à ceux qui l’attendent sur le rivage. Personne ne parle. On entend "
+  "seulement les roues des chariots sur le pavé, et plus loin une corne de brume qui répond à une autre.";
+
+static void
+add_opening (Fixture    *self,
+             const char *words)
+{
+  g_autofree char *text = g_strconcat (words, opening, NULL);
+
+  add_block (self, GLM_BLOCK_PARAGRAPH, 0, 0, text);
+}
+
+/* The run of a set block that is set in the largest type, which is that of a drop capital. */
+static const GlmSetRun *
+find_capital (GlmSetBlock *set,
+              double      *ratio)
+{
+  const GlmSetLine *first = glm_set_block_get_line (set, 0);
+  const GlmSetRun *largest = NULL;
+  double most = 0.0, least = G_MAXDOUBLE;
+
+  for (guint r = 0; r < first->n_runs; r++)
+    {
+      PangoFontDescription *description = pango_font_describe_with_absolute_size (first->runs[r].font);
+      double size = (double) pango_font_description_get_size (description) / PANGO_SCALE;
+
+      pango_font_description_free (description);
+      if (size > most)
+        largest = &first->runs[r];
+      most = MAX (most, size);
+      least = MIN (least, size);
+    }
+  *ratio = most / least;
+  return largest;
+}
+
+/* The capital's foot is on the last line beside it, its head as high as the first line's capitals. */
+static void
+check_drop_capital (GlmSetBlock *set,
+                    double       measure)
+{
+  double ratio;
+  const GlmSetRun *capital = find_capital (set, &ratio);
+  const GlmSetLine *first = glm_set_block_get_line (set, 0);
+  guint n_drop = 1;
+  PangoRectangle ink;
+  double right = capital->x + capital->width;
+
+  g_assert_cmpfloat (ratio, >, 2.0);
+  while (glm_set_block_get_line (set, n_drop)->x > 1.0)
+    n_drop++;
+  g_assert_cmpuint (n_drop, >=, 2);
+  g_assert_cmpuint (n_drop, <=, 3);
+  g_assert_cmpfloat_with_epsilon (capital->y, glm_set_block_get_line (set, n_drop - 1)->baseline, 0.01);
+  pango_glyph_string_extents (capital->glyphs, capital->font, &ink, NULL);
+  /* Its ink begins a capital's height above the first baseline: more than the x-height, less than a line. */
+  g_assert_cmpfloat (capital->y - (double) PANGO_ASCENT (ink) / PANGO_SCALE, <, first->baseline - 9.0);
+  g_assert_cmpfloat (capital->y - (double) PANGO_ASCENT (ink) / PANGO_SCALE, >, first->top);
+  for (guint i = 0; i < glm_set_block_get_n_lines (set); i++)
+    {
+      const GlmSetLine *line = glm_set_block_get_line (set, i);
+
+      if (i > 0 && i < n_drop)
+        g_assert_cmpfloat (line->x, >, right);
+      else
+        g_assert_cmpfloat (line->x, <, 1.0);
+      g_assert_cmpfloat (line->x + line->width, <, measure + 10.0);
+      if (measure > 400.0 && i + 1 < glm_set_block_get_n_lines (set))
+        g_assert_cmpfloat (line->x + line->width, >, measure - 1.0);
+    }
+}
+
+static void
+test_drop_capital (Fixture       *self,
+                   gconstpointer  data)
+{
+  self->style->drop_capital = TRUE;
+  add_block (self, GLM_BLOCK_HEADING, 1, 0, "Un titre");
+  add_opening (self, "Hier au port");
+  add_opening (self, "Hier au port");
+  end_document (self);
+  for (double measure = 330.0; measure < 800.0; measure += 35.0)
+    {
+      g_autoptr (GlmBlockLines) lines = glm_typesetter_break_block (self->typesetter, 1, measure);
+      g_autoptr (GlmSetBlock) set = glm_typesetter_set_block (self->typesetter, 1, measure, lines);
+      g_autoptr (GlmSetBlock) second = glm_typesetter_set_block (self->typesetter, 2, measure, NULL);
+      double ratio;
+
+      check_drop_capital (set, measure);
+      find_capital (second, &ratio);
+      g_assert_cmpfloat (ratio, <, 1.5);
+    }
+}
+
+/* The capital is found under the pointer all the way down, and a match that holds it covers it. */
+static void
+test_drop_capital_hits (Fixture       *self,
+                        gconstpointer  data)
+{
+  g_autoptr (GlmSetBlock) set = NULL;
+  g_autoptr (GArray) rects = g_array_new (FALSE, FALSE, sizeof (GlmRect));
+  const GlmSetRun *capital;
+  double ratio;
+
+  self->style->drop_capital = TRUE;
+  add_opening (self, "Hier au port");
+  end_document (self);
+  set = glm_typesetter_set_block (self->typesetter, 0, 600.0, NULL);
+  capital = find_capital (set, &ratio);
+  for (double y = 2.0; y < capital->y; y += 5.0)
+    {
+      gboolean inside;
+
+      g_assert_cmpuint (glm_set_block_position_at (set, capital->x + 2.0, y, &inside), ==, 0);
+      g_assert_true (inside);
+    }
+  for (gsize p = 1; p < 60; p++)
+    {
+      GlmRect caret = glm_set_block_get_caret (set, p, GLM_BIAS_AFTER);
+
+      if (g_unichar_isalnum (g_utf8_get_char (glm_document_get_text (self->document, NULL) + p)))
+        g_assert_cmpuint (glm_set_block_position_at (set, caret.x + 0.02, caret.y + caret.height / 2.0, NULL), ==, p);
+    }
+  g_assert_cmpuint (glm_set_block_get_rects (set, (GlmRange) { 0, 4 }, rects), ==, 2);
+  g_assert_cmpfloat (g_array_index (rects, GlmRect, 0).height, >=, capital->y);
+  g_assert_cmpfloat (g_array_index (rects, GlmRect, 1).height, <, capital->y);
+  /* No hole between the capital and the rest of its word. */
+  g_assert_cmpfloat_with_epsilon (g_array_index (rects, GlmRect, 0).x + g_array_index (rects, GlmRect, 0).width,
+                                  g_array_index (rects, GlmRect, 1).x, 0.1);
+}
+
+/* An elision takes its apostrophe along, a guillemet stays small; figures, dashes and stumps get none. */
+static void
+test_drop_capital_where (Fixture       *self,
+                         gconstpointer  data)
+{
+  static const struct
+  {
+    const char *words;
+    guint       n_large; /* glyphs of the capital, 0 without one */
+  } cases[] = {
+    { "L'automne au port", 2 },
+    { "« Hier, au port », dit-il", 1 },
+    { "« L'automne » au port", 2 },
+    { "Été au port", 1 },
+    { "12 bateaux au port", 0 },
+    { "— Hier au port", 0 },
+    { "hier au port", 0 },
+    { "שלום, au port", 0 },
+  };
+  double ratio;
+
+  self->style->drop_capital = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GlmSetBlock) set = NULL;
+      Fixture one = { glm_document_builder_new (), NULL, NULL, self->hyphenator, self->style, NULL };
+      const GlmSetRun *capital;
+
+      add_opening (&one, cases[i].words);
+      end_document (&one);
+      set = glm_typesetter_set_block (one.typesetter, 0, 600.0, NULL);
+      capital = find_capital (set, &ratio);
+      g_test_message ("%s: %g", cases[i].words, ratio);
+      if (cases[i].n_large == 0)
+        g_assert_cmpfloat (ratio, <, 1.6);
+      else
+        {
+          g_assert_cmpfloat (ratio, >, 2.0);
+          g_assert_cmpint (capital->glyphs->num_glyphs, ==, (int) cases[i].n_large);
+        }
+      g_clear_pointer (&set, glm_set_block_free);
+      glm_document_builder_free (one.builder);
+      glm_typesetter_free (one.typesetter);
+      glm_typography_plan_unref (one.plan);
+      glm_document_unref (one.document);
+    }
+  add_block (self, GLM_BLOCK_PARAGRAPH, 0, 0, "Hier au port, une ligne.");
+  end_document (self);
+  {
+    g_autoptr (GlmSetBlock) set = glm_typesetter_set_block (self->typesetter, 0, 600.0, NULL);
+
+    find_capital (set, &ratio);
+    g_assert_cmpfloat (ratio, <, 1.5);
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -199,5 +389,8 @@ main (int    argc,
   g_test_add ("/blocks/numbers-hang", Fixture, NULL, fixture_set_up, test_numbers_hang, fixture_tear_down);
   g_test_add ("/blocks/short-lists", Fixture, NULL, fixture_set_up, test_short_lists_keep_indent, fixture_tear_down);
   g_test_add ("/blocks/turnovers", Fixture, NULL, fixture_set_up, test_turnovers, fixture_tear_down);
+  g_test_add ("/blocks/drop-capital", Fixture, NULL, fixture_set_up, test_drop_capital, fixture_tear_down);
+  g_test_add ("/blocks/drop-capital/hits", Fixture, NULL, fixture_set_up, test_drop_capital_hits, fixture_tear_down);
+  g_test_add ("/blocks/drop-capital/where", Fixture, NULL, fixture_set_up, test_drop_capital_where, fixture_tear_down);
   return g_test_run ();
 }
