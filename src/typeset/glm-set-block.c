@@ -253,6 +253,33 @@ cut_line (Builder  *self,
   return runs;
 }
 
+/*
+ * The last glyph of a line that ends inside a word (« Nouvelle-| Aquitaine ») was moved towards a letter that now
+ * stands on the next line: it gets its own advance again. Returns by how much it grew.
+ */
+static gint32
+unkern_end (Builder   *self,
+            GPtrArray *runs,
+            guint      last)
+{
+  PangoGlyphItem *item = runs->len > 0 ? g_ptr_array_index (runs, runs->len - 1) : NULL;
+  PangoGlyphInfo *glyph;
+  PangoRectangle logical;
+  gint32 grown;
+
+  if (item == NULL || item->item->analysis.level % 2 != 0 || item->glyphs->num_glyphs == 0 || self->shaped->roles[last - 1] != 0 ||
+      self->shaped->attrs[last].is_white)
+    return 0;
+  glyph = &item->glyphs->glyphs[item->glyphs->num_glyphs - 1];
+  pango_font_get_glyph_extents (item->item->analysis.font, glyph->glyph, NULL, &logical);
+  grown = logical.width - glyph->geometry.width;
+  /* A mark set over a letter has no advance of its own; what differs much was no kerning. */
+  if (glyph->geometry.width == 0 || ABS (grown) > logical.width / 3)
+    return 0;
+  glyph->geometry.width = logical.width;
+  return grown;
+}
+
 /* How line @index is set: from the glyphs themselves, so that it ends at the measure to the unit. */
 static GlmLineSetting
 solve_line (Builder           *self,
@@ -267,6 +294,7 @@ solve_line (Builder           *self,
   GlmLineSetting setting = { 0.0, 0.0 };
   double natural = hyphen, stretch = 0.0, shrink = 0.0;
   gunichar end = last > first ? g_utf8_get_char (self->shaped->text + self->shaped->offsets[last - 1]) : 0;
+  gint32 end_width = last > first ? self->shaped->widths[last - 1] : 0;
   double hang = 0.0, left;
 
   for (guint i = 0; i < runs->len; i++)
@@ -276,8 +304,15 @@ solve_line (Builder           *self,
       stretch += glm_space_stretch (self->shaped->roles[c], self->style);
       shrink += glm_space_shrink (self->shaped->roles[c], self->shaped->space, self->style);
     }
+  if (last > first && hyphen == 0.0)
+    {
+      gint32 grown = unkern_end (self, runs, last);
+
+      natural += grown;
+      end_width += grown;
+    }
   if (self->optical_margins && last > first)
-    hang = hyphen > 0.0 ? glm_protrusion_right (0x2010, (gint32) hyphen) : glm_protrusion_right (end, self->shaped->widths[last - 1]);
+    hang = hyphen > 0.0 ? glm_protrusion_right (0x2010, (gint32) hyphen) : glm_protrusion_right (end, end_width);
   left = self->measure * PANGO_SCALE - indent * PANGO_SCALE + out + hang - natural;
   if (self->style->drop_lines > 0 && info == self->lines->lines)
     left -= self->style->drop_gap * PANGO_SCALE;

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "glm-document-builder.h"
-#include "glm-grapheme.h"
 #include "glm-test.h"
 #include "glm-typesetter.h"
 
@@ -79,34 +78,6 @@ fixture_tear_down (Fixture       *self,
   glm_document_unref (self->document);
 }
 
-/* Glyphs of every justified line add up to what was promised, within 2/1024 pixel a run. */
-static void
-test_lines_at_measure (Fixture       *self,
-                       gconstpointer  data)
-{
-  for (guint b = 0; b < glm_document_get_n_blocks (self->document); b++)
-    {
-      g_autoptr (GlmBlockLines) lines = glm_typesetter_break_block (self->typesetter, b, MEASURE);
-      g_autoptr (GlmSetBlock) set = glm_typesetter_set_block (self->typesetter, b, MEASURE, lines);
-
-      g_assert_cmpuint (glm_set_block_get_n_lines (set), ==, glm_block_lines_get_n_lines (lines));
-      for (guint i = 0; i < glm_set_block_get_n_lines (set); i++)
-        {
-          const GlmLineInfo *info = glm_block_lines_get_line (lines, i);
-          const GlmSetLine *line = glm_set_block_get_line (set, i);
-          double ends = 0.0;
-
-          for (guint r = 0; r < line->n_runs; r++)
-            ends = MAX (ends, line->runs[r].x + line->runs[r].width);
-          if (ABS (line->x + line->width - ends) > 0.01)
-            g_test_message ("block %u line %u: %f %f", b, i, line->x + line->width, ends);
-          if (info->set == (int) (MEASURE * PANGO_SCALE) && !info->last)
-            /* What hangs stands out by less than an em. */
-            g_assert_cmpfloat (ABS (ends - MEASURE), <, self->style->size / 2.0);
-        }
-    }
-}
-
 /* Lines show all of the text, in order, and nothing twice. */
 static void
 test_lines_tile_text (Fixture       *self,
@@ -133,43 +104,6 @@ test_lines_tile_text (Fixture       *self,
           }
         g_assert_cmpuint (at, ==, range.end);
       }
-}
-
-/* A caret set at a place is found again at that place. */
-static void
-test_hits_out_and_back (Fixture       *self,
-                        gconstpointer  data)
-{
-  const char *text = glm_document_get_text (self->document, NULL);
-  guint wrong = 0, n = 0;
-
-  for (guint b = 1; b < glm_document_get_n_blocks (self->document); b++)
-    {
-      g_autoptr (GlmSetBlock) set = glm_typesetter_set_block (self->typesetter, b, MEASURE, NULL);
-
-      for (guint l = 0; l < glm_set_block_get_n_lines (set); l++)
-        {
-          const GlmSetLine *line = glm_set_block_get_line (set, l);
-
-          for (gsize p = line->source.start; p < line->source.end; p++)
-            {
-              GlmRect caret;
-
-              if (!glm_grapheme_is_boundary (text + line->source.start, glm_range_length (line->source), p - line->source.start))
-                continue;
-              caret = glm_set_block_get_caret (set, p, GLM_BIAS_AFTER);
-              n++;
-              if (glm_set_block_position_at (set, caret.x + 0.02, caret.y + caret.height / 2.0, NULL) != p &&
-                  g_unichar_isalnum (g_utf8_get_char (text + p)))
-                {
-                  if (wrong++ < 5)
-                    g_test_message ("block %u, line %u: %.12s", b, l, text + p);
-                }
-            }
-        }
-    }
-  g_test_message ("%u wrong of %u", wrong, n);
-  g_assert_cmpuint (wrong, ==, 0);
 }
 
 /* A range's rectangles lie on the lines that show it and are as wide as the carets are apart. */
@@ -199,9 +133,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/typesetter/lines-at-measure", Fixture, NULL, fixture_set_up, test_lines_at_measure, fixture_tear_down);
   g_test_add ("/typesetter/lines-tile-text", Fixture, NULL, fixture_set_up, test_lines_tile_text, fixture_tear_down);
-  g_test_add ("/typesetter/hits", Fixture, NULL, fixture_set_up, test_hits_out_and_back, fixture_tear_down);
   g_test_add ("/typesetter/rects", Fixture, NULL, fixture_set_up, test_range_rects, fixture_tear_down);
   return g_test_run ();
 }
