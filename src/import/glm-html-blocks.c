@@ -497,6 +497,17 @@ is_data_table (const Walk *walk,
   return rows > 1 && cells >= 2 * rows && blocks <= 2 * cells;
 }
 
+/* A block that only repeats the page's language declares nothing: the page is often wrong, and its text shows it. */
+static gboolean
+is_language_of_page (const Walk *walk,
+                     const char *language)
+{
+  const char *page = glm_document_builder_get_metadata (walk->builder)->language;
+  gsize n = strcspn (language, "-_");
+
+  return page != NULL && strcspn (page, "-_") == n && g_ascii_strncasecmp (page, language, n) == 0;
+}
+
 static void
 walk_block (Walk   *walk,
             guint32 node)
@@ -508,7 +519,7 @@ walk_block (Walk   *walk,
 
   end_block (walk);
   if (language != NULL && language[0] != '\0' && tag != GLM_HTML_HTML && tag != GLM_HTML_BODY)
-    walk->language = language;
+    walk->language = is_language_of_page (walk, language) ? NULL : language;
   if (tag >= GLM_HTML_H1 && tag <= GLM_HTML_H6)
     {
       walk->kind = GLM_BLOCK_HEADING;

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "glm-html-metadata.h"
+#include "glm-html-byline.h"
 
 #include <string.h>
 
@@ -33,7 +33,7 @@ begins_folded (const char *text,
 static void
 cut_tail (char *name)
 {
-  for (char *at = strchr (name + 1, ' '); name[0] != '\0' && at != NULL; at = strchr (at + 1, ' '))
+  for (char *at = name[0] != '\0' ? strchr (name + 1, ' ') : NULL; at != NULL; at = strchr (at + 1, ' '))
     for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
       if (begins_folded (at, tails[i]))
         {
@@ -68,7 +68,8 @@ is_name (const char *text)
   glong n = g_utf8_strlen (text, -1);
   guint spaces = 0;
 
-  if (n < 2 || n > MAX_NAME_CHARACTERS || !g_unichar_isalpha (g_utf8_get_char (text)))
+  /* Two letters are initials, or a joint with nothing after it. */
+  if (n < 2 || (n == 2 && !g_unichar_isupper (g_utf8_get_char (text))) || n > MAX_NAME_CHARACTERS || !g_unichar_isalpha (g_utf8_get_char (text)))
     return FALSE;
   if (strstr (text, "://") != NULL || strchr (text, '@') != NULL || strstr (small, "www.") != NULL || strchr (text, '<') != NULL)
     return FALSE;

@@ -9,6 +9,7 @@
 
 #include "glm-html-metadata.h"
 
+#include "glm-html-byline.h"
 #include "glm-html-date.h"
 #include "glm-html-evidence.h"
 #include "glm-html-hints.h"
@@ -541,7 +542,6 @@ dup_language (const char *tag)
   for (gsize i = 0; i < n; i++)
     if (!g_ascii_isalpha (parts[0][i]))
       return NULL;
-  g_ascii_strdown (parts[0], -1);
   for (char *p = parts[0]; *p != '\0'; p++)
     *p = g_ascii_tolower (*p);
   if (parts[1] == NULL || strlen (parts[1]) != 2 || !g_ascii_isalpha (parts[1][0]) || !g_ascii_isalpha (parts[1][1]))

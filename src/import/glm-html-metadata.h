@@ -7,11 +7,10 @@
 
 G_BEGIN_DECLS
 
-void   glm_html_metadata_read    (const GlmHtmlTree   *tree,
-                                  const guint8        *dropped,
-                                  const GlmHtmlJsonLd *json_ld,
-                                  GlmMetadata         *metadata,
-                                  char               **description);
-char **glm_html_byline_split     (const char          *text);
+void glm_html_metadata_read (const GlmHtmlTree   *tree,
+                             const guint8        *dropped,
+                             const GlmHtmlJsonLd *json_ld,
+                             GlmMetadata         *metadata,
+                             char               **description);
 
 G_END_DECLS

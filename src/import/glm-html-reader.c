@@ -12,6 +12,7 @@
 
 #include "glm-html-reader.h"
 
+#include "glm-html-byline.h"
 #include "glm-html-evidence.h"
 #include "glm-html-hints.h"
 #include "glm-html-runs.h"
@@ -548,6 +549,30 @@ tells_of_author (const Reader *self,
   return FALSE;
 }
 
+/* « Par Anne Roy », "Anne ROY": nothing but names of authors, all of them known. */
+static gboolean
+names_authors (const Reader *self,
+               const char   *text)
+{
+  g_auto (GStrv) names = self->clues->authors != NULL ? glm_html_byline_split (text) : NULL;
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      g_autofree char *name = g_utf8_casefold (names[i], -1);
+      gboolean known = FALSE;
+
+      for (char **author = self->clues->authors; *author != NULL && !known; author++)
+        {
+          g_autofree char *folded = g_utf8_casefold (*author, -1);
+
+          known = strcmp (name, folded) == 0;
+        }
+      if (!known)
+        return FALSE;
+    }
+  return names != NULL;
+}
+
 /* A run is furniture by what it says; @body_begun after the first paragraph. */
 static gboolean
 is_furniture_line (const Reader     *self,
@@ -559,7 +584,7 @@ is_furniture_line (const Reader     *self,
   guint tag = self->tree->nodes[run->owner].tag;
   gboolean heading = tag >= GLM_HTML_H1 && tag <= GLM_HTML_H6;
 
-  if (tag == GLM_HTML_H1)
+  if (tag == GLM_HTML_H1 && !body_begun && (self->clues->title == NULL || index == 0 || run->link_chars * 2 > run->chars))
     return TRUE;
   if (!body_begun && run->chars < 250 && self->clues->title != NULL && same_text (text, self->clues->title))
     return TRUE;
@@ -570,6 +595,8 @@ is_furniture_line (const Reader     *self,
   if (run->chars < 220 && glm_html_phrase_is_notice (text))
     return TRUE;
   if (glm_html_phrase_is_of_site (text) && !self->about_sites)
+    return TRUE;
+  if (run->chars < 120 && !is_prose (run) && names_authors (self, text))
     return TRUE;
   if (run->chars < 450 && body_begun && tells_of_author (self, text))
     return TRUE;
@@ -647,15 +674,29 @@ tag_of_run (const Reader     *self,
   return self->tree->nodes[run->owner].tag;
 }
 
-/* A title that is not the article's, after an article's worth of prose and elsewhere than its paragraphs, is another article's. */
+static guint32
+find_article (const Reader *self,
+              guint32       node)
+{
+  while (node > 0 && self->tree->nodes[node].tag != GLM_HTML_ARTICLE)
+    node = self->tree->nodes[node].parent;
+  return node;
+}
+
+/*
+ * A title that is not the article's, after an article's worth of prose and in an `<article>` that
+ * its paragraphs are not in, is another article's. Titles of chapters are in none or in the same.
+ */
 static gboolean
 begins_another (const Reader     *self,
                 const GlmHtmlRun *run,
                 const char       *text,
                 guint32           told,
-                guint32           last_parent)
+                guint32           last_owner)
 {
-  return told >= MIN_ARTICLE_CHARS && self->tree->nodes[run->owner].parent != last_parent &&
+  guint32 article = told >= MIN_ARTICLE_CHARS ? find_article (self, run->owner) : 0;
+
+  return article > 0 && article != find_article (self, last_owner) &&
          (self->clues->title == NULL || !same_text (text, self->clues->title));
 }
 
@@ -692,7 +733,7 @@ drop_lines (Reader *self)
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree guint8 *inside = map_inside (self);
-  guint32 skip = 0, told = 0, last_parent = 0;
+  guint32 skip = 0, told = 0, last_owner = 0;
   gboolean body_begun = FALSE;
 
   find_first_runs (self);
@@ -711,7 +752,7 @@ drop_lines (Reader *self)
       if (run->first < skip || !inside[run->first])
         continue;
       text = glm_html_run_dup_text (self->tree, self->dropped, run, 400);
-      if (tag_of_run (self, run) == GLM_HTML_H1 && begins_another (self, run, text, told, last_parent))
+      if (tag_of_run (self, run) == GLM_HTML_H1 && begins_another (self, run, text, told, last_owner))
         {
           drop_rest (self, i);
           return;
@@ -726,7 +767,7 @@ drop_lines (Reader *self)
         {
           body_begun = TRUE;
           told += run->chars;
-          last_parent = self->tree->nodes[run->owner].parent;
+          last_owner = run->owner;
         }
     }
 }
@@ -756,6 +797,20 @@ inside_weight (const Reader *self,
   if (tag == GLM_HTML_P || tag == GLM_HTML_BLOCKQUOTE || tag == GLM_HTML_PRE)
     return -15;
   return -40;
+}
+
+/* A heading right over the first paragraph, in the same element, is the article's. */
+static gboolean
+opens_with (const Reader *self,
+            guint         heading,
+            guint         first)
+{
+  const GlmHtmlNode *nodes = self->tree->nodes;
+  const GlmHtmlRun *run = get_run (self, heading);
+  const GlmHtmlRun *next = get_run (self, first);
+
+  return nodes[run->owner].tag >= GLM_HTML_H1 && nodes[run->owner].tag <= GLM_HTML_H6 &&
+         nodes[run->owner].parent == nodes[next->owner].parent && link_density (run) < 0.5;
 }
 
 /* The stretch of runs for which most speaks; what stands before and after it is no part of the article. */
@@ -793,6 +848,8 @@ cut_ends (Reader *self)
     }
   if (best <= 0)
     return;
+  while (from > 0 && inside[get_run (self, from - 1)->first] && opens_with (self, from - 1, from))
+    from--;
   for (guint i = 0; i < self->runs->len; i++)
     if (i < from || i >= to)
       drop_run (self, get_run (self, i));

@@ -116,7 +116,8 @@ run_import (gpointer       input,
   if (request->file != NULL)
     document = glm_import_file (request->file, cancellable, error);
   else
-    document = glm_import_bytes (request->bytes, request->name, NULL, cancellable, error);
+    /* What was chosen to be copied is what is wanted, all of it. */
+    document = glm_import_bytes_full (request->bytes, request->name, NULL, GLM_IMPORT_WHOLE_PAGE, cancellable, error);
   if (document == NULL)
     return NULL;
 

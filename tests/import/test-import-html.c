@@ -183,9 +183,9 @@ test_other_stories (void)
   assert_article ("<html><body><div class=y><div>" BODY "<p>" LONG_1 LONG_2 LONG_3 "</p></div><div>Encore</div><div>" CARD ("1") CARD ("2") CARD ("3") CARD ("4") "</div></div>",
                   BODY_BLOCKS "paragraph: " LONG_1 LONG_2 LONG_3 "\n");
 #undef CARD
-  assert_article ("<html><head><title>Réouverture lundi de la bibliothèque</title></head><body><div><div><h1>Réouverture lundi de la bibliothèque</h1></div><div>"
-                  BODY "<p>" LONG_1 LONG_2 LONG_3 "</p></div><div><h1>Un tramway pour la rive gauche</h1></div>"
-                  "<div><p>La ligne ira du port à la gare, en onze minutes, et passera toutes les six minutes jusqu’à minuit.</p></div></div>",
+  assert_article ("<html><head><title>Réouverture lundi de la bibliothèque</title></head><body><div><article><h1>Réouverture lundi de la bibliothèque</h1><div>"
+                  BODY "<p>" LONG_1 LONG_2 LONG_3 "</p></div></article><article><h1>Un tramway pour la rive gauche</h1>"
+                  "<div><p>La ligne ira du port à la gare, en onze minutes, et passera toutes les six minutes jusqu’à minuit.</p></div></article></div>",
                   BODY_BLOCKS "paragraph: " LONG_1 LONG_2 LONG_3 "\n");
 }
 
@@ -246,6 +246,15 @@ test_kept (void)
                   "<blockquote><p>Enfin !</p></blockquote><p>" LONG_3 "</p></article>",
                   "paragraph: " LONG_1 "\nheading2: Un four\nparagraph: " LONG_2 "\nlist-item1: lundi\nlist-item1: mardi\n"
                   "list-item2.1: matin\nlist-item2.2: soir\nquote1: Enfin !\nparagraph: " LONG_3 "\n");
+}
+
+/* A book or a report has its chapters' titles as high as its own. */
+static void
+test_chapters (void)
+{
+  assert_article ("<html><head><title>Rapport sur la bibliothèque municipale</title></head><body><h1>Rapport sur la bibliothèque municipale</h1>"
+                  "<section><h1>Le four</h1>" BODY "<p>" LONG_1 LONG_2 LONG_3 "</p></section><section><h1>Le jardin</h1><p>" LONG_3 LONG_2 "</p></section>",
+                  "heading1: Le four\n" BODY_BLOCKS "paragraph: " LONG_1 LONG_2 LONG_3 "\nheading1: Le jardin\nparagraph: " LONG_3 LONG_2 "\n");
 }
 
 static void
@@ -350,6 +359,7 @@ test_bylines (void)
   assert_authors ("Anne Roy (à Rome), AFP", "Anne Roy + AFP");
   assert_authors ("Radio-Rive Publié hier", "Radio-Rive");
   assert_authors ("https://exemple.fr/anne", NULL);
+  assert_authors ("Par , et", NULL);
 }
 
 static void
@@ -521,6 +531,7 @@ main (int    argc,
   g_test_add_func ("/import/html/teaser-of-paywall", test_teaser_of_paywall);
   g_test_add_func ("/import/html/hidden", test_hidden);
   g_test_add_func ("/import/html/kept", test_kept);
+  g_test_add_func ("/import/html/chapters", test_chapters);
   g_test_add_func ("/import/html/told-body", test_told_body);
   g_test_add_func ("/import/html/whole-page", test_whole_page);
   g_test_add_func ("/import/html/structure", test_structure);
