@@ -77,6 +77,14 @@ mark_indent (const GlmDocument *document,
   return round (em * (1.6 * level + MAX (0.5 * figures + 0.7 - 1.6, 0.0)));
 }
 
+static gboolean
+is_last_of_kind (const GlmDocument *document,
+                 guint              block)
+{
+  return block + 1 == glm_document_get_n_blocks (document) ||
+         glm_document_get_block (document, block + 1)->kind != glm_document_get_block (document, block)->kind;
+}
+
 static void
 style_by_kind (GlmBlockStyle     *block,
                const GlmDocument *document,
@@ -135,8 +143,10 @@ style_by_kind (GlmBlockStyle     *block,
     case GLM_BLOCK_TABLE:
       block->size = em * 0.9;
       block->justify = block->hyphenate = FALSE;
-      block->lining_figures = TRUE;
+      block->lining_figures = block->tabular_figures = TRUE;
+      block->column_gap = round (1.2 * em);
       block->before = same_before ? 0.0 : round (line * 0.5);
+      block->after = is_last_of_kind (document, index) ? round (line * 0.5) : 0.0;
       break;
     case GLM_BLOCK_RULE:
       block->before = block->after = round (line * 0.5);

@@ -6,6 +6,24 @@
 
 G_BEGIN_DECLS
 
+/* How many columns of a table are aligned; a row of more is set as a record. */
+#define GLM_MAX_COLUMNS 24
+
+/**
+ * GlmTableColumns:
+ * @n_columns: how many, 0 where the table is too large to be aligned
+ * @widths: width of the widest cell of each, Pango units
+ * @fractions: width of the widest part of a number from its comma on; -1 for a column that is not of numbers
+ *
+ * The columns of a table, alike for all of its rows.
+ */
+typedef struct
+{
+  guint  n_columns;
+  gint32 widths[GLM_MAX_COLUMNS];
+  gint32 fractions[GLM_MAX_COLUMNS];
+} GlmTableColumns;
+
 /**
  * GlmBlockStyle:
  * @size: type size in pixels
@@ -18,6 +36,8 @@ G_BEGIN_DECLS
  * @drop_size: its type size in pixels
  * @drop_gap: what parts it from the text beside it, pixels
  * @drop: its bytes in the display text
+ * @columns: (nullable): where the cells of a table's row stand
+ * @column_gap: what parts two columns, pixels
  * @before: space above the block, pixels
  * @after: space below it, pixels
  *
@@ -35,6 +55,8 @@ typedef struct
   double   drop_size;
   double   drop_gap;
   GlmRange drop;
+  double   column_gap;
+  const GlmTableColumns *columns;
   double before;
   double after;
   guint  justify : 1;
@@ -43,6 +65,8 @@ typedef struct
   guint  bold : 1;
   guint  monospace : 1;
   guint  lining_figures : 1;
+  guint  tabular_figures : 1;
+  guint  record : 1; /* a table's row whose cells stand below one another */
   guint  wrap_anywhere : 1;
 } GlmBlockStyle;
 

@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "glm-shaped-text.h"
+#include "glm-table-columns.h"
 
 #include <fontconfig/fontconfig.h>
 #include <hb.h>
@@ -332,7 +333,8 @@ make_attributes (GlmFontSet          *self,
 
   pango_attr_list_insert (attributes, pango_attr_font_desc_new (description));
   if (!block->monospace)
-    pango_attr_list_insert (attributes, pango_attr_font_features_new (block->lining_figures ? "kern=1,liga=1,lnum=1"
+    pango_attr_list_insert (attributes, pango_attr_font_features_new (block->tabular_figures  ? "kern=1,liga=1,lnum=1,tnum=1"
+                                                                    : block->lining_figures ? "kern=1,liga=1,lnum=1"
                                                                                             : "kern=1,liga=1,onum=1,pnum=1"));
   if (display != NULL && block->drop_lines > 0)
     {
@@ -611,7 +613,32 @@ glm_shaped_text_new (GlmFontSet          *fonts,
                            (int) self->n_characters + 1);
     }
   pango_attr_list_unref (attributes);
+  if (block->columns != NULL)
+    _glm_table_columns_align (block->columns, self, block);
   return self;
+}
+
+/*
+ * _glm_shaped_text_set_width:
+ * @self: a shaped text
+ * @character: a tab
+ * @width: the width it shall have, Pango units
+ */
+void
+_glm_shaped_text_set_width (GlmShapedText *self,
+                            guint          character,
+                            gint32         width)
+{
+  gsize offset = self->offsets[character];
+
+  self->widths[character] = width;
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      PangoGlyphItem *item = g_ptr_array_index (self->items, i);
+
+      if (offset >= (gsize) item->item->offset && offset < (gsize) (item->item->offset + item->item->length))
+        set_character_width (item, (int) offset - item->item->offset, width, TRUE);
+    }
 }
 
 /**

@@ -235,7 +235,8 @@ add_opportunity (Measure *self,
   int penalty = 0;
   guint flags = 0;
 
-  if (self->shaped->attrs[next].is_mandatory_break)
+  if (self->shaped->attrs[next].is_mandatory_break ||
+      (self->block->record && self->ink_end > 0 && character_at (self->shaped, next - 1) == '\t'))
     {
       add_point (self, next, 0, GLM_BREAK_FORCED);
       return;

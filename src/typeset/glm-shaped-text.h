@@ -68,6 +68,9 @@ GlmShapedText *glm_shaped_text_new       (GlmFontSet          *fonts,
                                           GlmDisplayText      *display,
                                           const GlmSpan       *spans,
                                           guint                n_spans);
+void           _glm_shaped_text_set_width (GlmShapedText      *self,
+                                           guint               character,
+                                           gint32              width);
 void           glm_shaped_text_free      (GlmShapedText       *self);
 guint          glm_shaped_text_character (const GlmShapedText *self,
                                           gsize                offset);

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "glm-table-columns.h"
 #include "glm-typesetter-private.h"
 
 #include <math.h>
@@ -17,6 +18,8 @@
 #define MAX_TOTAL_FIT_POINTS 60000
 /* A heading of more breakpoints than this (a hundred lines of them) is no heading, and is not balanced. */
 #define MAX_BALANCED_POINTS 1000
+/* The cells of a row but the first, where they stand below one another, em. */
+#define RECORD_INDENT 1.6
 /* Below about this many characters no method saves justified text (the paragraph study says 40). */
 #define MIN_JUSTIFIED_CHARACTERS 43
 
@@ -29,6 +32,7 @@ struct _GlmTypesetter
   GlmFontSet        *fonts;
   GHashTable        *measured; /* block + 1 → GlmMeasuredText */
   guint              n_points; /* kept in all */
+  GHashTable        *tables;   /* first row + 1 → GlmTableColumns */
 };
 
 /**
@@ -52,6 +56,7 @@ glm_typesetter_new (GlmTypographyPlan  *plan,
   self->style = glm_type_style_copy (style);
   self->fonts = glm_font_set_new (style);
   self->measured = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) glm_measured_text_free);
+  self->tables = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   return self;
 }
 
@@ -63,6 +68,7 @@ void
 glm_typesetter_free (GlmTypesetter *self)
 {
   g_hash_table_unref (self->measured);
+  g_hash_table_unref (self->tables);
   glm_font_set_free (self->fonts);
   glm_type_style_free (self->style);
   glm_hyphenator_unref (self->hyphenator);
@@ -129,6 +135,31 @@ shape_block (GlmTypesetter       *self,
   return glm_shaped_text_new (self->fonts, style, display, spans, n_spans);
 }
 
+/* Aligns a row's cells where all of the table's columns fit the width; else they stand below one another. */
+static void
+style_row (GlmTypesetter *self,
+           guint          block,
+           double         width,
+           GlmBlockStyle *style)
+{
+  guint first = _glm_table_find_start (self->document, block);
+  gpointer key = GSIZE_TO_POINTER ((gsize) first + 1);
+  GlmTableColumns *columns = g_hash_table_lookup (self->tables, key);
+
+  if (columns == NULL)
+    {
+      columns = _glm_table_columns_new (self->fonts, self->style, self->plan, first);
+      g_hash_table_insert (self->tables, key, columns);
+    }
+  if (_glm_table_columns_get_width (columns, style) <= width)
+    style->columns = columns;
+  else
+    {
+      style->record = TRUE;
+      style->after = MAX (style->after, round (style->line_height * 0.35));
+    }
+}
+
 /* How a block is set in a column of width @measure; with a drop capital if it takes one there. */
 static GlmBlockStyle
 style_block (GlmTypesetter *self,
@@ -139,6 +170,8 @@ style_block (GlmTypesetter *self,
   GlmBlockStyle style = glm_block_style_for (self->style, self->document, block);
 
   *width = MAX (measure - style.left - style.right, 2.0 * style.size);
+  if (glm_document_get_block (self->document, block)->kind == GLM_BLOCK_TABLE)
+    style_row (self, block, *width, &style);
   if (self->style->drop_capital)
     _glm_block_style_add_drop (&style, self->document, block, self->plan, self->fonts, *width);
   return style;
@@ -165,7 +198,8 @@ break_options (GlmTypesetter       *self,
     .hyphens = style->hyphenate && self->style->breaker != GLM_BREAKER_PANGO,
     /* In a narrow column a turnover must leave room for its words. */
     .hang = (gint32) (MIN (style->hang, width / 4.0) * PANGO_SCALE),
-    .n_drop = style->drop_lines,
+    .n_drop = style->record ? G_MAXUINT8 : style->drop_lines,
+    .drop = style->record ? (gint32) (RECORD_INDENT * style->size * PANGO_SCALE) : 0,
   };
 
   if (self->style->breaker != GLM_BREAKER_TOTAL_FIT)
@@ -193,7 +227,7 @@ shortest_line (const GlmBlockStyle   *style,
                const GlmBreakOptions *options)
 {
   /* With its guillemet and apostrophe no capital is wider than twice its size. */
-  return options->measure - options->hang - (gint32) (style->drop_size * 2.0 * PANGO_SCALE);
+  return options->measure - options->hang - options->drop - (gint32) (style->drop_size * 2.0 * PANGO_SCALE);
 }
 
 static GlmMeasuredText *
@@ -220,7 +254,7 @@ lookup_measured (GlmTypesetter         *self,
                  const GlmBreakOptions *options,
                  gboolean              *own)
 {
-  gpointer key = GSIZE_TO_POINTER (8 * ((gsize) block + 1) + 2 * style->drop_lines + (options->justify ? 1 : 0));
+  gpointer key = GSIZE_TO_POINTER (16 * ((gsize) block + 1) + 4 * style->drop_lines + 2 * style->record + (options->justify ? 1 : 0));
   GlmMeasuredText *measured = g_hash_table_lookup (self->measured, key);
 
   *own = FALSE;
@@ -316,7 +350,8 @@ glm_typesetter_break_block (GlmTypesetter *self,
   if (glm_range_is_empty (source->range))
     return empty_lines (&style, source->kind == GLM_BLOCK_RULE);
   measured = lookup_measured (self, block, &style, &options, &own);
-  options.drop = measured->drop;
+  if (style.drop_lines > 0)
+    options.drop = measured->drop;
   if (source->kind == GLM_BLOCK_HEADING && self->style->breaker == GLM_BREAKER_TOTAL_FIT && measured->n_points <= MAX_BALANCED_POINTS)
     breaks = glm_line_breaker_balanced (measured->points, measured->n_points, &options, &n_lines);
   else if (self->style->breaker == GLM_BREAKER_TOTAL_FIT && measured->n_points <= MAX_TOTAL_FIT_POINTS)
@@ -433,9 +468,9 @@ glm_typesetter_set_lines (GlmTypesetter       *self,
                           guint                n_lines,
                           GlmDisplayText      *display)
 {
-  GlmBlockStyle style = glm_block_style_for (self->style, self->document, block);
+  double width;
+  GlmBlockStyle style = style_block (self, block, measure, &width);
   GlmBlock source = *glm_document_get_block (self->document, block);
-  double width = MAX (measure - style.left - style.right, 2.0 * style.size);
   g_autoptr (GlmDisplayText) slice = NULL;
   g_autoptr (GlmShapedText) shaped = NULL;
   g_autoptr (GlmBlockLines) part = NULL;
