@@ -131,6 +131,7 @@ style_by_kind (GlmBlockStyle     *block,
       block->line_height = round (block->size * 1.35);
       block->justify = FALSE;
       block->italic = source->kind == GLM_BLOCK_IMAGE;
+      block->sans = source->kind == GLM_BLOCK_CAPTION;
       block->before = round (line * 0.3);
       block->after = round (line * 0.6);
       break;

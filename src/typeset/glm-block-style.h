@@ -64,6 +64,7 @@ typedef struct
   guint  italic : 1;
   guint  bold : 1;
   guint  monospace : 1;
+  guint  sans : 1; /* in the sans serif that goes with the text's face, where there is one */
   guint  lining_figures : 1;
   guint  tabular_figures : 1;
   guint  record : 1; /* a table's row whose cells stand below one another */

@@ -24,12 +24,15 @@ struct _GlmFontSet
   PangoFontMap *map;
   PangoContext *context;
   char         *family;
+  const char   *sans; /* drawn to go with @family, or NULL */
   gboolean      has_superiors;
   gboolean      has_hyphen;
   double        character_width; /* em, in French running text */
   /* Widths of hyphens met, by size in Pango units: asked for every block. */
   GHashTable   *hyphen_widths;
 };
+
+#define SANS_OF_LIBERTINE "Linux Biolinum O"
 
 static const char *const stack[] = { "Libertinus Serif", "Linux Libertine O", "Source Serif 4", "Source Serif Pro",
                                      "Gentium Book Plus", "Noto Serif", "DejaVu Serif" };
@@ -40,7 +43,9 @@ describe (GlmFontSet          *self,
 {
   PangoFontDescription *description = pango_font_description_new ();
 
-  pango_font_description_set_family (description, block->monospace ? "monospace" : self->family);
+  pango_font_description_set_family (description, block->monospace                       ? "monospace"
+                                                           : block->sans && self->sans != NULL ? self->sans
+                                                                                               : self->family);
   pango_font_description_set_absolute_size (description, block->size * PANGO_SCALE);
   if (block->italic)
     pango_font_description_set_style (description, PANGO_STYLE_ITALIC);
@@ -175,6 +180,9 @@ glm_font_set_new (const GlmTypeStyle *style)
       self->family = g_strdup (stack[i]);
   if (self->family == NULL)
     self->family = g_strdup ("serif");
+  /* Biolinum is drawn to stand beside Libertine, and has the same signs; another sans would only be another. */
+  if (strstr (self->family, "Libertin") != NULL && has_family (SANS_OF_LIBERTINE))
+    self->sans = SANS_OF_LIBERTINE;
   self->hyphen_widths = g_hash_table_new (NULL, NULL);
   probe_face (self, style->size);
   return self;
@@ -426,7 +434,7 @@ gint32
 glm_font_set_hyphen_width (GlmFontSet          *self,
                            const GlmBlockStyle *block)
 {
-  guint key = (guint) (block->size * PANGO_SCALE) * 4 + block->italic * 2 + block->bold;
+  guint key = (guint) (block->size * PANGO_SCALE) * 8 + block->sans * 4u + block->italic * 2u + block->bold;
   gpointer known;
   PangoGlyphItem *item;
   int width = 0;

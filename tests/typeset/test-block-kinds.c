@@ -501,6 +501,104 @@ test_table_too_large (Fixture       *self,
   g_assert_cmpuint (glm_set_block_get_n_lines (many), ==, 41);
 }
 
+/* The glyph that shows byte @at of block @block, with its width. */
+static PangoGlyph
+glyph_of (Fixture *self,
+          guint    block,
+          gsize    at,
+          int     *width)
+{
+  g_autoptr (GlmSetBlock) set = glm_typesetter_set_block (self->typesetter, block, 600.0, NULL);
+  const GlmSetLine *line = glm_set_block_get_line (set, 0);
+  GlmRect caret = glm_set_block_get_caret (set, glm_document_get_block (self->document, block)->range.start + at, GLM_BIAS_AFTER);
+
+  for (guint r = 0; r < line->n_runs; r++)
+    {
+      double x = line->runs[r].x;
+
+      for (int g = 0; g < line->runs[r].glyphs->num_glyphs; g++)
+        {
+          const PangoGlyphInfo *info = &line->runs[r].glyphs->glyphs[g];
+
+          if (fabs (x - caret.x) < 0.05)
+            {
+              *width = info->geometry.width;
+              return info->glyph;
+            }
+          x += (double) info->geometry.width / PANGO_SCALE;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static void
+add_spanned (Fixture    *self,
+             const char *text,
+             GlmSpanKind kind)
+{
+  glm_document_builder_open_block (self->builder, GLM_BLOCK_PARAGRAPH, 0, 0);
+  glm_document_builder_push_span (self->builder, kind, NULL);
+  glm_document_builder_add_text (self->builder, text, -1);
+  glm_document_builder_pop_span (self->builder);
+  glm_document_builder_close_block (self->builder);
+}
+
+/* Figures of running text have their own heights and widths, those of headings stand on the line, those of tables are of one width. */
+static void
+test_figures_and_letters (Fixture       *self,
+                          gconstpointer  data)
+{
+  int width, one, four, body_one, body_four;
+
+  self->style->family = g_strdup ("Linux Libertine O");
+  add_block (self, GLM_BLOCK_PARAGRAPH, 0, 0, "1 4");
+  add_block (self, GLM_BLOCK_TABLE, 0, 0, "1 4");
+  add_block (self, GLM_BLOCK_HEADING, 1, 0, "1 4");
+  add_block (self, GLM_BLOCK_PARAGRAPH, 0, 0, "er E");
+  add_spanned (self, "er", GLM_SPAN_SUPERIOR);
+  add_spanned (self, "er", GLM_SPAN_SMALL_CAPS);
+  end_document (self);
+  if (g_strcmp0 (glm_typesetter_get_family (self->typesetter), "Linux Libertine O") != 0)
+    {
+      g_test_skip ("Linux Libertine is not there");
+      return;
+    }
+  g_assert_cmpuint (glyph_of (self, 0, 2, &body_four), !=, glyph_of (self, 1, 2, &four));
+  glyph_of (self, 0, 0, &body_one);
+  glyph_of (self, 1, 0, &one);
+  g_assert_cmpint (one, ==, four);
+  g_assert_cmpint (body_one, !=, body_four);
+  g_assert_cmpuint (glyph_of (self, 2, 2, &width), !=, glyph_of (self, 0, 2, &width));
+  /* A superior and a small capital are letters of their own, not scaled ones. */
+  g_assert_cmpuint (glyph_of (self, 4, 0, &width), !=, glyph_of (self, 3, 0, &width));
+  g_assert_cmpuint (glyph_of (self, 5, 0, &width), !=, glyph_of (self, 3, 0, &width));
+  g_assert_cmpuint (glyph_of (self, 5, 0, &width), !=, glyph_of (self, 3, 3, &width));
+}
+
+/* A caption is set smaller, in the sans serif drawn for Libertine where that is there. */
+static void
+test_captions (Fixture       *self,
+               gconstpointer  data)
+{
+  g_autoptr (GlmSetBlock) text = NULL;
+  g_autoptr (GlmSetBlock) caption = NULL;
+  PangoFontDescription *body, *small;
+
+  self->style->family = g_strdup ("Linux Libertine O");
+  add_block (self, GLM_BLOCK_PARAGRAPH, 0, 0, "Le port");
+  add_block (self, GLM_BLOCK_CAPTION, 0, 0, "Le port");
+  end_document (self);
+  text = glm_typesetter_set_block (self->typesetter, 0, 500.0, NULL);
+  caption = glm_typesetter_set_block (self->typesetter, 1, 500.0, NULL);
+  body = pango_font_describe_with_absolute_size (glm_set_block_get_line (text, 0)->runs[0].font);
+  small = pango_font_describe_with_absolute_size (glm_set_block_get_line (caption, 0)->runs[0].font);
+  g_assert_cmpint (pango_font_description_get_size (small), <, pango_font_description_get_size (body));
+  if (g_strcmp0 (pango_font_description_get_family (body), "Linux Libertine O") == 0)
+    g_assert_cmpstr (pango_font_description_get_family (small), ==, "Linux Biolinum O");
+  pango_font_description_free (body);
+  pango_font_description_free (small);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -516,5 +614,7 @@ main (int    argc,
   g_test_add ("/blocks/table/columns", Fixture, NULL, fixture_set_up, test_table_columns, fixture_tear_down);
   g_test_add ("/blocks/table/records", Fixture, NULL, fixture_set_up, test_table_records, fixture_tear_down);
   g_test_add ("/blocks/table/too-large", Fixture, NULL, fixture_set_up, test_table_too_large, fixture_tear_down);
+  g_test_add ("/blocks/figures-and-letters", Fixture, NULL, fixture_set_up, test_figures_and_letters, fixture_tear_down);
+  g_test_add ("/blocks/captions", Fixture, NULL, fixture_set_up, test_captions, fixture_tear_down);
   return g_test_run ();
 }
