@@ -60,6 +60,7 @@ end_document (Fixture *self)
   const GlmTypographyOptions options = { .locale = GLM_LOCALE_FR_FR };
 
   self->document = glm_document_builder_end (self->builder);
+  glm_document_builder_free (self->builder);
   self->builder = glm_document_builder_new ();
   self->plan = glm_typography_plan_new (self->document, &options);
   self->typesetter = glm_typesetter_new (self->plan, self->hyphenator, self->style);
@@ -460,6 +461,7 @@ test_table_records (Fixture       *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     add_block (self, GLM_BLOCK_TABLE, 0, 0, rows[i]);
+  add_block (self, GLM_BLOCK_TABLE, 0, 0, "\tשלום עולם\t\tالعربية ici\t");
   add_block (self, GLM_BLOCK_TABLE, 0, 0, "Un port\tune cellule qui est bien trop longue pour tenir sur une ligne d’un téléphone");
   end_document (self);
   first = place_of (self, 1, "Lorient", measure);
