@@ -14,7 +14,7 @@
 struct _GlmHtmlEvidence
 {
   GHashTable *shingles; /* set of 64-bit hashes, as pointers */
-  guint       n_words;
+  guint n_words;
 };
 
 typedef struct
@@ -154,4 +154,23 @@ guint
 glm_html_evidence_count (const GlmHtmlEvidence *self)
 {
   return self->n_words;
+}
+
+/**
+ * glm_html_evidence_same:
+ * @a: UTF-8
+ * @b: UTF-8
+ *
+ * Returns: whether the two say the same in nearly the same words
+ */
+gboolean
+glm_html_evidence_same (const char *a,
+                        const char *b)
+{
+  g_autoptr (GlmHtmlEvidence) evidence = glm_html_evidence_new (b);
+  guint n_words;
+  double share = glm_html_evidence_share (evidence, a, &n_words);
+  guint of_b = glm_html_evidence_count (evidence);
+
+  return share > 0.8 && n_words * 10 >= of_b * 6 && n_words * 6 <= of_b * 10;
 }

@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  */
 typedef struct _GlmHtmlEvidence GlmHtmlEvidence;
 
-GlmHtmlEvidence *glm_html_evidence_new   (const char            *text);
-void             glm_html_evidence_free  (GlmHtmlEvidence       *self);
+GlmHtmlEvidence *glm_html_evidence_new (const char *text);
+void             glm_html_evidence_free (GlmHtmlEvidence *self);
 double           glm_html_evidence_share (const GlmHtmlEvidence *self,
                                           const char            *text,
                                           guint                 *n_words);
 guint            glm_html_evidence_count (const GlmHtmlEvidence *self);
+gboolean         glm_html_evidence_same (const char *a,
+                                         const char *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GlmHtmlEvidence, glm_html_evidence_free)
 

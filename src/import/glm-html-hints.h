@@ -17,8 +17,7 @@ G_BEGIN_DECLS
  *
  * What an element's class, id, role and itemprop say it is.
  */
-typedef enum
-{
+typedef enum {
   GLM_HTML_HINT_FURNITURE = 1 << 0,
   GLM_HTML_HINT_MAYBE = 1 << 1,
   GLM_HTML_HINT_COMMENTS = 1 << 2,
@@ -28,11 +27,12 @@ typedef enum
   GLM_HTML_HINT_CAPTION = 1 << 6,
 } GlmHtmlHint;
 
-guint    glm_html_hints             (const GlmHtmlTree *tree,
-                                     guint32            node);
-gboolean glm_html_phrase_is_pointer (const char        *text);
-gboolean glm_html_phrase_is_heading (const char        *text);
-gboolean glm_html_phrase_is_notice  (const char        *text);
-gboolean glm_html_phrase_is_of_site (const char        *text);
+guint    glm_html_hints (const GlmHtmlTree *tree,
+                         guint32            node);
+gboolean glm_html_phrase_is_pointer (const char *text);
+gboolean glm_html_phrase_is_heading (const char *text);
+gboolean glm_html_phrase_is_mark (const char *text);
+gboolean glm_html_phrase_is_notice (const char *text);
+gboolean glm_html_phrase_is_of_site (const char *text);
 
 G_END_DECLS

@@ -10,49 +10,71 @@
 
 /* Each list is compared with the first characters of a text in small letters, apostrophes straight. */
 static const char *const pointers[] = {
-  "lire aussi", "à lire aussi", "a lire aussi", "lire également", "à lire également", "voir aussi", "à voir aussi", "à lire :",
-  "lire :", "lire aussi", "lisez aussi", "lire la suite", "lire l'article", "lire notre", "relire :", "retrouvez aussi",
-  "à relire", "voir :", "écouter :", "en savoir plus", "pour aller plus loin :", "sur le même sujet", "à lire sur", ">> lire",
-  "» lire", "→ lire", "> lire", "découvrez aussi", "notre dossier", "à découvrir aussi", "lire plus", "(re)lire",
-  "read also", "also read", "read more", "read:", "see also", "more:", "read next", "related:", "watch:", "listen:", "also see",
-  "more on this", "recommended:", "more from", "more to read", "continue reading", "story continues below",
-  "lesen sie auch", "lesen sie mehr", "lesen sie hier", "lies auch", "mehr zum thema", "mehr dazu", "mehr lesen", "weiterlesen",
-  "auch interessant", "das könnte sie auch", "passend dazu", "siehe auch", "zum thema", "lea también", "leggi anche",
-  "czytaj więcej", "czytaj także", "zobacz także", "čtěte také", "sobre la firma", "lees ook", "leia também", "leia mais", "ver más", "te puede interesar", "läs också", "läs mer",
+  "lire aussi", "à lire aussi", "a lire aussi", "lire également", "à lire également", "voir aussi", "à voir aussi",
+  "à lire :", "lire :", "lire aussi", "lisez aussi", "lire la suite", "lire l'article", "lire notre", "relire :",
+  "retrouvez aussi", "à relire", "voir :", "écouter :", "en savoir plus", "pour aller plus loin :", "sur le même sujet",
+  "à lire sur", ">> lire", "» lire", "→ lire", "> lire", "découvrez aussi", "notre dossier", "à découvrir aussi",
+  "lire plus", "(re)lire", "read also", "also read", "read more", "read:", "see also", "more:", "read next", "related:",
+  "watch:", "listen:", "also see", "more on this", "recommended:", "more from", "more to read", "continue reading",
+  "story continues below", "lesen sie auch", "lesen sie mehr", "lesen sie hier", "lies auch", "mehr zum thema",
+  "mehr dazu", "mehr lesen", "weiterlesen", "auch interessant", "das könnte sie auch", "passend dazu", "siehe auch",
+  "zum thema", "lea también", "leggi anche", "czytaj więcej", "czytaj także", "zobacz także", "čtěte také",
+  "sobre la firma", "lees ook", "leia também", "leia mais", "ver más", "te puede interesar", "läs också", "läs mer",
 };
 
 static const char *const headings[] = {
-  "sur le même sujet", "sur le même thème", "à lire aussi", "lire aussi", "à lire également", "les plus lus", "articles liés",
-  "articles similaires", "articles associés", "articles recommandés", "plus d'articles", "dans la même rubrique",
-  "dans le même dossier", "du même auteur", "vous aimerez aussi", "vous pourriez aussi aimer", "vous pourriez être intéressé",
-  "voir aussi", "à voir aussi", "à découvrir", "à la une", "les dernières actualités", "dernières nouvelles", "nos derniers articles",
-  "commentaires", "commenter", "laisser un commentaire", "vos commentaires", "réagissez", "réagir", "partager", "partager :",
-  "partagez", "mots-clés", "mots clés", "tags", "thèmes", "thématiques", "sujets", "suivez-nous", "newsletter", "recevez",
-  "abonnez-vous", "s'abonner", "inscrivez-vous", "à propos de l'auteur", "l'auteur", "publicité", "plus sur ce sujet",
-  "pour aller plus loin", "sélectionné pour vous", "recommandé pour vous", "contenus sponsorisés", "navigation de l'article",
-  "related", "related articles", "related stories", "related posts", "related topics", "related news", "related content",
-  "related links", "more on this story", "more stories", "more from", "more like this", "you may also like", "you might also like",
-  "recommended", "recommended for you", "most read", "most popular", "trending", "popular", "read more", "read next", "latest news",
-  "comments", "leave a reply", "leave a comment", "add a comment", "share this", "share", "share this:", "follow us", "like this:",
-  "about the author", "topics", "subscribe", "sign up", "advertisement", "up next", "editor's picks", "top stories", "don't miss",
-  "mehr zum thema", "lesen sie auch", "das könnte sie auch interessieren", "meistgelesen", "kommentare", "themen", "teilen",
-  "auch interessant", "weitere artikel", "weitere themen", "schlagworte", "schlagwörter", "newsletter", "anzeige", "empfehlungen",
-  "czytaj więcej", "czytaj także", "sobre la firma", "mehr aus", "mehr von", "lees ook", "lea también", "noticias relacionadas", "leggi anche", "leia também", "leia mais",
+  "sur le même sujet", "sur le même thème", "à lire aussi", "lire aussi", "à lire également", "les plus lus",
+  "articles liés", "articles similaires", "articles associés", "articles recommandés", "plus d'articles",
+  "dans la même rubrique", "dans le même dossier", "du même auteur", "vous aimerez aussi", "vous pourriez aussi aimer",
+  "vous pourriez être intéressé", "voir aussi", "à voir aussi", "à découvrir", "à la une", "les dernières actualités",
+  "dernières nouvelles", "nos derniers articles", "commentaires", "commenter", "laisser un commentaire",
+  "vos commentaires", "réagissez", "réagir", "partager", "partager :", "partagez", "mots-clés", "mots clés", "tags",
+  "thèmes", "thématiques", "sujets", "suivez-nous", "newsletter", "recevez", "abonnez-vous", "s'abonner", "inscrivez-vous",
+  "à propos de l'auteur", "l'auteur", "publicité", "plus sur ce sujet", "pour aller plus loin", "sélectionné pour vous",
+  "recommandé pour vous", "contenus sponsorisés", "navigation de l'article", "related", "related articles",
+  "related stories", "related posts", "related topics", "related news", "related content", "related links",
+  "more on this story", "more stories", "more from", "more like this", "you may also like", "you might also like",
+  "recommended", "recommended for you", "most read", "most popular", "trending", "popular", "read more", "read next",
+  "latest news", "comments", "leave a reply", "leave a comment", "add a comment", "share this", "share", "share this:",
+  "follow us", "like this:", "about the author", "topics", "subscribe", "sign up", "advertisement", "up next",
+  "editor's picks", "top stories", "don't miss", "mehr zum thema", "lesen sie auch", "das könnte sie auch interessieren",
+  "meistgelesen", "kommentare", "themen", "teilen", "auch interessant", "weitere artikel", "weitere themen", "schlagworte",
+  "schlagwörter", "newsletter", "anzeige", "empfehlungen", "czytaj więcej", "czytaj także", "sobre la firma", "mehr aus",
+  "mehr von", "lees ook", "lea también", "noticias relacionadas", "leggi anche", "leia também", "leia mais",
 };
 
+/* Calls and warnings that no author opens a paragraph with. */
 static const char *const notices[] = {
-  "abonnez-vous", "cet article est réservé", "article réservé", "la suite est réservée", "il vous reste", "pour lire la suite",
-  "vous avez déjà un compte", "déjà abonné", "inscrivez-vous", "connectez-vous", "s'abonner", "tous droits réservés", "© ",
-  "reproduction interdite", "suivez-nous", "suivez toute l'actualité", "recevez ", "rejoignez-nous", "votre adresse", "cliquez ici",
-  "cet article vous a plu", "soutenez", "partager", "partagez", "imprimer", "publicité", "la rédaction vous conseille",
-  "contenu sponsorisé", "publié le ", "mis à jour le ", "publié hier", "mis à jour", "temps de lecture", "crédit photo", "photo :",
-  "cet article est paru", "retrouvez tous nos", "toute l'actualité", "télécharg", "ajouter à vos favoris", "signaler une erreur",
-  "advertisement", "subscribe", "sign up", "log in", "all rights reserved", "copyright", "follow us", "click here", "share this",
-  "published ", "updated ", "posted ", "last updated", "filed under", "tagged", "photo:", "image:", "getty images", "this content is reserved", "register / sign in", "this article is free to read", "(adsbygoogle",
-  "this article was originally", "already a subscriber", "to continue reading", "get our", "get the latest", "download our",
-  "support our", "we want to hear", "please enable javascript", "your browser does not support", "share on", "email this",
-  "jetzt abonnieren", "melden sie sich", "mit material von", "alle rechte vorbehalten", "anzeige", "quelle:", "foto:", "bild:",
-  "folgen sie uns", "hier können sie", "newsletter", "stand:", "dieser artikel", "diesen artikel", "hinweis der redaktion",
+  "abonnez-vous", "cet article est réservé", "article réservé", "contenu réservé", "la suite est réservée",
+  "la suite de cet article", "il vous reste", "pour lire la suite", "vous avez déjà un compte", "déjà abonné",
+  "déjà un compte", "inscrivez-vous", "connectez-vous", "s'abonner", "je m'abonne", "reproduction interdite",
+  "suivez-nous sur", "suivez toute l'actualité", "recevez chaque", "recevez l'", "recevez gratuitement", "recevez notre",
+  "recevez nos", "rejoignez-nous sur", "votre adresse e", "votre adresse mail", "votre email", "cliquez ici pour",
+  "cet article vous a plu", "partager sur ", "partagez cet article", "partager cet article", "partager l'article",
+  "la rédaction vous conseille", "contenu sponsorisé", "retrouvez tous nos", "retrouvez toute l'actu",
+  "ajouter à vos favoris", "signaler une erreur", "une erreur dans l'article", "découvrez nos offres",
+  "nouveau : découvrez nos", "en vous inscrivant", "vous pouvez vous désinscrire", "vous pouvez à tout moment vous dés",
+  "l'accès à la totalité", "faites un don", "faire un don", "lire les commentaires", "voir les commentaires",
+  "ajouter un commentaire", "envoyer par e-mail", "offrir cet article", "subscribe to", "subscribe now", "sign up for",
+  "sign up to", "follow us on", "share this article", "share this story", "already a subscriber", "to continue reading",
+  "get our ", "get the latest", "download our", "support our journalism", "we want to hear from you",
+  "please enable javascript", "your browser does not support", "this content is reserved", "register / sign in",
+  "this article is free to read", "email this", "(adsbygoogle", "create an account", "log in to", "jetzt abonnieren",
+  "melden sie sich", "folgen sie uns", "hinweis der redaktion", "alle rechte vorbehalten", "mit material von",
+  "sie lesen gerade", "suscríbete",
+};
+
+/* How a mark of the page begins: when, by whom, how long, whose picture; a sentence may begin so too. */
+static const char *const marks[] = {
+  "publié", "mis à jour", "mise à jour", "modifié ", "posté le", "écrit le", "temps de lecture", "lecture :", "lecture ",
+  "durée :", "crédit", "photo ", "photo:", "© ", "cet article est paru", "partager", "partagez", "imprimer", "publicité",
+  "suivez-nous", "recevez", "soutenez", "télécharg", "écouter", "copier le lien", "commenter", "réagir", "offrir",
+  "sauvegarder", "enregistrer", "newsletter", "abonné", "réservé aux abonnés", "source :", "sources :",
+  "toute l'actualité", "catégorie", "étiquette", "classé dans", "mots-clés", "advertisement", "subscribe", "sign up",
+  "log in", "follow", "click here", "share", "published", "updated", "posted", "last updated", "filed under", "tagged",
+  "image:", "getty images", "this article was originally", "support our", "print", "comments", "listen", "anzeige",
+  "quelle:", "foto:", "bild:", "stand:", "dieser artikel", "diesen artikel", "veröffentlicht", "aktualisiert", "teilen",
+  "erschienen am", "lesezeit", "merken", "drucken",
 };
 
 /* The first characters, small, with one kind of apostrophe and of space. */
@@ -133,12 +155,24 @@ glm_html_phrase_is_heading (const char *text)
  * glm_html_phrase_is_notice:
  * @text: a line
  *
- * Returns: whether it begins as a notice of the site, not of the author: a call to subscribe, a mark of rights or time
+ * Returns: whether it begins as a notice of the site, not of the author: a call to subscribe, the mark of a paywall
  */
 gboolean
 glm_html_phrase_is_notice (const char *text)
 {
   return begins_with_one_of (text, notices, G_N_ELEMENTS (notices), FALSE);
+}
+
+/**
+ * glm_html_phrase_is_mark:
+ * @text: a line
+ *
+ * Returns: whether it begins as a mark of the page does: « Publié le … », « Partager »; a sentence may begin so too
+ */
+gboolean
+glm_html_phrase_is_mark (const char *text)
+{
+  return begins_with_one_of (text, marks, G_N_ELEMENTS (marks), FALSE);
 }
 
 /**

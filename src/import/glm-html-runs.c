@@ -7,7 +7,7 @@
 
 typedef struct
 {
-  guint32 block; /* nearest block element, itself included */
+  guint32 block;    /* nearest block element, itself included */
   guint32 link_end; /* end of the link it is in, 0 for none */
   guint32 strong_end;
 } Context;
@@ -197,4 +197,29 @@ glm_html_run_dup_text (const GlmHtmlTree *tree,
         }
     }
   return g_string_free (text, FALSE);
+}
+
+/**
+ * glm_html_run_link_density:
+ * @run: a run
+ *
+ * Returns: how much of it is in links, 0 to 1
+ */
+double
+glm_html_run_link_density (const GlmHtmlRun *run)
+{
+  return run->chars > 0 ? (double) run->link_chars / run->chars : 0;
+}
+
+/**
+ * glm_html_run_is_prose:
+ * @run: a run
+ *
+ * Returns: whether it is sentences that are not mostly links
+ */
+gboolean
+glm_html_run_is_prose (const GlmHtmlRun *run)
+{
+  return run->chars >= 60 && (glm_html_run_link_density (run) < 0.4 || (glm_html_run_link_density (run) < 0.8 && run->chars - run->link_chars >= 60 && run->ends_sentence)) &&
+         (run->sentences > 0 || run->commas > 1 || run->chars > 140);
 }

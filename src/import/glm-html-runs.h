@@ -32,11 +32,13 @@ typedef struct
   gboolean ends_sentence;
 } GlmHtmlRun;
 
-GArray *glm_html_runs_new      (const GlmHtmlTree *tree,
-                                const guint8      *dropped);
-char   *glm_html_run_dup_text  (const GlmHtmlTree *tree,
+GArray  *glm_html_runs_new (const GlmHtmlTree *tree,
+                            const guint8      *dropped);
+char    *glm_html_run_dup_text (const GlmHtmlTree *tree,
                                 const guint8      *dropped,
                                 const GlmHtmlRun  *run,
                                 gsize              max_bytes);
+double   glm_html_run_link_density (const GlmHtmlRun *run);
+gboolean glm_html_run_is_prose (const GlmHtmlRun *run);
 
 G_END_DECLS

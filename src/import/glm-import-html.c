@@ -19,6 +19,8 @@
 
 /* Where a declaration of the encoding is looked for; the standard says 1 kB, pages do not care. */
 #define CHARSET_BYTES (64 * 1024)
+/* A page takes six times its size while it is read; no page that anyone wrote comes near. */
+#define MAX_PAGE_BYTES (48u * 1024 * 1024)
 /* Fewer characters than this from the data of a page are no article. */
 #define MIN_TOLD 250
 
@@ -129,6 +131,12 @@ glm_import_html (const GlmSource    *source,
   g_auto (GlmDecoding) decoding = { 0 };
   g_autoptr (GlmHtmlTree) tree = NULL;
 
+  if (source->length > MAX_PAGE_BYTES)
+    {
+      g_set_error_literal (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_TOO_LARGE,
+                           _("This cannot be shown: it is a web page of more than 48 MB. Open a part of it."));
+      return FALSE;
+    }
   if (!decode (source, charset, &decoding))
     {
       g_set_error_literal (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_NOT_TEXT,

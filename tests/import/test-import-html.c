@@ -183,8 +183,7 @@ test_other_stories (void)
   assert_article ("<html><body><div class=y><div>" BODY "<p>" LONG_1 LONG_2 LONG_3 "</p></div><div>Encore</div><div>" CARD ("1") CARD ("2") CARD ("3") CARD ("4") "</div></div>",
                   BODY_BLOCKS "paragraph: " LONG_1 LONG_2 LONG_3 "\n");
 #undef CARD
-  assert_article ("<html><head><title>Réouverture lundi de la bibliothèque</title></head><body><div><article><h1>Réouverture lundi de la bibliothèque</h1><div>"
-                  BODY "<p>" LONG_1 LONG_2 LONG_3 "</p></div></article><article><h1>Un tramway pour la rive gauche</h1>"
+  assert_article ("<html><head><title>Réouverture lundi de la bibliothèque</title></head><body><div><article><h1>Réouverture lundi de la bibliothèque</h1><div>" BODY "<p>" LONG_1 LONG_2 LONG_3 "</p></div></article><article><h1>Un tramway pour la rive gauche</h1>"
                   "<div><p>La ligne ira du port à la gare, en onze minutes, et passera toutes les six minutes jusqu’à minuit.</p></div></article></div>",
                   BODY_BLOCKS "paragraph: " LONG_1 LONG_2 LONG_3 "\n");
 }
@@ -476,6 +475,20 @@ test_gzip (void)
 }
 
 static void
+test_too_large (void)
+{
+  GString *page = g_string_new ("<!DOCTYPE html><p>");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_string_set_size (page, 49 * 1024 * 1024);
+  memset (page->str + 18, 'a', page->len - 18);
+  bytes = g_string_free_to_bytes (page);
+  g_assert_null (glm_import_bytes (bytes, NULL, NULL, NULL, &error));
+  g_assert_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_TOO_LARGE);
+}
+
+static void
 assert_reads (const char *what,
               const char *opening,
               const char *repeated,
@@ -543,6 +556,7 @@ main (int    argc,
   g_test_add_func ("/import/html/encodings", test_encodings);
   g_test_add_func ("/import/html/sniffed", test_sniffed);
   g_test_add_func ("/import/html/gzip", test_gzip);
+  g_test_add_func ("/import/html/too-large", test_too_large);
   g_test_add_func ("/import/html/hostile", test_hostile);
   return g_test_run ();
 }

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-html-reader-private.h"
+
+/* A list of other stories has at least this many, each with few words. */
+#define MIN_CARDS 3
+#define MAX_CARD_CHARS 900
+
+/* A card: the title of another story, which is a link, and a sentence or two of it. */
+static gboolean
+is_card (const GlmHtmlReader *self,
+         guint32              node,
+         const guint32       *links,
+         const guint32       *prose)
+{
+  const GlmHtmlNode *element = &self->tree->nodes[node];
+  double chars = glm_html_reader_sum (self->sums, self->tree, node);
+  guint32 n_prose = prose[element->end] - prose[node];
+
+  if (self->dropped[node] || (element->tag != GLM_HTML_DIV && element->tag != GLM_HTML_ARTICLE && element->tag != GLM_HTML_LI &&
+                              element->tag != GLM_HTML_SECTION && element->tag != GLM_HTML_TD && element->tag != GLM_HTML_OTHER))
+    return FALSE;
+  return links[element->end] > links[node] && n_prose >= 1 && n_prose <= 2 && chars <= MAX_CARD_CHARS;
+}
+
+/* Marks the cards among the children of @node where they make a list; returns the characters of their prose. */
+static double
+mark_cards (const GlmHtmlReader *self,
+            guint32              node,
+            const guint32       *links,
+            const guint32       *prose,
+            guint8              *cards)
+{
+  const GlmHtmlTree *tree = self->tree;
+  double chars = 0;
+  guint n = 0;
+
+  for (guint32 i = node + 1; i < tree->nodes[node].end; i = tree->nodes[i].end)
+    n += is_card (self, i, links, prose);
+  for (guint32 i = node + 1; n >= MIN_CARDS && i < tree->nodes[node].end; i = tree->nodes[i].end)
+    if (is_card (self, i, links, prose))
+      {
+        cards[i] = TRUE;
+        chars += glm_html_reader_sum (self->sums, tree, i);
+      }
+  return chars;
+}
+
+/**
+ * glm_html_reader_drop_cards:
+ * @self: a reader, before its root is chosen
+ *
+ * Drops lists of other stories: they have prose of their own, and stand beside articles.
+ */
+void
+glm_html_reader_drop_cards (GlmHtmlReader *self)
+{
+  const GlmHtmlTree *tree = self->tree;
+  g_autofree guint32 *links = g_new0 (guint32, tree->n_nodes + 1);
+  g_autofree guint32 *prose = g_new0 (guint32, tree->n_nodes + 1);
+  g_autofree guint8 *cards = g_new0 (guint8, tree->n_nodes);
+  double chars = 0;
+  guint next = 0;
+
+  glm_html_reader_weigh_prose (self);
+  for (guint32 i = 0; i < tree->n_nodes; i++)
+    {
+      links[i + 1] = links[i];
+      prose[i + 1] = prose[i];
+      for (; next < self->runs->len && glm_html_reader_get_run (self, next)->first == i; next++)
+        {
+          links[i + 1] += glm_html_reader_get_run (self, next)->chars >= 15 && glm_html_run_link_density (glm_html_reader_get_run (self, next)) > 0.9;
+          prose[i + 1] += glm_html_run_is_prose (glm_html_reader_get_run (self, next));
+        }
+    }
+  for (guint32 i = 0; i < tree->n_nodes; i++)
+    if (cards[i] || self->dropped[i])
+      i = tree->nodes[i].end - 1;
+    else if (tree->nodes[i].tag != GLM_HTML_TEXT)
+      chars += mark_cards (self, i, links, prose, cards);
+  if (self->sums[tree->n_nodes] - chars < GLM_HTML_MIN_ARTICLE)
+    return;
+  for (guint32 i = 0; i < tree->n_nodes; i++)
+    if (cards[i])
+      self->dropped[i] = TRUE;
+}
