@@ -8,9 +8,6 @@
 
 G_BEGIN_DECLS
 
-void            _glm_export_draw_line  (cairo_t           *cr,
-                                        const GlmSetBlock *block,
-                                        guint              line);
 void            _glm_export_draw_rule  (cairo_t           *cr,
                                         double             x,
                                         double             y,

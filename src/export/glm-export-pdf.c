@@ -8,6 +8,8 @@
 #include "config.h"
 
 #include "glm-block-style.h"
+#include "glm-document-builder.h"
+#include "glm-document-byline.h"
 #include "glm-export-draw.h"
 #include "glm-export-private.h"
 #include "glm-page-breaker.h"
@@ -26,6 +28,10 @@
 /* 66 characters of .44 em. */
 #define MEASURE_EM 29.0
 #define OUTLINE_LEVELS 7
+#define BYLINE_SIZE 0.92
+/* Rows that are no lines of a block: the title that the text does not open with, the line of authors and date. */
+#define TITLE_ROW G_MAXUINT
+#define BYLINE_ROW (G_MAXUINT - 1)
 
 typedef struct
 {
@@ -37,6 +43,10 @@ typedef struct
   double         measure;
   double         left;
   char          *title;
+  char          *byline;
+  char          *source;        /* running head of left pages: publication or author */
+  GlmTypesetter *title_typesetter;
+  GlmSetBlock   *title_set;     /* nullable: the text opens with its title */
   GArray        *rows;
   GArray        *pages;
 
@@ -49,6 +59,8 @@ static void
 pdf_clear (Pdf *self)
 {
   g_clear_pointer (&self->set, glm_set_block_free);
+  g_clear_pointer (&self->title_set, glm_set_block_free);
+  g_clear_pointer (&self->title_typesetter, glm_typesetter_free);
   g_clear_pointer (&self->cr, cairo_destroy);
   g_clear_pointer (&self->surface, cairo_surface_destroy);
   g_clear_pointer (&self->typesetter, glm_typesetter_free);
@@ -56,6 +68,8 @@ pdf_clear (Pdf *self)
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->pages, g_array_unref);
   g_free (self->title);
+  g_free (self->byline);
+  g_free (self->source);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pdf, pdf_clear)
@@ -74,6 +88,52 @@ is_bound_to_previous (Pdf   *self,
   return before->kind == GLM_BLOCK_HEADING || (this->kind == GLM_BLOCK_CAPTION && before->kind == GLM_BLOCK_IMAGE);
 }
 
+/* The title, set as a text of one heading, where the article's own text does not open with it. */
+static void
+set_title (Pdf               *self,
+           GlmTypographyPlan *plan,
+           GlmHyphenator     *hyphenator)
+{
+  g_autoptr (GlmDocumentBuilder) builder = NULL;
+  g_autoptr (GlmDocument) document = NULL;
+  g_autoptr (GlmTypographyPlan) title_plan = NULL;
+
+  /* A file's name is no title. */
+  if (glm_document_get_metadata (self->document)->title == NULL || glm_document_opens_with_title (self->document))
+    return;
+  builder = glm_document_builder_new ();
+  glm_document_builder_open_block (builder, GLM_BLOCK_HEADING, 1, 0);
+  glm_document_builder_set_language (builder, glm_typography_plan_get_language (plan));
+  glm_document_builder_add_text (builder, glm_document_get_metadata (self->document)->title, -1);
+  glm_document_builder_close_block (builder);
+  document = glm_document_builder_end (builder);
+  if (glm_document_get_n_blocks (document) == 0)
+    return;
+  title_plan = glm_typography_plan_new (document, glm_typography_plan_get_options (plan));
+  self->title_typesetter = glm_typesetter_new (title_plan, hyphenator, self->style);
+  self->title_set = glm_typesetter_set_block (self->title_typesetter, 0, self->measure, NULL);
+}
+
+static void
+add_title_rows (Pdf *self)
+{
+  for (guint i = 0; self->title_set != NULL && i < glm_set_block_get_n_lines (self->title_set); i++)
+    {
+      GlmPageRow row = { .height = glm_set_block_get_line (self->title_set, i)->height, .block = TITLE_ROW, .line = i, .keep = i > 0 };
+
+      g_array_append_val (self->rows, row);
+    }
+}
+
+static void
+add_byline_row (Pdf *self)
+{
+  GlmPageRow row = { .height = self->style->size * self->style->line_height, .before = 0.4 * self->style->size, .block = BYLINE_ROW, .keep = TRUE };
+
+  if (self->byline != NULL)
+    g_array_append_val (self->rows, row);
+}
+
 static gboolean
 gather_rows (Pdf          *self,
              GCancellable *cancellable,
@@ -82,6 +142,11 @@ gather_rows (Pdf          *self,
   double after = 0.0;
 
   self->rows = g_array_new (FALSE, FALSE, sizeof (GlmPageRow));
+  add_title_rows (self);
+  if (self->rows->len > 0 || !glm_document_opens_with_title (self->document))
+    add_byline_row (self);
+  if (self->rows->len > 0)
+    after = self->style->size;
   for (guint b = 0; b < glm_document_get_n_blocks (self->document); b++)
     {
       const GlmBlock *block = glm_document_get_block (self->document, b);
@@ -105,6 +170,11 @@ gather_rows (Pdf          *self,
         }
       if (n_rows > 0)
         after = style.after;
+      if (b == 0 && self->title_set == NULL && glm_document_opens_with_title (self->document))
+        {
+          add_byline_row (self);
+          after = MAX (after, self->style->size);
+        }
     }
   self->pages = glm_page_breaker_break ((const GlmPageRow *) (gpointer) self->rows->data, self->rows->len,
                                         PAGE_HEIGHT - TOP - BOTTOM);
@@ -112,18 +182,20 @@ gather_rows (Pdf          *self,
 }
 
 static void
-draw_furniture_text (Pdf        *self,
-                     const char *text,
-                     double      y,
-                     gboolean    italic)
+draw_furniture_text (Pdf           *self,
+                     const char    *text,
+                     double         y,
+                     double         size,
+                     gboolean       italic,
+                     PangoAlignment alignment)
 {
   g_autoptr (PangoLayout) layout = pango_cairo_create_layout (self->cr);
   PangoFontDescription *font = pango_font_description_from_string (glm_typesetter_get_family (self->typesetter));
 
-  pango_font_description_set_absolute_size (font, self->style->size * 0.85 * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font, self->style->size * size * PANGO_SCALE);
   pango_font_description_set_style (font, italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
   pango_layout_set_font_description (layout, font);
-  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_set_alignment (layout, alignment);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_width (layout, (int) (self->measure * PANGO_SCALE));
@@ -133,16 +205,21 @@ draw_furniture_text (Pdf        *self,
   pango_font_description_free (font);
 }
 
-/* The running title is not set on the first page, whose head it would repeat. */
+/*
+ * The running title is not set on the first page, whose head it would repeat. Left pages say where the article is
+ * from, as far as that is known, right pages what it is.
+ */
 static void
 draw_furniture (Pdf   *self,
                 guint  page)
 {
   g_autofree char *folio = g_strdup_printf ("%u", page + 1);
 
-  if (page > 0 && self->title != NULL)
-    draw_furniture_text (self, self->title, TOP - 38.0, TRUE);
-  draw_furniture_text (self, folio, PAGE_HEIGHT - BOTTOM + 24.0, FALSE);
+  const char *head = page % 2 == 1 && self->source != NULL ? self->source : self->title;
+
+  if (page > 0 && head != NULL)
+    draw_furniture_text (self, head, TOP - 38.0, 0.85, TRUE, PANGO_ALIGN_CENTER);
+  draw_furniture_text (self, folio, PAGE_HEIGHT - BOTTOM + 24.0, 0.85, FALSE, PANGO_ALIGN_CENTER);
 }
 
 static char *
@@ -230,10 +307,24 @@ draw_row (Pdf              *self,
           guint             page,
           double            y)
 {
-  const GlmBlock *block = glm_document_get_block (self->document, row->block);
+  const GlmBlock *block;
   const GlmSetLine *line;
   double top;
 
+  if (row->block == TITLE_ROW)
+    {
+      cairo_save (self->cr);
+      cairo_translate (self->cr, self->left, y - glm_set_block_get_line (self->title_set, row->line)->top);
+      glm_set_block_draw_line (self->title_set, row->line, self->cr);
+      cairo_restore (self->cr);
+      return;
+    }
+  if (row->block == BYLINE_ROW)
+    {
+      draw_furniture_text (self, self->byline, y, BYLINE_SIZE, TRUE, PANGO_ALIGN_LEFT);
+      return;
+    }
+  block = glm_document_get_block (self->document, row->block);
   if (block->kind == GLM_BLOCK_RULE)
     {
       _glm_export_draw_rule (self->cr, self->left, y + row->height / 2.0, self->measure);
@@ -249,7 +340,7 @@ draw_row (Pdf              *self,
   top = y - line->top;
   cairo_save (self->cr);
   cairo_translate (self->cr, self->left, top);
-  _glm_export_draw_line (self->cr, self->set, row->line);
+  glm_set_block_draw_line (self->set, row->line, self->cr);
   cairo_restore (self->cr);
   add_links (self, row->line, self->left, top);
   if (block->kind == GLM_BLOCK_HEADING && row->line == 0)
@@ -281,6 +372,21 @@ draw_pages (Pdf          *self,
       cairo_show_page (self->cr);
     }
   return TRUE;
+}
+
+/* What is known of the article in words: under its title and over its left pages. */
+static void
+take_words (Pdf               *self,
+            GlmTypographyPlan *plan)
+{
+  const GlmMetadata *metadata = glm_document_get_metadata (self->document);
+
+  self->title = glm_document_dup_title (self->document);
+  self->byline = glm_metadata_dup_byline (metadata, g_str_has_prefix (glm_typography_plan_get_language (plan), "fr"), TRUE);
+  if (metadata->site != NULL && metadata->site[0] != '\0')
+    self->source = g_strdup (metadata->site);
+  else if (metadata->authors != NULL && metadata->authors[0] != NULL)
+    self->source = g_strjoinv (", ", metadata->authors);
 }
 
 static void
@@ -317,7 +423,8 @@ _glm_export_pdf (GlmTypographyPlan  *plan,
     }
   self.measure = MIN (round (self.style->size * MEASURE_EM), PAGE_WIDTH - 72.0);
   self.left = (PAGE_WIDTH - self.measure) / 2.0;
-  self.title = glm_document_dup_title (self.document);
+  take_words (&self, plan);
+  set_title (&self, plan, hyphenator);
   self.typesetter = glm_typesetter_new (plan, hyphenator, self.style);
   self.surface = cairo_pdf_surface_create_for_stream (_glm_export_take_bytes, bytes, PAGE_WIDTH, PAGE_HEIGHT);
   self.cr = cairo_create (self.surface);

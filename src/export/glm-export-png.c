@@ -53,7 +53,7 @@ draw_blocks (cairo_t       *cr,
           g_autoptr (GlmSetBlock) set = glm_typesetter_set_block (typesetter, i, measure, lines);
 
           for (guint l = 0; l < glm_set_block_get_n_lines (set); l++)
-            _glm_export_draw_line (cr, set, l);
+            glm_set_block_draw_line (set, l, cr);
         }
       cairo_translate (cr, 0.0, height);
     }

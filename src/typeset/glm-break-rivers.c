@@ -182,6 +182,9 @@ break_around (GlmBreakSearch *self,
       double cost;
 
       self->shunned = g_array_index (lines, Line, i).end;
+      /* Where a line must end it does. */
+      if ((self->points[self->shunned].flags & GLM_BREAK_FORCED) != 0)
+        continue;
       if (i < first || !_glm_break_search_run (self, start, &way, first > 0 ? before.fitness : 1, end, FALSE))
         continue;
       other = _glm_break_search_trace (self, start, end, &n_other);

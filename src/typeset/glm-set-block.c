@@ -3,47 +3,16 @@
 /*
  * One block with its glyphs at their places: the items that were shaped once are cut at the ends of the
  * lines, and each glyph of a justified line is given the width the line's setting asks for, rounded so
- * that the line comes out at the measure exactly. Hit-testing and carets work on the same widths.
+ * that the line comes out at the measure exactly. What is asked of it afterwards is in glm-set-block-places.c.
  */
 
 #include "config.h"
 
-#include "glm-typesetter-private.h"
+#include "glm-set-block-private.h"
 
 #include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
-
-/* What a run is beside what others see of it. */
-typedef struct
-{
-  PangoGlyphItem *item;
-  double          x;
-  double          width;
-  gboolean        mark;
-} Run;
-
-typedef struct
-{
-  GlmRange display;
-  guint    first_run;
-} LineText;
-
-struct _GlmSetBlock
-{
-  GlmDisplayText *display;
-  double          height;
-  GlmSetLine     *lines;
-  LineText       *line_texts;
-  guint           n_lines;
-  GArray         *runs;     /* GlmSetRun */
-  GArray         *run_data; /* Run, same index */
-  char           *mark_text;
-  guint           drop_lines; /* a drop capital's height, 0 without one */
-  GlmRange        drop;       /* its bytes in the display text */
-  double          drop_gap;
-  double          drop_right; /* where the text beside it begins */
-};
 
 typedef struct
 {
@@ -58,12 +27,13 @@ typedef struct
   gboolean             optical_margins;
   double               ascent;
   double               descent;
+  guint                first_item; /* the first that the next line may need */
 } Builder;
 
 static void
 run_clear (gpointer data)
 {
-  Run *run = data;
+  GlmSetRunData *run = data;
 
   g_clear_pointer (&run->item, pango_glyph_item_free);
 }
@@ -124,23 +94,71 @@ next_span_edge (Builder *self,
   return limit;
 }
 
-/* A copy of the part [start, end) of a shaped item. */
+/* The first glyph of an item whose cluster begins at byte @offset or after it, in the order of the text. */
+static int
+glyph_at (const PangoGlyphItem *item,
+          gsize                 offset)
+{
+  const int *clusters = item->glyphs->log_clusters;
+  gboolean backward = item->item->analysis.level % 2 != 0;
+  int low = 0;
+  int high = item->glyphs->num_glyphs;
+
+  while (low < high)
+    {
+      int middle = low + (high - low) / 2;
+
+      if (backward ? clusters[middle] >= (int) offset : clusters[middle] < (int) offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* Where the cluster begins that is at or after display offset @offset: a ligature is not cut. */
+static gsize
+cluster_start (const PangoGlyphItem *item,
+               gsize                 offset)
+{
+  gsize start = (gsize) item->item->offset;
+  int glyph;
+
+  if (offset <= start || offset >= start + (gsize) item->item->length)
+    return offset;
+  glyph = glyph_at (item, offset - start);
+  if (item->item->analysis.level % 2 != 0)
+    glyph--;
+  if (glyph < 0 || glyph >= item->glyphs->num_glyphs)
+    return start + (gsize) item->item->length;
+  return start + (gsize) item->glyphs->log_clusters[glyph];
+}
+
+/* A copy of the part [start, end) of a shaped item, without looking at the rest of it. */
 static PangoGlyphItem *
 cut_item (const GlmShapedText  *shaped,
           const PangoGlyphItem *whole,
           gsize                 start,
           gsize                 end)
 {
-  PangoGlyphItem *item = pango_glyph_item_copy ((PangoGlyphItem *) whole);
+  PangoGlyphItem *item = g_slice_new0 (PangoGlyphItem);
+  gsize from = start - (gsize) whole->item->offset;
+  gboolean backward = whole->item->analysis.level % 2 != 0;
+  int a = glyph_at (whole, from);
+  int b = glyph_at (whole, end - (gsize) whole->item->offset);
+  int first = backward ? b : a;
+  int n = backward ? a - b : b - a;
 
-  if ((gsize) item->item->offset < start)
-    pango_glyph_item_free (pango_glyph_item_split (item, shaped->text, (int) start - item->item->offset));
-  if (end < (gsize) (item->item->offset + item->item->length))
+  item->item = pango_item_copy (whole->item);
+  item->item->offset = (int) start;
+  item->item->length = (int) (end - start);
+  item->item->num_chars = (int) g_utf8_strlen (shaped->text + start, (gssize) (end - start));
+  item->glyphs = pango_glyph_string_new ();
+  pango_glyph_string_set_size (item->glyphs, n);
+  for (int i = 0; i < n; i++)
     {
-      PangoGlyphItem *first = pango_glyph_item_split (item, shaped->text, (int) end - item->item->offset);
-
-      pango_glyph_item_free (item);
-      item = first;
+      item->glyphs->glyphs[i] = whole->glyphs->glyphs[first + i];
+      item->glyphs->log_clusters[i] = whole->glyphs->log_clusters[first + i] - (int) from;
     }
   return item;
 }
@@ -196,7 +214,7 @@ append_run (Builder        *self,
             double          baseline,
             gboolean        mark)
 {
-  Run data = { item, x, (double) pango_glyph_string_get_width (item->glyphs) / PANGO_SCALE, mark };
+  GlmSetRunData data = { item, x, (double) pango_glyph_string_get_width (item->glyphs) / PANGO_SCALE, mark };
   GlmSetRun run = { item->item->analysis.font, item->glyphs, x, baseline - rise_of (item->item), data.width,
                     mark ? GLM_SET_RUN_MARKER : flags_of (self, item->item) };
 
@@ -236,15 +254,20 @@ cut_line (Builder  *self,
 {
   GPtrArray *runs = g_ptr_array_new ();
 
-  for (guint i = 0; i < self->shaped->items->len; i++)
+  for (guint i = self->first_item; i < self->shaped->items->len; i++)
     {
       const PangoGlyphItem *item = g_ptr_array_index (self->shaped->items, i);
       gsize start = MAX ((gsize) item->item->offset, display.start);
       gsize end = MIN ((gsize) (item->item->offset + item->item->length), display.end);
 
+      if ((gsize) item->item->offset >= display.end)
+        break;
+      /* Lines are cut one after the other: what ends before this one is not met again. */
+      if ((gsize) (item->item->offset + item->item->length) <= display.start)
+        self->first_item = i + 1;
       while (start < end)
         {
-          gsize edge = next_span_edge (self, start, end);
+          gsize edge = MIN (cluster_start (item, next_span_edge (self, start, end)), end);
 
           g_ptr_array_add (runs, cut_item (self->shaped, item, start, edge));
           start = edge;
@@ -324,14 +347,6 @@ solve_line (Builder           *self,
   return setting;
 }
 
-/* Whether a run shows the drop capital. */
-static gboolean
-is_drop (const GlmSetBlock    *self,
-         const PangoGlyphItem *item)
-{
-  return self->drop_lines > 0 && (gsize) item->item->offset >= self->drop.start && (gsize) item->item->offset < self->drop.end;
-}
-
 static void
 set_line (Builder *self,
           guint    index)
@@ -371,14 +386,14 @@ set_line (Builder *self,
   for (guint i = 0; i < visual->len; i++)
     {
       append_run (self, g_ptr_array_index (visual, i), x, line->baseline, FALSE);
-      x += g_array_index (self->set->run_data, Run, self->set->run_data->len - 1).width;
-      if (is_drop (self->set, g_ptr_array_index (visual, i)))
+      x += g_array_index (self->set->run_data, GlmSetRunData, self->set->run_data->len - 1).width;
+      if (_glm_set_block_is_drop (self->set, g_ptr_array_index (visual, i)))
         self->set->drop_right = x += self->style->drop_gap;
     }
   if (hyphen != NULL)
     {
       append_run (self, hyphen, x, line->baseline, TRUE);
-      x += g_array_index (self->set->run_data, Run, self->set->run_data->len - 1).width;
+      x += g_array_index (self->set->run_data, GlmSetRunData, self->set->run_data->len - 1).width;
     }
   line->width = x - line->x;
 }
@@ -430,7 +445,7 @@ _glm_set_block_new (GlmFontSet          *fonts,
                     gboolean             optical_margins)
 {
   GlmSetBlock *self = g_new0 (GlmSetBlock, 1);
-  Builder builder = { self, fonts, shaped, block, lines, spans, n_spans, measure, optical_margins, 0.0, 0.0 };
+  Builder builder = { self, fonts, shaped, block, lines, spans, n_spans, measure, optical_margins, 0.0, 0.0, 0 };
 
   self->display = glm_display_text_ref (shaped->display);
   self->height = lines->height;
@@ -439,9 +454,9 @@ _glm_set_block_new (GlmFontSet          *fonts,
   self->drop_gap = block->drop_gap;
   self->n_lines = lines->n_lines;
   self->lines = g_new0 (GlmSetLine, MAX (self->n_lines, 1));
-  self->line_texts = g_new0 (LineText, MAX (self->n_lines, 1));
+  self->line_texts = g_new0 (GlmSetLineText, MAX (self->n_lines, 1));
   self->runs = g_array_new (FALSE, FALSE, sizeof (GlmSetRun));
-  self->run_data = g_array_new (FALSE, FALSE, sizeof (Run));
+  self->run_data = g_array_new (FALSE, FALSE, sizeof (GlmSetRunData));
   g_array_set_clear_func (self->run_data, run_clear);
   glm_font_set_get_metrics (fonts, block, &builder.ascent, &builder.descent);
   /* The mark goes first, so that the first line's runs begin with it. */
@@ -525,239 +540,49 @@ glm_set_block_get_marker (const GlmSetBlock *self)
   return self->mark_text != NULL && self->runs->len > 0 ? &g_array_index (self->runs, GlmSetRun, self->runs->len - 1) : NULL;
 }
 
-static guint
-line_at (const GlmSetBlock *self,
-         double             y)
+static void
+draw_run (const GlmSetBlock *self,
+          guint              index,
+          cairo_t           *cr)
 {
-  for (guint i = 0; i + 1 < self->n_lines; i++)
-    if (y < self->lines[i].top + self->lines[i].height)
-      return i;
-  return self->n_lines - 1;
-}
+  const GlmSetRun *run = &g_array_index (self->runs, GlmSetRun, index);
+  const GlmSetRunData *data = &g_array_index (self->run_data, GlmSetRunData, index);
 
-static const Run *
-run_data (const GlmSetBlock *self,
-          guint              line,
-          guint              run)
-{
-  return &g_array_index (self->run_data, Run, self->line_texts[line].first_run + run);
+  cairo_move_to (cr, run->x, run->y);
+  /* With its text, so that what a page shows as one sign (the tt of Libertine) is copied from it as it was written. */
+  if (data->mark)
+    pango_cairo_show_glyph_string (cr, run->font, run->glyphs);
+  else
+    pango_cairo_show_glyph_item (cr, glm_display_text_get_text (self->display, NULL), data->item);
+  if ((run->flags & GLM_SET_RUN_STRIKE) != 0)
+    {
+      PangoFontMetrics *metrics = pango_font_get_metrics (run->font, NULL);
+      double y = run->y - (double) pango_font_metrics_get_strikethrough_position (metrics) / PANGO_SCALE;
+
+      cairo_rectangle (cr, run->x, y, run->width, (double) pango_font_metrics_get_strikethrough_thickness (metrics) / PANGO_SCALE);
+      cairo_fill (cr);
+      pango_font_metrics_unref (metrics);
+    }
 }
 
 /**
- * glm_set_block_position_at:
+ * glm_set_block_draw_line:
  * @self: a set block
- * @x: pixels from the block's left edge
- * @y: pixels from its top edge
- * @inside: (out) (optional): whether there is text at the place
- *
- * Returns: the position in the document's text nearest to the place
- */
-gsize
-glm_set_block_position_at (const GlmSetBlock *self,
-                           double             x,
-                           double             y,
-                           gboolean          *inside)
-{
-  const char *text = glm_display_text_get_text (self->display, NULL);
-  guint index;
-  const GlmSetLine *line;
-  gboolean beside;
-
-  if (inside != NULL)
-    *inside = FALSE;
-  if (self->n_lines == 0)
-    return glm_display_text_get_source (self->display).start;
-  index = line_at (self, y);
-  /* A drop capital belongs to the first line all the way down. */
-  beside = index < self->drop_lines && x < self->drop_right;
-  if (beside)
-    index = 0;
-  line = &self->lines[index];
-  if (inside != NULL)
-    *inside = x >= line->x && x < line->x + line->width && y >= line->top && (beside || y < line->top + line->height);
-
-  for (guint i = 0; i < line->n_runs; i++)
-    {
-      const Run *run = run_data (self, index, i);
-      const PangoItem *item = run->item->item;
-      int offset, trailing;
-
-      if (run->mark || (x >= run->x + run->width && i + 1 < line->n_runs && !run_data (self, index, i + 1)->mark))
-        continue;
-      if (x >= run->x + run->width)
-        break;
-      pango_glyph_string_x_to_index (run->item->glyphs, (char *) text + item->offset, item->length, (PangoAnalysis *) &item->analysis,
-                                     (int) (MAX (x - run->x, 0.0) * PANGO_SCALE), &offset, &trailing);
-      {
-        const char *p = text + item->offset + offset;
-
-        /* Trailing is in characters; a position stands at the edge of what a reader takes for one. */
-        for (; trailing > 0 && p < text + item->offset + item->length; trailing--)
-          p = g_utf8_next_char (p);
-        while (p < text + item->offset + item->length && g_unichar_ismark (g_utf8_get_char (p)))
-          p = g_utf8_next_char (p);
-        return CLAMP (glm_display_text_to_source (self->display, (gsize) (p - text), GLM_BIAS_BEFORE), line->source.start, line->source.end);
-      }
-    }
-  return x < line->x ? line->source.start : line->source.end;
-}
-
-/* Where the caret before display offset @offset stands in a line, pixels. */
-static double
-x_of_offset (const GlmSetBlock *self,
-             guint              index,
-             gsize              offset)
-{
-  const char *text = glm_display_text_get_text (self->display, NULL);
-  const GlmSetLine *line = &self->lines[index];
-  double end = line->x + line->width;
-
-  for (guint i = 0; i < line->n_runs; i++)
-    {
-      const Run *run = run_data (self, index, i);
-      const PangoItem *item = run->item->item;
-      int x;
-
-      if (run->mark)
-        {
-          end = run->x;
-          continue;
-        }
-      if (offset < (gsize) item->offset || offset >= (gsize) (item->offset + item->length))
-        continue;
-      pango_glyph_string_index_to_x (run->item->glyphs, (char *) text + item->offset, item->length, (PangoAnalysis *) &item->analysis,
-                                     (int) offset - item->offset, FALSE, &x);
-      return run->x + (double) x / PANGO_SCALE;
-    }
-  return offset <= self->line_texts[index].display.start ? line->x : end;
-}
-
-/* The line that shows display offset @offset; at a line's end @bias says which of the two. */
-static guint
-line_of_offset (const GlmSetBlock *self,
-                gsize              offset,
-                GlmBias            bias)
-{
-  guint found = 0;
-
-  for (guint i = 0; i < self->n_lines; i++)
-    {
-      gsize start = self->line_texts[i].display.start;
-
-      if (start < offset || (start == offset && (bias == GLM_BIAS_AFTER || i == 0)))
-        found = i;
-    }
-  return found;
-}
-
-/**
- * glm_set_block_get_caret:
- * @self: a set block
- * @position: a position in the document's text
- * @bias: at a line's end, before or after the break
- *
- * Returns: where a caret stands, pixels; its width is 0
- */
-GlmRect
-glm_set_block_get_caret (const GlmSetBlock *self,
-                         gsize              position,
-                         GlmBias            bias)
-{
-  gsize offset = glm_display_text_from_source (self->display, position, bias);
-  GlmRect rect = { 0.0, 0.0, 0.0, self->height };
-  guint index;
-
-  if (self->n_lines == 0)
-    return rect;
-  index = line_of_offset (self, offset, bias);
-  rect.x = x_of_offset (self, index, offset);
-  rect.y = self->lines[index].top;
-  rect.height = self->lines[index].height;
-  return rect;
-}
-
-/**
- * glm_set_block_get_rects:
- * @self: a set block
- * @range: bytes of the document's text
- * @rects: (element-type GlmRect): takes the rectangles that cover what shows @range
- *
- * Returns: how many rectangles were added: one for each line and stretch of one direction
- */
-guint
-glm_set_block_get_rects (const GlmSetBlock *self,
-                         GlmRange           range,
-                         GArray            *rects)
-{
-  GlmRange source = glm_display_text_get_source (self->display);
-  const char *text = glm_display_text_get_text (self->display, NULL);
-  guint before = rects->len;
-  gsize start, end;
-
-  if (range.end <= source.start || range.start >= source.end || glm_range_is_empty (range))
-    return 0;
-  start = glm_display_text_from_source (self->display, range.start, GLM_BIAS_AFTER);
-  end = glm_display_text_from_source (self->display, range.end, GLM_BIAS_BEFORE);
-  for (guint l = 0; l < self->n_lines; l++)
-    {
-      const GlmSetLine *line = &self->lines[l];
-      GlmRange shown = glm_range_intersect ((GlmRange) { start, end }, self->line_texts[l].display);
-      guint line_first = rects->len;
-
-      if (glm_range_is_empty (shown))
-        continue;
-      for (guint i = 0; i < line->n_runs; i++)
-        {
-          const Run *run = run_data (self, l, i);
-          const PangoItem *item = run->item->item;
-          GlmRange part = glm_range_intersect (shown, (GlmRange) { (gsize) item->offset, (gsize) (item->offset + item->length) });
-          int x0, x1;
-          GlmRect rect;
-
-          if (run->mark || glm_range_is_empty (part))
-            continue;
-          pango_glyph_string_index_to_x (run->item->glyphs, (char *) text + item->offset, item->length, (PangoAnalysis *) &item->analysis,
-                                         (int) part.start - item->offset, FALSE, &x0);
-          pango_glyph_string_index_to_x (run->item->glyphs, (char *) text + item->offset, item->length, (PangoAnalysis *) &item->analysis,
-                                         (int) part.end - item->offset, FALSE, &x1);
-          rect = (GlmRect) { run->x + (double) MIN (x0, x1) / PANGO_SCALE, line->top, (double) ABS (x1 - x0) / PANGO_SCALE, line->height };
-          if (is_drop (self, run->item))
-            {
-              rect.height = self->drop_lines * line->height;
-              rect.width += part.end == self->drop.end ? self->drop_gap : 0.0;
-            }
-          if (rects->len > line_first)
-            {
-              GlmRect *last = &g_array_index (rects, GlmRect, rects->len - 1);
-
-              if (fabs (last->x + last->width - rect.x) < 0.01 && last->height == rect.height)
-                {
-                  last->width += rect.width;
-                  continue;
-                }
-            }
-          g_array_append_val (rects, rect);
-        }
-    }
-  return rects->len - before;
-}
-
-/**
- * glm_set_block_draw:
- * @self: a set block
+ * @line: less than their number
  * @cr: a cairo context whose origin is the block's top left corner
  *
- * Draws the text in the context's colour; for pages and tests. The window draws runs itself.
+ * Draws one line in the context's colour, and with the first the bullet or number of a list item; for pages and
+ * pictures. The window draws runs itself.
  */
 void
-glm_set_block_draw (const GlmSetBlock *self,
-                    cairo_t           *cr)
+glm_set_block_draw_line (const GlmSetBlock *self,
+                         guint              line,
+                         cairo_t           *cr)
 {
-  for (guint i = 0; i < self->runs->len; i++)
-    {
-      const GlmSetRun *run = &g_array_index (self->runs, GlmSetRun, i);
+  g_return_if_fail (line < self->n_lines);
 
-      cairo_move_to (cr, run->x, run->y);
-      pango_cairo_show_glyph_string (cr, run->font, run->glyphs);
-    }
+  if (line == 0 && glm_set_block_get_marker (self) != NULL)
+    draw_run (self, self->runs->len - 1, cr);
+  for (guint i = 0; i < self->lines[line].n_runs; i++)
+    draw_run (self, self->line_texts[line].first_run + i, cr);
 }

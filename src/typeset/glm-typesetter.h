@@ -170,7 +170,8 @@ guint              glm_set_block_get_rects        (const GlmSetBlock   *self,
                                                    GlmRange             range,
                                                    GArray              *rects);
 const GlmSetRun   *glm_set_block_get_marker       (const GlmSetBlock   *self);
-void               glm_set_block_draw             (const GlmSetBlock   *self,
+void               glm_set_block_draw_line        (const GlmSetBlock   *self,
+                                                   guint                line,
                                                    cairo_t             *cr);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GlmTypesetter, glm_typesetter_free)

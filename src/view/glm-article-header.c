@@ -11,6 +11,7 @@
 #include "glm-article-header.h"
 
 #include "glm-document-builder.h"
+#include "glm-document-byline.h"
 #include "glm-set-block-snapshot.h"
 
 #include <math.h>
@@ -41,101 +42,6 @@ struct _GlmArticleHeader
   double             byline_y;
 };
 
-static const char *const months[] = { "janvier", "février",   "mars",    "avril",    "mai",      "juin",
-                                      "juillet", "août",      "septembre", "octobre", "novembre", "décembre" };
-
-/**
- * glm_article_header_dup_date:
- * @metadata: what is known of an article
- *
- * The date in French words, as precise as it is known: « 2023 », « juillet 2023 »,
- * « 1er juillet 2023 », « 14 juillet 2023 à 8 h 05 ».
- *
- * Returns: (transfer full) (nullable): the date, %NULL when none is known
- */
-char *
-glm_article_header_dup_date (const GlmMetadata *metadata)
-{
-  int year = 0, month = 0, day = 0, hour = -1, minute = 0;
-  g_autofree char *date = NULL;
-
-  if (metadata->date == NULL || metadata->date_precision == GLM_DATE_NONE)
-    return NULL;
-  sscanf (metadata->date, "%d-%d-%dT%d:%d", &year, &month, &day, &hour, &minute);
-  if (year <= 0)
-    return NULL;
-  if (metadata->date_precision < GLM_DATE_MONTH || month < 1 || month > 12)
-    return g_strdup_printf ("%d", year);
-  if (metadata->date_precision < GLM_DATE_DAY || day < 1 || day > 31)
-    return g_strdup_printf ("%s %d", months[month - 1], year);
-  date = g_strdup_printf ("%d%s %s %d", day, day == 1 ? "er" : "", months[month - 1], year);
-  if (metadata->date_precision < GLM_DATE_TIME || hour < 0 || hour > 23 || minute < 0 || minute > 59)
-    return g_steal_pointer (&date);
-  if (minute == 0)
-    return g_strdup_printf ("%s à %d\u00a0h", date, hour);
-  return g_strdup_printf ("%s à %d\u00a0h\u00a0%02d", date, hour, minute);
-}
-
-/**
- * glm_article_header_dup_authors:
- * @metadata: what is known of an article
- *
- * Returns: (transfer full) (nullable): « Par A, B et C »; %NULL when no author is known
- */
-char *
-glm_article_header_dup_authors (const GlmMetadata *metadata)
-{
-  guint n = metadata->authors != NULL ? g_strv_length (metadata->authors) : 0;
-  g_autoptr (GString) line = NULL;
-
-  if (n == 0)
-    return NULL;
-  line = g_string_new ("Par ");
-  for (guint i = 0; i < n; i++)
-    {
-      if (i > 0)
-        g_string_append (line, i + 1 < n ? ", " : " et ");
-      g_string_append (line, metadata->authors[i]);
-    }
-  return g_string_free (g_steal_pointer (&line), FALSE);
-}
-
-/* Letters and figures only, folded: titles that differ by their spaces and quotes are one title. */
-static char *
-fold_title (const char *text,
-            gssize      length)
-{
-  g_autofree char *folded = g_utf8_casefold (text, length);
-  GString *letters = g_string_new (NULL);
-
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      g_string_append_unichar (letters, g_utf8_get_char (p));
-  return g_string_free (letters, FALSE);
-}
-
-/* Whether the text opens with its title: by its kind, or because it says the same words. */
-static gboolean
-text_has_title (const GlmDocument *document,
-                const char        *title)
-{
-  const GlmBlock *first;
-  g_autofree char *a = NULL;
-  g_autofree char *b = NULL;
-
-  if (glm_document_get_n_blocks (document) == 0)
-    return FALSE;
-  first = glm_document_get_block (document, 0);
-  if (first->kind == GLM_BLOCK_HEADING && first->level == 1)
-    return TRUE;
-  if (title == NULL || glm_range_length (first->range) > 2 * strlen (title) + 64)
-    return FALSE;
-  a = fold_title (title, -1);
-  b = fold_title (glm_document_get_text (document, NULL) + first->range.start,
-                  (gssize) glm_range_length (first->range));
-  return g_str_equal (a, b);
-}
-
 static GlmTypographyPlan *
 plan_title (const char                 *title,
             const char                 *language,
@@ -154,43 +60,6 @@ plan_title (const char                 *title,
   return glm_typography_plan_new (document, options);
 }
 
-/* A date stays on one line. */
-static char *
-dup_unbroken (const char *text)
-{
-  g_auto (GStrv) words = text != NULL ? g_strsplit (text, " ", -1) : NULL;
-
-  return words != NULL ? g_strjoinv ("\u00a0", words) : NULL;
-}
-
-/* « Par … » is French; an article in another language gets its names and date without words. */
-static char *
-dup_byline (const GlmMetadata *metadata,
-            gboolean           french,
-            gboolean           with_site)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *spaced = french ? glm_article_header_dup_date (metadata) : g_strdup (metadata->date);
-  char *authors = NULL;
-  char *date = dup_unbroken (spaced);
-
-  if (french)
-    authors = glm_article_header_dup_authors (metadata);
-  else if (metadata->authors != NULL && metadata->authors[0] != NULL)
-    authors = g_strjoinv (", ", metadata->authors);
-  if (authors != NULL)
-    g_ptr_array_add (parts, authors);
-  if (with_site && metadata->site != NULL && *metadata->site != '\0')
-    g_ptr_array_add (parts, g_strdup (metadata->site));
-  if (date != NULL)
-    g_ptr_array_add (parts, date);
-  if (parts->len == 0)
-    return NULL;
-
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv ("\u2002·\u2002", (char **) parts->pdata);
-}
-
 /**
  * glm_article_header_new:
  * @plan: how the article's text is set
@@ -206,7 +75,7 @@ glm_article_header_new (GlmTypographyPlan *plan,
   const GlmMetadata *metadata = glm_document_get_metadata (document);
   const GlmTypographyOptions *options = glm_typography_plan_get_options (plan);
   const char *language = glm_typography_plan_get_language (plan);
-  gboolean has_title = text_has_title (document, metadata->title);
+  gboolean has_title = glm_document_opens_with_title (document);
   GlmArticleHeader *self = g_new0 (GlmArticleHeader, 1);
 
   self->hyphenator = glm_hyphenator_ref (hyphenator);
@@ -218,7 +87,7 @@ glm_article_header_new (GlmTypographyPlan *plan,
       if (metadata->site != NULL && metadata->site[0] != '\0')
         self->kicker = g_utf8_strup (metadata->site, -1);
     }
-  self->byline = dup_byline (metadata, g_str_has_prefix (language, "fr"), self->title_plan == NULL);
+  self->byline = glm_metadata_dup_byline (metadata, g_str_has_prefix (language, "fr"), self->title_plan == NULL);
   if (self->title_plan == NULL && self->byline == NULL)
     g_clear_pointer (&self, glm_article_header_free);
   return self;

@@ -30,9 +30,6 @@ void              glm_article_header_snapshot    (GlmArticleHeader   *self,
                                                   const GdkRGBA      *faint);
 char             *glm_article_header_dup_text    (GlmArticleHeader   *self);
 
-char             *glm_article_header_dup_date    (const GlmMetadata  *metadata);
-char             *glm_article_header_dup_authors (const GlmMetadata  *metadata);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GlmArticleHeader, glm_article_header_free)
 
 G_END_DECLS

@@ -47,6 +47,47 @@ test_pages (void)
     }
 }
 
+static guint
+count_faults (const GlmPageRow *rows,
+              guint             n_rows,
+              GArray           *pages)
+{
+  guint faults = 0;
+
+  for (guint p = 1; p < pages->len; p++)
+    faults += rows[g_array_index (pages, guint, p) - 1].hyphen;
+  return faults;
+}
+
+/* Pages end on divided words far more seldom than lines do, at the price of few lines. */
+static void
+test_few_divided_words (void)
+{
+  enum { N = 4000 };
+  g_autofree GlmPageRow *rows = g_new0 (GlmPageRow, N);
+  g_autoptr (GArray) pages = NULL;
+
+  for (guint i = 0; i < N; i++)
+    rows[i] = (GlmPageRow) { .height = 10.0, .hyphen = g_test_rand_int_range (0, 10) == 0 };
+  pages = glm_page_breaker_break (rows, N, 300.0);
+  g_assert_cmpuint (count_faults (rows, N, pages), <=, pages->len / 40);
+  g_assert_cmpuint (pages->len, <=, N / 30 + 4);
+}
+
+/* The last page is no single line when the ones before can give it company. */
+static void
+test_no_stump (void)
+{
+  GlmPageRow rows[61];
+  g_autoptr (GArray) pages = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    rows[i] = (GlmPageRow) { .height = 10.0 };
+  pages = glm_page_breaker_break (rows, G_N_ELEMENTS (rows), 300.0);
+  g_assert_cmpuint (pages->len, ==, 3);
+  g_assert_cmpuint (G_N_ELEMENTS (rows) - g_array_index (pages, guint, 2), >=, 3);
+}
+
 /* What cannot be kept together does not hang. */
 static void
 test_all_kept (void)
@@ -66,6 +107,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/page-breaker/pages", test_pages);
+  g_test_add_func ("/page-breaker/few-divided-words", test_few_divided_words);
+  g_test_add_func ("/page-breaker/no-stump", test_no_stump);
   g_test_add_func ("/page-breaker/all-kept", test_all_kept);
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "glm-article-header.h"
+#include "glm-document-byline.h"
 
 static void
 test_dates (void)
@@ -27,7 +27,7 @@ test_dates (void)
   for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
     {
       GlmMetadata metadata = { .date = (char *) dates[i].date, .date_precision = dates[i].precision };
-      g_autofree char *words = glm_article_header_dup_date (&metadata);
+      g_autofree char *words = glm_metadata_dup_date (&metadata);
 
       g_assert_cmpstr (words, ==, dates[i].words);
     }
@@ -38,16 +38,16 @@ test_authors (void)
 {
   char *names[] = { (char *) "Anne Dupont", (char *) "Jean Martin", (char *) "Zoé Petit", NULL };
   GlmMetadata metadata = { .authors = names };
-  g_autofree char *three = glm_article_header_dup_authors (&metadata);
+  g_autofree char *three = glm_metadata_dup_authors (&metadata);
   g_autofree char *two = NULL;
   g_autofree char *none = NULL;
 
   g_assert_cmpstr (three, ==, "Par Anne Dupont, Jean Martin et Zoé Petit");
   names[2] = NULL;
-  two = glm_article_header_dup_authors (&metadata);
+  two = glm_metadata_dup_authors (&metadata);
   g_assert_cmpstr (two, ==, "Par Anne Dupont et Jean Martin");
   metadata.authors = NULL;
-  none = glm_article_header_dup_authors (&metadata);
+  none = glm_metadata_dup_authors (&metadata);
   g_assert_null (none);
 }
 
@@ -56,7 +56,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/header/dates", test_dates);
-  g_test_add_func ("/header/authors", test_authors);
+  g_test_add_func ("/byline/dates", test_dates);
+  g_test_add_func ("/byline/authors", test_authors);
   return g_test_run ();
 }
