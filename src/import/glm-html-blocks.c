@@ -10,6 +10,8 @@
 
 #include "glm-html-blocks.h"
 
+#include "glm-html-notes.h"
+
 #include <string.h>
 
 #define MAX_INLINE 24
@@ -334,6 +336,18 @@ take_inline (const Walk *walk,
   return TRUE;
 }
 
+/* A browser sets the marks of `<q>`; in French they keep their distance. */
+static void
+add_quotation_mark (Walk    *walk,
+                    gboolean opens)
+{
+  const char *language = glm_document_builder_get_metadata (walk->builder)->language;
+  gboolean french = language != NULL && g_str_has_prefix (language, "fr");
+  const char *mark = french ? (opens ? "«\u00a0" : "\u00a0»") : opens ? "“" : "”";
+
+  add_text (walk, mark, strlen (mark));
+}
+
 static void
 walk_inline (Walk   *walk,
              guint32 node)
@@ -358,10 +372,10 @@ walk_inline (Walk   *walk,
         glm_document_builder_push_span (walk->builder, span.kind, span.target);
     }
   if (tag_of (walk, node) == GLM_HTML_Q)
-    add_text (walk, "“", strlen ("“"));
+    add_quotation_mark (walk, TRUE);
   walk_children (walk, node);
   if (tag_of (walk, node) == GLM_HTML_Q)
-    add_text (walk, "”", strlen ("”"));
+    add_quotation_mark (walk, FALSE);
   if (is_span)
     {
       g_array_set_size (walk->inlines, n_before);
@@ -610,29 +624,6 @@ walk_children (Walk   *walk,
     }
 }
 
-/* The ids that short links in superscript lead to, numbered as they come. */
-static GHashTable *
-find_notes (const GlmHtmlTree *tree)
-{
-  GHashTable *notes = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint32 i = 1; i < tree->n_nodes; i++)
-    {
-      const GlmHtmlNode *node = &tree->nodes[i];
-      const char *href = node->tag == GLM_HTML_A ? glm_html_tree_attribute (tree, i, GLM_HTML_HREF) : NULL;
-      g_autofree char *text = NULL;
-
-      if (href == NULL || href[0] != '#' || href[1] == '\0')
-        continue;
-      if (tree->nodes[node->parent].tag != GLM_HTML_SUP && (i + 1 >= node->end || tree->nodes[i + 1].tag != GLM_HTML_SUP))
-        continue;
-      text = glm_html_tree_dup_text (tree, i, 24);
-      if (text[0] != '\0' && g_utf8_strlen (text, -1) <= 6 && !g_hash_table_contains (notes, href + 1))
-        g_hash_table_insert (notes, (char *) href + 1, GUINT_TO_POINTER (g_hash_table_size (notes) + 1));
-    }
-  return notes;
-}
-
 /**
  * glm_html_blocks_build:
  * @tree: a page
@@ -648,7 +639,7 @@ glm_html_blocks_build (const GlmHtmlTree  *tree,
 {
   Walk walk = { .tree = tree, .dropped = dropped, .builder = builder, .kind = GLM_BLOCK_PARAGRAPH };
   g_autoptr (GArray) inlines = g_array_new (FALSE, FALSE, sizeof (Inline));
-  g_autoptr (GHashTable) notes = find_notes (tree);
+  g_autoptr (GHashTable) notes = glm_html_notes_find (tree, NULL);
   g_autoptr (GString) words = g_string_new (NULL);
 
   walk.inlines = inlines;

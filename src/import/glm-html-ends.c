@@ -16,7 +16,7 @@ inside_weight (const GlmHtmlReader *self,
   const GlmHtmlRun *run = glm_html_reader_get_run (self, index);
   guint tag = self->tree->nodes[run->owner].tag;
 
-  if (self->known[index])
+  if (self->known[index] || self->notes[run->first])
     return 400;
   if (glm_html_run_is_prose (run))
     return MIN (run->chars, 400);
@@ -47,6 +47,51 @@ opens_with (const GlmHtmlReader *self,
 
   return nodes[run->owner].tag >= GLM_HTML_H1 && nodes[run->owner].tag <= GLM_HTML_H6 &&
          nodes[run->owner].parent == nodes[next->owner].parent && glm_html_run_link_density (run) < 0.5;
+}
+
+/*
+ * Where the page tells its text and that is nearly all the prose there is: what comes after its
+ * last paragraph is no part of it, but for its notes, and neither is prose between its paragraphs that
+ * stands in another element than any of them.
+ */
+static void
+drop_untold (GlmHtmlReader *self,
+             const guint8  *inside,
+             guint          from,
+             guint         *to)
+{
+  const GlmHtmlNode *nodes = self->tree->nodes;
+  g_autoptr (GHashTable) parents = g_hash_table_new (NULL, NULL);
+  guint64 prose = 0, known = 0;
+  guint first = *to, last = 0;
+
+  for (guint i = from; i < *to; i++)
+    {
+      const GlmHtmlRun *run = glm_html_reader_get_run (self, i);
+
+      if (!inside[run->first] || !(self->known[i] || glm_html_run_is_prose (run)))
+        continue;
+      prose += run->chars;
+      if (!self->known[i])
+        continue;
+      known += run->chars;
+      first = MIN (first, i);
+      last = i + 1;
+      g_hash_table_add (parents, GUINT_TO_POINTER (nodes[run->owner].parent));
+    }
+  if (known < GLM_HTML_MIN_ARTICLE || known * 100 < prose * 85)
+    return;
+  while (last < *to && self->notes[glm_html_reader_get_run (self, last)->first])
+    last++;
+  *to = last;
+  for (guint i = first; i < *to; i++)
+    {
+      const GlmHtmlRun *run = glm_html_reader_get_run (self, i);
+
+      if (inside[run->first] && !self->known[i] && glm_html_run_is_prose (run) &&
+          !g_hash_table_contains (parents, GUINT_TO_POINTER (nodes[run->owner].parent)))
+        glm_html_reader_drop_run (self, run);
+    }
 }
 
 /**
@@ -89,6 +134,7 @@ glm_html_reader_cut_ends (GlmHtmlReader *self)
     }
   if (best <= 0)
     return;
+  drop_untold (self, inside, from, &to);
   while (from > 0 && inside[glm_html_reader_get_run (self, from - 1)->first] && opens_with (self, from - 1, from))
     from--;
   for (guint i = 0; i < self->runs->len; i++)

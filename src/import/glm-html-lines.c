@@ -73,7 +73,7 @@ judge_line (const GlmHtmlReader *self,
     return LINE_FURNITURE;
   if (!body_begun && run->chars < 250 && self->clues->title != NULL && glm_html_evidence_same (text, self->clues->title))
     return LINE_FURNITURE;
-  if (self->known[index])
+  if (self->known[index] || self->notes[run->first])
     return LINE_OF_ARTICLE;
   if (run->chars < 200 && glm_html_phrase_is_pointer (text) && (!glm_html_run_is_prose (run) || run->link_chars * 3 > run->chars))
     return LINE_OPENS_BOX;

@@ -19,8 +19,10 @@ G_BEGIN_DECLS
  * @runs: (element-type GlmHtmlRun): the runs, in order
  * @weights: how much each run speaks for the element it is in
  * @sums: for each node and the end, the weights of the runs that begin before it
+ * @told: (nullable): for each node and the end, the characters before it that are of the text that the page tells
  * @body: (nullable): the text that the page tells of itself
  * @known: for each run whether it is part of that text
+ * @notes: for each node whether it is in a foot- or endnote
  * @first_runs: for each element the first text of the first run in it
  * @root: the element that is the article
  * @about_sites: the article itself is about cookies or rights
@@ -36,8 +38,10 @@ typedef struct
   GArray             *runs;
   double             *weights;
   double             *sums;
+  double             *told;
   GlmHtmlEvidence    *body;
   gboolean           *known;
+  guint8             *notes;
   guint32            *first_runs;
   guint32             root;
   gboolean            about_sites;

@@ -13,6 +13,7 @@
 #include "glm-html-reader-private.h"
 
 #include "glm-html-hints.h"
+#include "glm-html-notes.h"
 
 #include <string.h>
 
@@ -195,6 +196,8 @@ drop_named (GlmHtmlReader *self,
         continue;
       if (hint == GLM_HTML_HINT_COMMENTS && has_title_inside (self, i))
         continue;
+      if (self->told != NULL && 2 * glm_html_reader_sum (self->told, self->tree, i) > glm_html_reader_sum (self->sums, self->tree, i))
+        continue;
       self->dropped[i] = TRUE;
       i = node->end - 1;
     }
@@ -206,6 +209,7 @@ compare_with_body (GlmHtmlReader *self)
 {
   guint found = 0;
 
+  g_free (self->known);
   self->known = g_new0 (gboolean, self->runs->len + 1);
   if (self->body == NULL)
     return;
@@ -227,6 +231,20 @@ compare_with_body (GlmHtmlReader *self)
       memset (self->known, 0, sizeof (gboolean) * self->runs->len);
       g_clear_pointer (&self->body, glm_html_evidence_free);
     }
+}
+
+/* Where the page tells its text: how many characters of that are shown before each node. */
+static void
+find_told (GlmHtmlReader *self)
+{
+  if (self->body == NULL)
+    return;
+  find_runs (self);
+  compare_with_body (self);
+  for (guint i = 0; i < self->runs->len; i++)
+    self->weights[i] = self->known[i] ? glm_html_reader_get_run (self, i)->chars : 0;
+  sum_weights (self);
+  self->told = g_memdup2 (self->sums, sizeof (double) * (self->tree->n_nodes + 1));
 }
 
 static double
@@ -373,7 +391,7 @@ drop_boxes (GlmHtmlReader *self)
 
           chars[i + 1] += run->chars;
           links[i + 1] += run->link_chars;
-          prose[i + 1] += glm_html_run_is_prose (run) || self->known[next] ? run->chars : 0;
+          prose[i + 1] += glm_html_run_is_prose (run) || self->known[next] || self->notes[i] ? run->chars : 0;
           next++;
         }
     }
@@ -413,8 +431,15 @@ keep_article (const GlmHtmlReader *self,
   const GlmHtmlTree *tree = self->tree;
   g_autofree guint8 *kept = glm_html_reader_map_inside (self);
   g_autofree guint32 *counts = g_new0 (guint32, tree->n_nodes + 1);
+  g_autofree guint8 *notes = glm_html_notes_map (tree, kept);
 
   glm_html_reader_keep_standfirst (self, before, kept);
+  /* A note that the article calls is of it, wherever on the page it stands. */
+  for (guint32 i = 0; i < tree->n_nodes; i++)
+    if (before[i])
+      i = tree->nodes[i].end - 1;
+    else
+      kept[i] = kept[i] || notes[i];
   for (guint32 i = 0; i < tree->n_nodes; i++)
     counts[i + 1] = counts[i] + (kept[i] && tree->nodes[i].end == i + 1 && tree->nodes[i].tag != GLM_HTML_IMG);
   for (guint32 i = 0; i < tree->n_nodes; i++)
@@ -450,6 +475,8 @@ glm_html_read_article (const GlmHtmlTree  *tree,
   if (clues->body != NULL)
     self.body = glm_html_evidence_new (clues->body);
 
+  self.notes = glm_html_notes_map (tree, NULL);
+  find_told (&self);
   drop_forms (&self);
   drop_named (&self, GLM_HTML_HINT_COMMENTS, 0.9);
   drop_named (&self, GLM_HTML_HINT_FURNITURE, 0.3);
@@ -469,6 +496,8 @@ glm_html_read_article (const GlmHtmlTree  *tree,
   g_clear_pointer (&self.body, glm_html_evidence_free);
   g_free (self.hints);
   g_free (self.sums);
+  g_free (self.told);
+  g_free (self.notes);
   g_free (self.weights);
   g_free (self.known);
   g_free (self.first_runs);

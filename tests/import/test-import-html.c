@@ -256,6 +256,16 @@ test_chapters (void)
                   "heading1: Le four\n" BODY_BLOCKS "paragraph: " LONG_1 LONG_2 LONG_3 "\nheading1: Le jardin\nparagraph: " LONG_3 LONG_2 "\n");
 }
 
+/* Short as they are, and below all else, the notes that the article calls are part of it. */
+static void
+test_notes (void)
+{
+  assert_article ("<html><body><article><p>" LONG_1 "<sup><a href='#n1'>1</a></sup></p><p>" LONG_2 "<a class=footnotecall href='#n2'>2</a></p><p>" LONG_3 "</p></article>"
+                  "<div class=notes><p id=n1>1. Voir <a href=a>Le Courrier</a>.</p><p id=n2>2. <i>Ibid.</i> <a href='#r'>↑</a></p></div>"
+                  "<div><a href=b>Un autre titre de ce jour</a></div>",
+                  "paragraph: " LONG_1 "1\nparagraph: " LONG_2 "2\nparagraph: " LONG_3 "\nnote0.1: 1. Voir Le Courrier.\nnote0.2: 2. Ibid.\n");
+}
+
 static void
 test_told_body (void)
 {
@@ -263,6 +273,11 @@ test_told_body (void)
   assert_article ("<html><head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"" LONG_1 " " LONG_2 "\"}</script></head>"
                   "<body><div><p>" LONG_1 "</p><p class=sharing>" LONG_2 "</p></div>",
                   "paragraph: " LONG_1 "\nparagraph: " LONG_2 "\n");
+  /* Prose in the midst of it that the data do not have, in a box of its own, is not of it; the page's end neither. */
+  assert_article ("<html><head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"" LONG_1 LONG_2 LONG_3 " " LONG_3 LONG_1 LONG_2 "\"}</script></head>"
+                  "<body><div><p>" LONG_1 LONG_2 LONG_3 "</p><div><p>Un encart, avec une virgule ou deux, sur tout autre chose que la bibliothèque et son four.</p></div>"
+                  "<p>" LONG_3 LONG_1 LONG_2 "</p><p>Cette page a été faite hier soir, avec soin, par la rédaction.</p></div>",
+                  "paragraph: " LONG_1 LONG_2 LONG_3 "\nparagraph: " LONG_3 LONG_1 LONG_2 "\n");
   /* Nothing but data: a script would have shown it. */
   assert_article ("<html><head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"" LONG_1 "\\n\\n" LONG_2 "\\n" LONG_3 "\"}</script></head>"
                   "<body><div id=app></div>",
@@ -288,6 +303,7 @@ test_structure (void)
                 "caption0: Prix\ntable0: An|Euros\ntable0: 2019|4 5\n");
   assert_whole ("<html><body><p>Un mot<sup><a href='#n1'>1</a></sup>.</p><ol><li id=n1>La note. <a href='#r1'>↩</a></ol>",
                 "paragraph: Un mot1.\nnote0.1: La note.\n");
+  assert_whole ("<html lang=fr><body><p>Il dit <q>oui</q>.", "paragraph: Il dit «\u00a0oui\u00a0».\n");
   /* Elements of today that the parser does not know to be empty. */
   assert_whole ("<html><body><p>mot<wbr>mot <picture><source srcset=a><img src=b alt=''></picture>fin", "paragraph: motmot fin\n");
 }
@@ -545,6 +561,7 @@ main (int    argc,
   g_test_add_func ("/import/html/hidden", test_hidden);
   g_test_add_func ("/import/html/kept", test_kept);
   g_test_add_func ("/import/html/chapters", test_chapters);
+  g_test_add_func ("/import/html/notes", test_notes);
   g_test_add_func ("/import/html/told-body", test_told_body);
   g_test_add_func ("/import/html/whole-page", test_whole_page);
   g_test_add_func ("/import/html/structure", test_structure);
