@@ -5,8 +5,8 @@
 
 #include "glm-html-hints.h"
 
-/* What stands between two paragraphs of one article speaks no more against it than this; two paragraphs outweigh it. */
-#define MAX_GAP 500
+/* What stands between two paragraphs of one article speaks no more against it than this; a paragraph outweighs it. */
+#define MAX_GAP 60
 
 /* How much a run speaks for being inside the article, once the element is chosen. */
 static double
@@ -31,7 +31,7 @@ inside_weight (const GlmHtmlReader *self,
   if (tag == GLM_HTML_LI)
     return -4;
   if (tag == GLM_HTML_P || tag == GLM_HTML_BLOCKQUOTE || tag == GLM_HTML_PRE)
-    return -15;
+    return -5;
   return -40;
 }
 

@@ -18,7 +18,7 @@
 
 /* Longer is no title, but a text. */
 #define MAX_TITLE 300
-/* A date further down is another's. */
+/* What stands further down is another's. */
 #define MAX_LINES 500
 /* Nodes within which a line stands beside the title. */
 #define NEAR_TITLE 60
@@ -243,6 +243,7 @@ find_byline (const Page *self,
              guint       to)
 {
   const GlmHtmlTree *tree = self->tree;
+  guint looked_at = 0;
 
   for (guint pass = from; pass < to; pass++)
     for (guint32 i = 1; i < tree->n_nodes; i++)
@@ -261,7 +262,7 @@ find_byline (const Page *self,
           here = itemprop != NULL && strstr (itemprop, "author") != NULL;
         else
           here = tree->nodes[i].tag != GLM_HTML_BODY && (glm_html_hints (tree, i) & GLM_HTML_HINT_BYLINE) != 0;
-        if (!here || tree->nodes[i].end - i > 60)
+        if (!here || tree->nodes[i].end - i > 60 || ++looked_at > MAX_LINES)
           continue;
         text = glm_html_tree_dup_text (tree, i, 300);
         if (g_utf8_strlen (text, -1) > 150)

@@ -157,13 +157,14 @@ test_furniture (void)
 {
   assert_article ("<html><body><article><h1>Réouverture</h1><p>" LONG_1 "</p>"
                   "<p>À lire aussi : <a href=a>Le four du treizième siècle ira au musée</a></p>"
+                  "<p class=social-text>" LONG_2 LONG_1 "</p><p>À lire aussi dans le dossier de cette semaine : <a href=a>le four</a></p>"
                   "<div class='article__newsletter-box'><p>Recevez chaque matin, dans votre boîte aux lettres, ce que la rédaction a choisi pour vous.</p></div>"
                   "<p>" LONG_2 "</p><aside><a href=b>Notre dossier sur le chantier</a></aside>"
                   "<p><img src=a.jpg alt='Une salle'></p><figure><img src=a.jpg alt='La salle'><figcaption>La salle de lecture, hier, à midi. Photo Jeanne Petit</figcaption></figure>"
                   "<div><h3>Sur le même sujet</h3><ul><li><a href=c>Un jardin d’hiver</a></li></ul></div>"
                   "<p>" LONG_3 "</p><ul class=tags><li><a href=d>Culture</a><li><a href=e>Livres</a></ul>"
                   "<div class=author-bio><p>Anne Roy suit la culture au journal depuis dix ans, après des études de lettres.</p></div></article>",
-                  BODY_BLOCKS);
+                  "paragraph: " LONG_1 "\nparagraph: " LONG_2 LONG_1 "\nparagraph: " LONG_2 "\nparagraph: " LONG_3 "\n");
 }
 
 static void
@@ -209,6 +210,32 @@ test_box_of_links (void)
     g_assert_true (g_str_has_suffix (glm_document_get_text (document, NULL), "quand il pourra se faire."));
     g_assert_null (strstr (glm_document_get_text (document, NULL), "Un autre titre"));
   }
+}
+
+/* Lines that are no sentences, such as results, stay where sentences stand before and after. */
+static void
+test_lines_within (void)
+{
+  g_autoptr (GString) page = g_string_new ("<html><body><div>" BODY);
+  g_autoptr (GlmDocument) document = NULL;
+
+  for (guint i = 0; i < 80; i++)
+    g_string_append_printf (page, "<p>Lices %u, Remparts %u</p>", i, 2 * i);
+  g_string_append (page, "<p>" LONG_3 LONG_2 LONG_1 "</p><p>" LONG_2 LONG_1 LONG_3 "</p></div>");
+  document = import (page->str);
+  g_assert_true (g_str_has_prefix (glm_document_get_text (document, NULL), LONG_1));
+  g_assert_nonnull (strstr (glm_document_get_text (document, NULL), "Lices 40, Remparts 80"));
+  g_assert_true (g_str_has_suffix (glm_document_get_text (document, NULL), LONG_3));
+}
+
+/* What a form says of itself may be longer than a short article. */
+static void
+test_form (void)
+{
+  assert_article ("<html><body><div><div><p>" LONG_1 "</p></div><form><p>" LONG_2 "</p><p>" LONG_3 LONG_2 "</p><input name=a></form></div>",
+                  "paragraph: " LONG_1 "\n");
+  /* But some pages are one form from top to bottom. */
+  assert_article ("<html><body><form><input type=hidden><article>" BODY "</article></form>", BODY_BLOCKS);
 }
 
 static void
@@ -556,6 +583,8 @@ main (int    argc,
   g_test_add_func ("/import/html/marks-of-page", test_marks_of_page);
   g_test_add_func ("/import/html/other-stories", test_other_stories);
   g_test_add_func ("/import/html/box-of-links", test_box_of_links);
+  g_test_add_func ("/import/html/lines-within", test_lines_within);
+  g_test_add_func ("/import/html/form", test_form);
   g_test_add_func ("/import/html/author-told", test_author_told);
   g_test_add_func ("/import/html/teaser-of-paywall", test_teaser_of_paywall);
   g_test_add_func ("/import/html/hidden", test_hidden);
