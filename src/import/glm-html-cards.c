@@ -7,29 +7,31 @@
 #define MIN_CARDS 3
 #define MAX_CARD_CHARS 900
 
-/* A card: the title of another story, which is a link, and a sentence or two of it. */
+/* A card: the title of another story, which is a link, and after it a sentence or two of that story. */
 static gboolean
 is_card (const GlmHtmlReader *self,
          guint32              node,
-         const guint32       *links,
-         const guint32       *prose)
+         const guint32       *prose,
+         const guint32       *next_link)
 {
   const GlmHtmlNode *element = &self->tree->nodes[node];
   double chars = glm_html_reader_sum (self->sums, self->tree, node);
   guint32 n_prose = prose[element->end] - prose[node];
 
   if (self->dropped[node] || (element->tag != GLM_HTML_DIV && element->tag != GLM_HTML_ARTICLE && element->tag != GLM_HTML_LI &&
-                              element->tag != GLM_HTML_SECTION && element->tag != GLM_HTML_TD && element->tag != GLM_HTML_OTHER))
+                              element->tag != GLM_HTML_TD && element->tag != GLM_HTML_OTHER))
     return FALSE;
-  return links[element->end] > links[node] && n_prose >= 1 && n_prose <= 2 && chars <= MAX_CARD_CHARS;
+  /* A link after the prose is where a paragraph sends its reader. */
+  return next_link[node] < element->end && prose[next_link[node]] == prose[node] && n_prose >= 1 && n_prose <= 2 &&
+         chars <= MAX_CARD_CHARS;
 }
 
 /* Marks the cards among the children of @node where they make a list; returns the characters of their prose. */
 static double
 mark_cards (const GlmHtmlReader *self,
             guint32              node,
-            const guint32       *links,
             const guint32       *prose,
+            const guint32       *next_link,
             guint8              *cards)
 {
   const GlmHtmlTree *tree = self->tree;
@@ -37,9 +39,9 @@ mark_cards (const GlmHtmlReader *self,
   guint n = 0;
 
   for (guint32 i = node + 1; i < tree->nodes[node].end; i = tree->nodes[i].end)
-    n += is_card (self, i, links, prose);
+    n += is_card (self, i, prose, next_link);
   for (guint32 i = node + 1; n >= MIN_CARDS && i < tree->nodes[node].end; i = tree->nodes[i].end)
-    if (is_card (self, i, links, prose))
+    if (is_card (self, i, prose, next_link))
       {
         cards[i] = TRUE;
         chars += glm_html_reader_sum (self->sums, tree, i);
@@ -57,8 +59,8 @@ void
 glm_html_reader_drop_cards (GlmHtmlReader *self)
 {
   const GlmHtmlTree *tree = self->tree;
-  g_autofree guint32 *links = g_new0 (guint32, tree->n_nodes + 1);
   g_autofree guint32 *prose = g_new0 (guint32, tree->n_nodes + 1);
+  g_autofree guint32 *next_link = g_new0 (guint32, tree->n_nodes + 1); /* the first text at or after a node that is a link */
   g_autofree guint8 *cards = g_new0 (guint8, tree->n_nodes);
   double chars = 0;
   guint next = 0;
@@ -66,19 +68,25 @@ glm_html_reader_drop_cards (GlmHtmlReader *self)
   glm_html_reader_weigh_prose (self);
   for (guint32 i = 0; i < tree->n_nodes; i++)
     {
-      links[i + 1] = links[i];
       prose[i + 1] = prose[i];
+      next_link[i] = tree->n_nodes;
       for (; next < self->runs->len && glm_html_reader_get_run (self, next)->first == i; next++)
         {
-          links[i + 1] += glm_html_reader_get_run (self, next)->chars >= 15 && glm_html_run_link_density (glm_html_reader_get_run (self, next)) > 0.9;
-          prose[i + 1] += glm_html_run_is_prose (glm_html_reader_get_run (self, next));
+          const GlmHtmlRun *run = glm_html_reader_get_run (self, next);
+
+          if (run->chars >= 15 && glm_html_run_link_density (run) > 0.9)
+            next_link[i] = i;
+          prose[i + 1] += glm_html_run_is_prose (run);
         }
     }
+  next_link[tree->n_nodes] = tree->n_nodes;
+  for (guint32 i = tree->n_nodes; i-- > 0;)
+    next_link[i] = MIN (next_link[i], next_link[i + 1]);
   for (guint32 i = 0; i < tree->n_nodes; i++)
     if (cards[i] || self->dropped[i])
       i = tree->nodes[i].end - 1;
     else if (tree->nodes[i].tag != GLM_HTML_TEXT)
-      chars += mark_cards (self, i, links, prose, cards);
+      chars += mark_cards (self, i, prose, next_link, cards);
   if (self->sums[tree->n_nodes] - chars < GLM_HTML_MIN_ARTICLE)
     return;
   for (guint32 i = 0; i < tree->n_nodes; i++)

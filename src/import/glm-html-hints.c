@@ -31,7 +31,7 @@ static const struct
     "breadcrumb breadcrumbs ariane fil-ariane crumbs "
     "nav navbar navigation menu menus submenu megamenu offcanvas masthead topbar "
     "footer colophon copyright mentions-legales "
-    "sidebar rail aside-rail "
+    "rail aside-rail "
     "related relateds recirc recirculation recommended recommendation recommendations recommande recommandes "
     "lire-aussi voir-aussi lire-egalement aussi-lire read-also read-more readmore also-read see-also read-next up-next more-on "
     "more-from more-stories more-articles plus-lus most-read most-popular most-viewed trending popular latest-news "
@@ -70,6 +70,7 @@ static const struct
   { GLM_HTML_HINT_BYLINE,
     "byline bylines author authors auteur auteurs autor autoren bio biography author-bio author-box authorbox about-author "
     "signature contributor contributors writer redacteur journaliste publie publish-date pub-date date-publication vcard" },
+  { GLM_HTML_HINT_BESIDE, "sidebar" },
   { GLM_HTML_HINT_CAPTION, "caption captions legende légende figcaption wp-caption-text image-caption bildunterschrift credit-photo photo-credit" },
 };
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @GLM_HTML_HINT_STANDFIRST: says that it is the standfirst (the « chapô »)
  * @GLM_HTML_HINT_BYLINE: says that it names authors or tells of them
  * @GLM_HTML_HINT_CAPTION: the caption of a picture
+ * @GLM_HTML_HINT_BESIDE: a column beside the article, or a box in it
  *
  * What an element's class, id, role and itemprop say it is.
  */
@@ -25,6 +26,7 @@ typedef enum {
   GLM_HTML_HINT_STANDFIRST = 1 << 4,
   GLM_HTML_HINT_BYLINE = 1 << 5,
   GLM_HTML_HINT_CAPTION = 1 << 6,
+  GLM_HTML_HINT_BESIDE = 1 << 7,
 } GlmHtmlHint;
 
 guint    glm_html_hints (const GlmHtmlTree *tree,

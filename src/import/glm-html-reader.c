@@ -17,6 +17,9 @@
 
 #include <string.h>
 
+/* The share of links from which a sidebar is a column, and of the page beyond which it is no sidebar. */
+#define MAX_BESIDE 0.3
+
 /* `aria-hidden` on many a paragraph keeps a text from those who do not pay, and from nobody else. */
 static gboolean
 hides_paragraphs (const GlmHtmlTree *tree)
@@ -200,6 +203,36 @@ drop_named (GlmHtmlReader *self,
         continue;
       self->dropped[i] = TRUE;
       i = node->end - 1;
+    }
+}
+
+/*
+ * A sidebar is a column of links beside the article in the press, and a box with a remark in books
+ * and manuals: what it links to decides.
+ */
+static void
+drop_beside (GlmHtmlReader *self)
+{
+  const GlmHtmlTree *tree = self->tree;
+  g_autofree double *chars = NULL;
+
+  find_runs (self);
+  for (guint i = 0; i < self->runs->len; i++)
+    self->weights[i] = glm_html_reader_get_run (self, i)->chars;
+  sum_weights (self);
+  chars = g_memdup2 (self->sums, sizeof (double) * (tree->n_nodes + 1));
+  for (guint i = 0; i < self->runs->len; i++)
+    self->weights[i] = glm_html_reader_get_run (self, i)->link_chars;
+  sum_weights (self);
+
+  for (guint32 i = 1; i < tree->n_nodes; i++)
+    {
+      if (!self->dropped[i] && (self->hints[i] & GLM_HTML_HINT_BESIDE) != 0 &&
+          glm_html_reader_sum (chars, tree, i) < MAX_BESIDE * chars[tree->n_nodes] &&
+          glm_html_reader_sum (self->sums, tree, i) > MAX_BESIDE * glm_html_reader_sum (chars, tree, i))
+        self->dropped[i] = TRUE;
+      if (self->dropped[i])
+        i = tree->nodes[i].end - 1;
     }
 }
 
@@ -414,7 +447,7 @@ drop_boxes (GlmHtmlReader *self)
         }
       if (node->tag == GLM_HTML_TEXT || all == 0 || told * 3 > total)
         continue;
-      if (is_picture (tree, i, self->hints[i]) || (block && linked * 2 > all && ((node->tag != GLM_HTML_P && node->tag != GLM_HTML_BLOCKQUOTE) || all - linked < 20) && told * 2 < all && node->tag != GLM_HTML_TABLE) ||
+      if (is_picture (tree, i, self->hints[i]) || (block && linked * 2 > all && ((node->tag != GLM_HTML_P && node->tag != GLM_HTML_BLOCKQUOTE && node->tag != GLM_HTML_LI) || all - linked < 20) && told * 2 < all && node->tag != GLM_HTML_TABLE) ||
           (maybe && (linked * 3 > all || told * 2 < all)) || (byline && all < 600 && told * 10 < total * 2))
         {
           self->dropped[i] = TRUE;
@@ -480,6 +513,7 @@ glm_html_read_article (const GlmHtmlTree  *tree,
   drop_forms (&self);
   drop_named (&self, GLM_HTML_HINT_COMMENTS, 0.9);
   drop_named (&self, GLM_HTML_HINT_FURNITURE, 0.3);
+  drop_beside (&self);
   glm_html_reader_drop_cards (&self);
   found = choose_root (&self);
   if (found)

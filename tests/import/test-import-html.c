@@ -157,14 +157,15 @@ test_furniture (void)
 {
   assert_article ("<html><body><article><h1>Réouverture</h1><p>" LONG_1 "</p>"
                   "<p>À lire aussi : <a href=a>Le four du treizième siècle ira au musée</a></p>"
-                  "<p class=social-text>" LONG_2 LONG_1 "</p><p>À lire aussi dans le dossier de cette semaine : <a href=a>le four</a></p>"
+                  "<p class=social-text>Le jardin d’hiver, lui, n’ouvrira qu’au printemps, quand les arbres y seront.</p><p>À lire aussi dans le dossier de cette semaine : <a href=a>le four</a></p>"
                   "<div class='article__newsletter-box'><p>Recevez chaque matin, dans votre boîte aux lettres, ce que la rédaction a choisi pour vous.</p></div>"
                   "<p>" LONG_2 "</p><aside><a href=b>Notre dossier sur le chantier</a></aside>"
                   "<p><img src=a.jpg alt='Une salle'></p><figure><img src=a.jpg alt='La salle'><figcaption>La salle de lecture, hier, à midi. Photo Jeanne Petit</figcaption></figure>"
                   "<div><h3>Sur le même sujet</h3><ul><li><a href=c>Un jardin d’hiver</a></li></ul></div>"
                   "<p>" LONG_3 "</p><ul class=tags><li><a href=d>Culture</a><li><a href=e>Livres</a></ul>"
                   "<div class=author-bio><p>Anne Roy suit la culture au journal depuis dix ans, après des études de lettres.</p></div></article>",
-                  "paragraph: " LONG_1 "\nparagraph: " LONG_2 LONG_1 "\nparagraph: " LONG_2 "\nparagraph: " LONG_3 "\n");
+                  "paragraph: " LONG_1 "\nparagraph: Le jardin d’hiver, lui, n’ouvrira qu’au printemps, quand les arbres y seront.\n"
+                  "paragraph: " LONG_2 "\nparagraph: " LONG_3 "\n");
 }
 
 static void
@@ -226,6 +227,18 @@ test_lines_within (void)
   g_assert_true (g_str_has_prefix (glm_document_get_text (document, NULL), LONG_1));
   g_assert_nonnull (strstr (glm_document_get_text (document, NULL), "Lices 40, Remparts 80"));
   g_assert_true (g_str_has_suffix (glm_document_get_text (document, NULL), LONG_3));
+}
+
+/* In a manual, a sidebar is a box with a remark, and a paragraph may end with where to read on. */
+static void
+test_manual (void)
+{
+#define PARA(text) "<div class=para><div>" text "</div><a href=x>http://exemple.fr/une-adresse/</a></div>"
+  assert_article ("<html><body><div>" PARA (LONG_1) PARA (LONG_2) "<div class=sidebar><p>Remarque : le four, s’il a été déplacé, se visite encore, mais sur rendez-vous.</p></div>"
+                  PARA (LONG_3) PARA (LONG_1 LONG_2) PARA (LONG_2 LONG_3) "</div><div class=sidebar><p>Le temps qu’il fera demain, et après.</p><a href=a>Économie et finances</a><a href=b>Sports</a></div>",
+                  "paragraph: " LONG_1 "\nparagraph: " LONG_2 "\nparagraph: Remarque : le four, s’il a été déplacé, se visite encore, mais sur rendez-vous.\n"
+                  "paragraph: " LONG_3 "\nparagraph: " LONG_1 LONG_2 "\nparagraph: " LONG_2 LONG_3 "\n");
+#undef PARA
 }
 
 /* What a form says of itself may be longer than a short article. */
@@ -584,6 +597,7 @@ main (int    argc,
   g_test_add_func ("/import/html/other-stories", test_other_stories);
   g_test_add_func ("/import/html/box-of-links", test_box_of_links);
   g_test_add_func ("/import/html/lines-within", test_lines_within);
+  g_test_add_func ("/import/html/manual", test_manual);
   g_test_add_func ("/import/html/form", test_form);
   g_test_add_func ("/import/html/author-told", test_author_told);
   g_test_add_func ("/import/html/teaser-of-paywall", test_teaser_of_paywall);
