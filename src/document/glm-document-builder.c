@@ -4,6 +4,7 @@
 #include "glm-document-builder.h"
 
 #include "glm-document-private.h"
+#include "glm-image-size.h"
 
 #include <string.h>
 
@@ -14,6 +15,10 @@
    each part can be set and drawn by itself. */
 #define MAX_PARAGRAPH_BYTES 24000
 #define SLICE_BYTES 4096
+
+/* All pictures of an article, encoded; the pixels of one, decoded. */
+#define MAX_PICTURE_BYTES ((gsize) 96 * 1024 * 1024)
+#define MAX_PICTURE_PIXELS (24 * 1000 * 1000)
 
 typedef struct
 {
@@ -31,6 +36,8 @@ struct _GlmDocumentBuilder
   guint         dropped_spans;
   GlmMetadata   metadata;
   GStringChunk *strings;
+  GHashTable   *pictures;      /* (nullable): name → GlmPicture */
+  gsize         picture_bytes;
   GlmBlock      block;
   gsize         content;
   gboolean      in_block;
@@ -66,6 +73,7 @@ glm_document_builder_free (GlmDocumentBuilder *self)
   g_array_unref (self->spans);
   g_array_unref (self->open_spans);
   g_clear_pointer (&self->strings, g_string_chunk_free);
+  g_clear_pointer (&self->pictures, g_hash_table_unref);
   g_free (self->metadata.title);
   g_strfreev (self->metadata.authors);
   g_free (self->metadata.date);
@@ -139,6 +147,48 @@ glm_document_builder_set_target (GlmDocumentBuilder *self,
   g_return_if_fail (self->in_block);
 
   self->block.target = target != NULL ? g_string_chunk_insert_const (self->strings, target) : NULL;
+}
+
+static void
+picture_free (gpointer data)
+{
+  GlmPicture *picture = data;
+
+  g_bytes_unref (picture->bytes);
+  g_free (picture);
+}
+
+/**
+ * glm_document_builder_add_picture:
+ * @self: a builder
+ * @name: by which image blocks refer to it, see glm_document_builder_set_target()
+ * @bytes: a picture as it came: PNG, JPEG, GIF or WebP
+ *
+ * Keeps a picture that came with the article.
+ *
+ * Returns: %FALSE when it is no picture that can be shown, or too large
+ */
+gboolean
+glm_document_builder_add_picture (GlmDocumentBuilder *self,
+                                  const char         *name,
+                                  GBytes             *bytes)
+{
+  gsize length;
+  const guchar *data = g_bytes_get_data (bytes, &length);
+  GlmPicture picture = { 0 };
+
+  if (self->pictures != NULL && g_hash_table_contains (self->pictures, name))
+    return TRUE;
+  if (length > MAX_PICTURE_BYTES - self->picture_bytes ||
+      !glm_image_size_read (data, length, &picture.width, &picture.height, &picture.type) ||
+      (guint64) picture.width * picture.height > MAX_PICTURE_PIXELS)
+    return FALSE;
+  if (self->pictures == NULL)
+    self->pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, picture_free);
+  self->picture_bytes += length;
+  picture.bytes = g_bytes_ref (bytes);
+  g_hash_table_insert (self->pictures, g_strdup (name), g_memdup2 (&picture, sizeof picture));
+  return TRUE;
 }
 
 static gboolean
@@ -470,6 +520,7 @@ glm_document_builder_end (GlmDocumentBuilder *self)
   self->text = g_string_new (NULL);
   /* A growing buffer is up to twice its text; what is kept for hours should not be. */
   text = g_realloc (text, length + 1);
-  document = _glm_document_new (text, length, self->blocks, self->spans, &self->metadata, g_steal_pointer (&self->strings));
+  document = _glm_document_new (text, length, self->blocks, self->spans, &self->metadata, g_steal_pointer (&self->strings),
+                                g_steal_pointer (&self->pictures));
   return document;
 }

@@ -26,6 +26,9 @@ void                glm_document_builder_set_language (GlmDocumentBuilder *self,
                                                        const char         *language);
 void                glm_document_builder_set_target   (GlmDocumentBuilder *self,
                                                        const char         *target);
+gboolean            glm_document_builder_add_picture  (GlmDocumentBuilder *self,
+                                                       const char         *name,
+                                                       GBytes             *bytes);
 void                glm_document_builder_add_text     (GlmDocumentBuilder *self,
                                                        const char         *text,
                                                        gssize              length);

@@ -17,6 +17,7 @@ struct _GlmDocument
   char        *digest;
   guint        n_words;
   GStringChunk *strings;
+  GHashTable   *pictures; /* (nullable): name → GlmPicture */
 };
 
 GlmDocument *_glm_document_new (char         *text,
@@ -24,6 +25,7 @@ GlmDocument *_glm_document_new (char         *text,
                                 GArray       *blocks,
                                 GArray       *spans,
                                 GlmMetadata  *metadata,
-                                GStringChunk *strings);
+                                GStringChunk *strings,
+                                GHashTable   *pictures);
 
 G_END_DECLS

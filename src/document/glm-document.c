@@ -93,7 +93,8 @@ _glm_document_new (char         *text,
                    GArray       *blocks,
                    GArray       *spans,
                    GlmMetadata  *metadata,
-                   GStringChunk *strings)
+                   GStringChunk *strings,
+                   GHashTable   *pictures)
 {
   GlmDocument *self = g_atomic_rc_box_new0 (GlmDocument);
   gsize n;
@@ -107,6 +108,7 @@ _glm_document_new (char         *text,
   self->metadata = *metadata;
   memset (metadata, 0, sizeof *metadata);
   self->strings = strings;
+  self->pictures = pictures;
   /* Counted once, where the document is made: in a thread. */
   self->n_words = count_words (text);
   self->digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, length);
@@ -143,6 +145,7 @@ document_clear (gpointer data)
   g_free (self->metadata.uri);
   g_free (self->metadata.encoding);
   g_clear_pointer (&self->strings, g_string_chunk_free);
+  g_clear_pointer (&self->pictures, g_hash_table_unref);
 }
 
 /**
@@ -169,6 +172,25 @@ glm_document_get_text (const GlmDocument *self,
   if (length != NULL)
     *length = self->length;
   return self->text;
+}
+
+/**
+ * glm_document_get_picture:
+ * @self: a document
+ * @block: index of a block
+ *
+ * Returns: (transfer none) (nullable): the picture that an image block shows, %NULL for one that did not come with the
+ *   document
+ */
+const GlmPicture *
+glm_document_get_picture (const GlmDocument *self,
+                          guint              block)
+{
+  g_return_val_if_fail (block < self->n_blocks, NULL);
+
+  if (self->pictures == NULL || self->blocks[block].kind != GLM_BLOCK_IMAGE || self->blocks[block].target == NULL)
+    return NULL;
+  return g_hash_table_lookup (self->pictures, self->blocks[block].target);
 }
 
 /**

@@ -29,6 +29,23 @@ typedef enum
 typedef struct _GlmDocument GlmDocument;
 
 /**
+ * GlmPicture:
+ * @bytes: as they came, encoded
+ * @type: MIME type
+ * @width: in pixels, at least 1
+ * @height: in pixels, at least 1
+ *
+ * A picture that came with the article; nothing else is ever shown.
+ */
+typedef struct
+{
+  GBytes     *bytes;
+  const char *type;
+  guint       width;
+  guint       height;
+} GlmPicture;
+
+/**
  * GlmDatePrecision:
  *
  * How much of a publication date is known.
@@ -70,6 +87,8 @@ typedef struct
 GQuark             glm_document_error_quark      (void);
 GlmDocument       *glm_document_ref              (GlmDocument       *self);
 void               glm_document_unref            (GlmDocument       *self);
+const GlmPicture  *glm_document_get_picture      (const GlmDocument *self,
+                                                  guint              block);
 const char        *glm_document_get_text         (const GlmDocument *self,
                                                   gsize             *length);
 guint              glm_document_get_n_blocks     (const GlmDocument *self);

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+void            _glm_export_draw_picture (cairo_t          *cr,
+                                          const GlmPicture *picture,
+                                          const GlmRect    *rect);
 void            _glm_export_draw_rule  (cairo_t           *cr,
                                         double             x,
                                         double             y,

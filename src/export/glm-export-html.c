@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "glm-document-byline.h"
 #include "glm-export-private.h"
 
 #include <string.h>
@@ -10,7 +11,7 @@ static const char style_sheet[] =
   "font-feature-settings:\"onum\",\"pnum\";text-align:justify;hyphens:auto}"
   "h1,h2,h3,h4,h5,h6{text-align:left;hyphens:none;line-height:1.2;text-wrap:balance}"
   "p{margin:0;text-indent:0}p+p{text-indent:1.3em}blockquote,ul,ol,pre,figure,table{margin:.8em 0}"
-  "blockquote{margin-left:1.6em;margin-right:1.6em}figcaption,.note{font-size:.85em}"
+  "blockquote{margin-left:1.6em;margin-right:1.6em}figcaption,.note{font-size:.85em}img{max-width:100%;height:auto}.byline{font-style:italic;font-size:.92em;margin-bottom:1.4em}"
   "sup,sub{font-size:.7em;line-height:0}.sc{font-variant-caps:small-caps}.verse{white-space:pre-line;text-align:left;margin-left:2em}"
   "table{border-collapse:collapse;font-feature-settings:\"lnum\",\"tnum\"}td{padding:.1em .8em .1em 0;text-align:left}"
   "hr{border:0;text-align:center}hr::before{content:\"* * *\"}";
@@ -93,12 +94,13 @@ container_of (const GlmBlock *block)
       return block->ordinal > 0 ? "ol" : "ul";
     case GLM_BLOCK_TABLE:
       return "table";
+    case GLM_BLOCK_CAPTION:
+    case GLM_BLOCK_IMAGE:
+      return "figure";
     case GLM_BLOCK_PARAGRAPH:
     case GLM_BLOCK_HEADING:
     case GLM_BLOCK_PREFORMATTED:
     case GLM_BLOCK_VERSE:
-    case GLM_BLOCK_CAPTION:
-    case GLM_BLOCK_IMAGE:
     case GLM_BLOCK_NOTE:
     case GLM_BLOCK_RULE:
     default:
@@ -133,6 +135,57 @@ write_row (GString           *out,
   g_string_append (out, "</tr>\n");
 }
 
+/* A picture that came with the article goes into the page itself; of another there are the words that stand for it. */
+static void
+write_picture (GString           *out,
+               GlmTypographyPlan *plan,
+               const GlmBlock    *block,
+               guint              index)
+{
+  GlmDocument *document = glm_typography_plan_get_document (plan);
+  const GlmPicture *picture = glm_document_get_picture (document, index);
+  g_autofree char *data = NULL;
+  gsize length;
+  const guchar *bytes;
+
+  if (picture == NULL)
+    {
+      g_string_append (out, "<p>");
+      _glm_export_write_inline (out, plan, index, &writer);
+      g_string_append (out, "</p>\n");
+      return;
+    }
+  bytes = g_bytes_get_data (picture->bytes, &length);
+  data = g_base64_encode (bytes, length);
+  g_string_append (out, "<img alt=\"");
+  append_escaped (out, glm_document_get_text (document, NULL) + block->range.start, glm_range_length (block->range));
+  g_string_append_printf (out, "\" width=\"%u\" height=\"%u\" src=\"data:%s;base64,%s\">\n", picture->width, picture->height,
+                          picture->type, data);
+}
+
+/* The title and who wrote it when, where the text does not begin with its title. */
+static void
+write_head (GString           *out,
+            GlmTypographyPlan *plan)
+{
+  GlmDocument *document = glm_typography_plan_get_document (plan);
+  const GlmMetadata *metadata = glm_document_get_metadata (document);
+  g_autofree char *byline = glm_metadata_dup_byline (metadata, g_str_has_prefix (glm_typography_plan_get_language (plan), "fr"), TRUE);
+
+  if (metadata->title == NULL || glm_document_opens_with_title (document))
+    return;
+  g_string_append (out, "<header>\n<h1>");
+  append_escaped (out, metadata->title, strlen (metadata->title));
+  g_string_append (out, "</h1>\n");
+  if (byline != NULL)
+    {
+      g_string_append (out, "<p class=\"byline\">");
+      append_escaped (out, byline, strlen (byline));
+      g_string_append (out, "</p>\n");
+    }
+  g_string_append (out, "</header>\n");
+}
+
 static void
 write_block (GString           *out,
              GlmTypographyPlan *plan,
@@ -161,8 +214,8 @@ write_block (GString           *out,
       name = "pre";
       break;
     case GLM_BLOCK_IMAGE:
-      name = "figure";
-      break;
+      write_picture (out, plan, block, index);
+      return;
     case GLM_BLOCK_CAPTION:
       name = "figcaption";
       break;
@@ -212,6 +265,7 @@ _glm_export_html (GlmTypographyPlan *plan)
       g_string_append (out, "\">\n");
     }
   g_string_append_printf (out, "<meta name=\"viewport\" content=\"width=device-width\">\n<style>%s</style>\n<article>\n", style_sheet);
+  write_head (out, plan);
   for (guint i = 0; i < glm_document_get_n_blocks (document); i++)
     {
       const GlmBlock *block = glm_document_get_block (document, i);

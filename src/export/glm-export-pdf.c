@@ -153,13 +153,15 @@ gather_rows (Pdf          *self,
       GlmBlockStyle style = glm_block_style_for (self->style, self->document, b);
       g_autoptr (GlmBlockLines) lines = glm_typesetter_break_block (self->typesetter, b, self->measure);
       guint n = glm_block_lines_get_n_lines (lines);
-      guint n_rows = block->kind == GLM_BLOCK_RULE ? 1 : n;
+      GlmRect picture = { 0.0, 0.0, 0.0, 0.0 };
+      gboolean has_picture = glm_typesetter_get_picture (self->typesetter, b, self->measure, &picture);
+      guint n_rows = block->kind == GLM_BLOCK_RULE || has_picture ? 1 : n;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       for (guint i = 0; i < n_rows; i++)
         {
-          GlmPageRow row = { .height = style.line_height, .block = b, .line = i };
+          GlmPageRow row = { .height = has_picture ? picture.height : style.line_height, .block = b, .line = i };
 
           row.before = i == 0 ? style.before + after : 0.0;
           /* No first line alone at a page's foot, no last line alone at the top of the next. */
@@ -309,6 +311,7 @@ draw_row (Pdf              *self,
 {
   const GlmBlock *block;
   const GlmSetLine *line;
+  GlmRect rect;
   double top;
 
   if (row->block == TITLE_ROW)
@@ -325,6 +328,13 @@ draw_row (Pdf              *self,
       return;
     }
   block = glm_document_get_block (self->document, row->block);
+  if (glm_typesetter_get_picture (self->typesetter, row->block, self->measure, &rect))
+    {
+      rect.x += self->left;
+      rect.y = y;
+      _glm_export_draw_picture (self->cr, glm_document_get_picture (self->document, row->block), &rect);
+      return;
+    }
   if (block->kind == GLM_BLOCK_RULE)
     {
       _glm_export_draw_rule (self->cr, self->left, y + row->height / 2.0, self->measure);

@@ -45,8 +45,11 @@ draw_blocks (cairo_t       *cr,
     {
       g_autoptr (GlmBlockLines) lines = glm_typesetter_break_block (typesetter, i, measure);
       double height = glm_block_lines_get_height (lines);
+      GlmRect rect;
 
-      if (glm_document_get_block (document, i)->kind == GLM_BLOCK_RULE)
+      if (glm_typesetter_get_picture (typesetter, i, measure, &rect))
+        _glm_export_draw_picture (cr, glm_document_get_picture (document, i), &rect);
+      else if (glm_document_get_block (document, i)->kind == GLM_BLOCK_RULE)
         _glm_export_draw_rule (cr, 0.0, height / 2.0, measure);
       else
         {

@@ -17,6 +17,8 @@
 #define MAX_INLINE 24
 #define MAX_ORDINAL 100000
 #define SMALL_PICTURE 48
+/* Of "data:image/svg+xml;charset=utf-8" and the like before the data. */
+#define MAX_MEDIA_TYPE 100
 /* Signs that lead back from a note to its place; here the reader's own Back does that. */
 #define BACK_SIGNS "↩↑⤴^⏎"
 
@@ -385,7 +387,26 @@ walk_inline (Walk   *walk,
   g_free (span.target);
 }
 
-/* A picture is not in the page: what stands for it is its alternative text. */
+/* « data:image/png;base64,… »: the picture came with the page. Returns the name it is known by, or %NULL. */
+static char *
+take_inlined_picture (Walk       *walk,
+                      const char *source)
+{
+  const char *data = strstr (source, ";base64,");
+  g_autofree guchar *decoded = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *name = NULL;
+  gsize length;
+
+  if (g_ascii_strncasecmp (source, "data:image/", strlen ("data:image/")) != 0 || data == NULL || data - source > MAX_MEDIA_TYPE)
+    return NULL;
+  decoded = g_base64_decode (data + strlen (";base64,"), &length);
+  bytes = g_bytes_new_take (g_steal_pointer (&decoded), length);
+  name = g_compute_checksum_for_bytes (G_CHECKSUM_SHA1, bytes);
+  return glm_document_builder_add_picture (walk->builder, name, bytes) ? g_steal_pointer (&name) : NULL;
+}
+
+/* A picture that is not in the page: what stands for it is its alternative text. */
 static void
 walk_image (Walk   *walk,
             guint32 node)
@@ -397,14 +418,18 @@ walk_image (Walk   *walk,
   g_autofree char *target = NULL;
 
   /* Counting pixels and other small ornaments are no pictures, and a picture in a line of text is a sign. */
-  if (walk->in_block || alt == NULL || alt[0] == '\0' || (pixels > 0 && pixels < SMALL_PICTURE))
+  if (walk->in_block || (pixels > 0 && pixels < SMALL_PICTURE))
     return;
   if (source == NULL)
     source = get (walk, node, GLM_HTML_SRC);
-  target = source != NULL ? dup_link (walk, source) : NULL;
+  target = source != NULL ? take_inlined_picture (walk, source) : NULL;
+  if (target == NULL && (alt == NULL || alt[0] == '\0'))
+    return;
+  if (target == NULL && source != NULL)
+    target = dup_link (walk, source);
   glm_document_builder_open_block (walk->builder, GLM_BLOCK_IMAGE, 0, 0);
   glm_document_builder_set_target (walk->builder, target);
-  glm_document_builder_add_text (walk->builder, alt, -1);
+  glm_document_builder_add_text (walk->builder, alt != NULL ? alt : "", -1);
   glm_document_builder_close_block (walk->builder);
 }
 

@@ -78,6 +78,13 @@ mark_indent (const GlmDocument *document,
 }
 
 static gboolean
+has_caption (const GlmDocument *document,
+             guint              index)
+{
+  return index + 1 < glm_document_get_n_blocks (document) && glm_document_get_block (document, index + 1)->kind == GLM_BLOCK_CAPTION;
+}
+
+static gboolean
 is_last_of_kind (const GlmDocument *document,
                  guint              block)
 {
@@ -132,8 +139,9 @@ style_by_kind (GlmBlockStyle     *block,
       block->justify = FALSE;
       block->italic = source->kind == GLM_BLOCK_IMAGE;
       block->sans = source->kind == GLM_BLOCK_CAPTION;
-      block->before = round (line * 0.3);
-      block->after = round (line * 0.6);
+      /* A caption is nearer to its picture than to the text. */
+      block->before = round (line * (source->kind == GLM_BLOCK_CAPTION ? 0.25 : 0.6));
+      block->after = round (line * (source->kind == GLM_BLOCK_IMAGE && has_caption (document, index) ? 0.1 : 0.6));
       break;
     case GLM_BLOCK_NOTE:
       block->size = em * 0.85;

@@ -22,6 +22,8 @@
 #define RECORD_INDENT 1.6
 /* Below about this many characters no method saves justified text (the paragraph study says 40). */
 #define MIN_JUSTIFIED_CHARACTERS 43
+/* A picture's height, in measures. */
+#define MAX_PICTURE_HEIGHT 1.15
 
 struct _GlmTypesetter
 {
@@ -118,8 +120,11 @@ glm_typesetter_estimate_height (GlmTypesetter *self,
   double width = MAX (measure - style.left - style.right, style.size);
   /* French has about 1.03 bytes a character. */
   double characters = glm_range_length (source->range) * 0.97;
+  GlmRect picture;
   double lines = ceil ((characters * glm_font_set_get_character_width (self->fonts) * style.size + style.first) / width);
 
+  if (glm_typesetter_get_picture (self, block, measure, &picture))
+    return style.before + style.after + picture.height;
   return style.before + style.after + MAX (lines, 1.0) * style.line_height;
 }
 
@@ -313,13 +318,47 @@ describe_line (GlmLineInfo           *line,
                                    : 0;
 }
 
+/**
+ * glm_typesetter_get_picture:
+ * @self: a typesetter
+ * @block: index of a block
+ * @measure: width of the column in pixels
+ * @rect: (out): where its picture stands, from the block's corner
+ *
+ * A picture is never enlarged, and never so high that it could not be seen at once.
+ *
+ * Returns: whether the block shows a picture; its text, the alternative, is then not set
+ */
+gboolean
+glm_typesetter_get_picture (GlmTypesetter *self,
+                            guint          block,
+                            double         measure,
+                            GlmRect       *rect)
+{
+  const GlmPicture *picture = glm_document_get_picture (self->document, block);
+  GlmBlockStyle style;
+  double width, scale;
+
+  if (picture == NULL)
+    return FALSE;
+  style = glm_block_style_for (self->style, self->document, block);
+  width = MAX (measure - style.left - style.right, 2.0 * style.size);
+  scale = MIN (MIN (1.0, width / picture->width), MAX_PICTURE_HEIGHT * width / picture->height);
+  rect->width = MAX (round (picture->width * scale), 1.0);
+  rect->height = MAX (round (picture->height * scale), 1.0);
+  rect->x = style.left + round ((width - rect->width) / 2.0);
+  rect->y = style.before;
+  return TRUE;
+}
+
+/* A block without text: a rule, a picture; an empty one takes no room. */
 static GlmBlockLines *
 empty_lines (const GlmBlockStyle *style,
-             gboolean             rule)
+             double               height)
 {
   GlmBlockLines *lines = g_atomic_rc_box_alloc0 (sizeof (GlmBlockLines));
 
-  lines->height = rule ? style->before + style->after + style->line_height : 0.0;
+  lines->height = height > 0.0 ? style->before + style->after + height : 0.0;
   return lines;
 }
 
@@ -343,12 +382,15 @@ glm_typesetter_break_block (GlmTypesetter *self,
   GlmMeasuredText *measured;
   g_autofree guint *breaks = NULL;
   GlmBlockLines *lines;
+  GlmRect picture;
   guint n_lines = 0;
   guint from = 0;
   gboolean own;
 
+  if (glm_typesetter_get_picture (self, block, measure, &picture))
+    return empty_lines (&style, picture.height);
   if (glm_range_is_empty (source->range))
-    return empty_lines (&style, source->kind == GLM_BLOCK_RULE);
+    return empty_lines (&style, source->kind == GLM_BLOCK_RULE ? style.line_height : 0.0);
   measured = lookup_measured (self, block, &style, &options, &own);
   if (style.drop_lines > 0)
     options.drop = measured->drop;

@@ -129,6 +129,10 @@ GlmTypographyPlan *glm_typesetter_get_plan        (GlmTypesetter       *self);
 double             glm_typesetter_estimate_height (GlmTypesetter       *self,
                                                    guint                block,
                                                    double               measure);
+gboolean           glm_typesetter_get_picture     (GlmTypesetter       *self,
+                                                   guint                block,
+                                                   double               measure,
+                                                   GlmRect             *rect);
 GlmBlockLines     *glm_typesetter_break_block     (GlmTypesetter       *self,
                                                    guint                block,
                                                    double               measure);

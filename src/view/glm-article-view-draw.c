@@ -344,6 +344,8 @@ draw_piece (GlmArticleView *self,
   place.y = round (piece->top) - self->scroll;
   if (info->kind == GLM_BLOCK_RULE)
     draw_rule (&place, piece->height);
+  else if (info->kind == GLM_BLOCK_IMAGE)
+    _glm_article_view_draw_picture (self, snapshot, piece->block, place.x, place.y);
   if (place.set == NULL)
     return;
   draw_shade (&place, info);
@@ -469,6 +471,7 @@ _glm_article_view_draw_clear (GlmArticleView *self)
   if (self->flash_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->flash_tick);
   self->flash_tick = 0;
+  _glm_article_view_drop_pictures (self);
   for (guint i = 0; i < GLM_N_PAINTS; i++)
     g_clear_pointer (&self->paints[i], gtk_widget_unparent);
 }

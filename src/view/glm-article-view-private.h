@@ -111,6 +111,11 @@ struct _GlmArticleView
   double             flash_strength;
   guint              flash_tick;
 
+  /* Its pictures: glm-article-view-pictures.c. */
+  GHashTable        *pictures;          /* (nullable): block → Picture */
+  GQueue             picture_order;
+  GCancellable      *picture_cancellable;
+
   /* What the reader does: glm-article-view-input.c. */
   GlmSelection       selection;
   gboolean           caret_mode;
@@ -208,6 +213,14 @@ void         _glm_article_view_draw_init          (GlmArticleView      *self);
 void         _glm_article_view_draw_clear         (GlmArticleView      *self);
 void         _glm_article_view_flash              (GlmArticleView      *self,
                                                    GlmRange             range);
+
+/* pictures */
+void         _glm_article_view_draw_picture       (GlmArticleView      *self,
+                                                   GtkSnapshot         *snapshot,
+                                                   guint                block,
+                                                   double               x,
+                                                   double               y);
+void         _glm_article_view_drop_pictures      (GlmArticleView      *self);
 
 /* input */
 void         _glm_article_view_input_init         (GlmArticleView      *self);

@@ -242,6 +242,7 @@ glm_article_view_new (void)
 static void
 forget_document (GlmArticleView *self)
 {
+  _glm_article_view_drop_pictures (self);
   self->anchor = (GlmArticleAnchor) { 0, 0, TRUE };
   glm_selection_set (&self->selection, (GlmRange) { 0, 0 });
   for (guint i = 0; i < GLM_HIGHLIGHT_N_LAYERS; i++)
