@@ -43,7 +43,7 @@ typedef enum
  * @first_span: index of the first of the block's spans
  * @n_spans: how many spans it has
  * @language: (nullable): BCP 47 tag the source declares for this block, else %NULL
- * @target: (nullable): name of the resource an image shows, else %NULL
+ * @target: (nullable): name of the picture an image shows, label of a note, else %NULL
  */
 typedef struct
 {

@@ -175,6 +175,38 @@ glm_document_get_text (const GlmDocument *self,
 }
 
 /**
+ * glm_document_find_note:
+ * @self: a document
+ * @position: a position in the text
+ * @place: (out): the note that is called there
+ *
+ * Returns: whether a note is called at @position
+ */
+gboolean
+glm_document_find_note (const GlmDocument *self,
+                        gsize              position,
+                        GlmRange          *place)
+{
+  const char *label = NULL;
+  const GlmSpan *spans;
+  guint n_spans;
+
+  if (self->n_blocks == 0)
+    return FALSE;
+  spans = glm_document_get_block_spans (self, glm_document_find_block (self, position), &n_spans);
+  for (guint i = 0; i < n_spans && label == NULL; i++)
+    if (spans[i].kind == GLM_SPAN_NOTE_REFERENCE && glm_range_contains (spans[i].range, position))
+      label = spans[i].target;
+  for (guint i = 0; label != NULL && i < self->n_blocks; i++)
+    if (self->blocks[i].kind == GLM_BLOCK_NOTE && self->blocks[i].target != NULL && strcmp (self->blocks[i].target, label) == 0)
+      {
+        *place = self->blocks[i].range;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
  * glm_document_get_picture:
  * @self: a document
  * @block: index of a block

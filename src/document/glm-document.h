@@ -87,6 +87,9 @@ typedef struct
 GQuark             glm_document_error_quark      (void);
 GlmDocument       *glm_document_ref              (GlmDocument       *self);
 void               glm_document_unref            (GlmDocument       *self);
+gboolean           glm_document_find_note        (const GlmDocument *self,
+                                                  gsize              position,
+                                                  GlmRange          *place);
 const GlmPicture  *glm_document_get_picture      (const GlmDocument *self,
                                                   guint              block);
 const char        *glm_document_get_text         (const GlmDocument *self,

@@ -224,6 +224,15 @@ draw_furniture (Pdf   *self,
   draw_furniture_text (self, folio, PAGE_HEIGHT - BOTTOM + 24.0, 0.85, FALSE, PANGO_ALIGN_CENTER);
 }
 
+/* Labels may be anything; names of destinations had better be plain. */
+static char *
+note_destination (const char *label)
+{
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_MD5, label, -1);
+
+  return g_strconcat ("note-", digest, NULL);
+}
+
 static char *
 link_attributes (const char    *address,
                  const GlmRect *rect)
@@ -245,6 +254,21 @@ link_attributes (const char    *address,
   return g_string_free (out, FALSE);
 }
 
+/* A link to a note on whatever page it is. */
+static char *
+note_attributes (const char    *label,
+                 const GlmRect *rect)
+{
+  g_autofree char *name = note_destination (label);
+  char number[4][G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (number[0], sizeof number[0], "%.3f", rect->x);
+  g_ascii_formatd (number[1], sizeof number[1], "%.3f", rect->y);
+  g_ascii_formatd (number[2], sizeof number[2], "%.3f", rect->width);
+  g_ascii_formatd (number[3], sizeof number[3], "%.3f", rect->height);
+  return g_strdup_printf ("dest='%s' rect=[%s %s %s %s]", name, number[0], number[1], number[2], number[3]);
+}
+
 /* Makes what shows a link on line @line of the set block one; @x and @y are the block's corner. */
 static void
 add_links (Pdf   *self,
@@ -255,13 +279,15 @@ add_links (Pdf   *self,
   const GlmSetLine *set = glm_set_block_get_line (self->set, line);
   guint n_spans;
   const GlmSpan *spans = glm_document_get_block_spans (self->document, self->set_index, &n_spans);
+  GlmRange place;
 
   for (guint i = 0; i < n_spans; i++)
     {
       g_autoptr (GArray) rects = NULL;
+      gboolean note = spans[i].kind == GLM_SPAN_NOTE_REFERENCE && glm_document_find_note (self->document, spans[i].range.start, &place);
 
-      if (spans[i].kind != GLM_SPAN_LINK || !glm_range_overlaps (spans[i].range, set->source) ||
-          !_glm_export_is_safe_link (spans[i].target))
+      if ((spans[i].kind != GLM_SPAN_LINK && !note) || !glm_range_overlaps (spans[i].range, set->source) ||
+          (!note && !_glm_export_is_safe_link (spans[i].target)))
         continue;
       rects = g_array_new (FALSE, FALSE, sizeof (GlmRect));
       glm_set_block_get_rects (self->set, glm_range_intersect (spans[i].range, set->source), rects);
@@ -274,11 +300,27 @@ add_links (Pdf   *self,
             continue;
           rect.x += x;
           rect.y += y;
-          attributes = link_attributes (spans[i].target, &rect);
+          attributes = note ? note_attributes (spans[i].target, &rect) : link_attributes (spans[i].target, &rect);
           cairo_tag_begin (self->cr, CAIRO_TAG_LINK, attributes);
           cairo_tag_end (self->cr, CAIRO_TAG_LINK);
         }
     }
+}
+
+static void
+add_destination (Pdf        *self,
+                 const char *label,
+                 double      y)
+{
+  g_autofree char *name = note_destination (label);
+  char number[2][G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *attributes = NULL;
+
+  g_ascii_formatd (number[0], sizeof number[0], "%.3f", self->left);
+  g_ascii_formatd (number[1], sizeof number[1], "%.3f", y);
+  attributes = g_strdup_printf ("name='%s' x=%s y=%s", name, number[0], number[1]);
+  cairo_tag_begin (self->cr, CAIRO_TAG_DEST, attributes);
+  cairo_tag_end (self->cr, CAIRO_TAG_DEST);
 }
 
 static void
@@ -355,6 +397,8 @@ draw_row (Pdf              *self,
   add_links (self, row->line, self->left, top);
   if (block->kind == GLM_BLOCK_HEADING && row->line == 0)
     add_to_outline (self, row->block, page, y);
+  if (block->kind == GLM_BLOCK_NOTE && row->line == 0 && block->target != NULL)
+    add_destination (self, block->target, y);
 }
 
 static gboolean

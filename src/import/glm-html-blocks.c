@@ -50,6 +50,7 @@ typedef struct
   gboolean     preformatted;
   gboolean     in_data_table;
   gboolean     in_note;
+  const char  *note; /* (nullable): id of the note that is walked */
 } Walk;
 
 static void walk_children (Walk   *walk,
@@ -86,6 +87,8 @@ begin_block (Walk *walk)
   if (walk->in_block)
     return;
   glm_document_builder_open_block (walk->builder, walk->kind, walk->level, walk->ordinal);
+  if (walk->kind == GLM_BLOCK_NOTE)
+    glm_document_builder_set_target (walk->builder, walk->note);
   if (walk->language != NULL)
     glm_document_builder_set_language (walk->builder, walk->language);
   walk->in_block = TRUE;
@@ -459,6 +462,7 @@ walk_list (Walk   *walk,
           walk->kind = GLM_BLOCK_NOTE;
           walk->level = 0;
           walk->in_note = TRUE;
+          walk->note = id;
         }
       if (tag_of (walk, i) == GLM_HTML_UL || tag_of (walk, i) == GLM_HTML_OL)
         walk_list (walk, i);
@@ -468,6 +472,7 @@ walk_list (Walk   *walk,
       walk->kind = before.kind;
       walk->level = before.level;
       walk->in_note = before.in_note;
+      walk->note = before.note;
     }
   walk->list_depth--;
 }
@@ -594,6 +599,7 @@ walk_block (Walk   *walk,
       walk->level = 0;
       walk->ordinal = GPOINTER_TO_UINT (g_hash_table_lookup (walk->notes, id));
       walk->in_note = TRUE;
+      walk->note = id;
     }
 
   if (tag == GLM_HTML_HR)
@@ -616,6 +622,7 @@ walk_block (Walk   *walk,
   walk->preformatted = before.preformatted;
   walk->in_data_table = before.in_data_table;
   walk->in_note = before.in_note;
+  walk->note = before.note;
   walk->language = before.language;
 }
 

@@ -147,6 +147,8 @@ on_motion (GtkEventControllerMotion *controller,
 {
   gboolean inside = FALSE;
   const char *link;
+  GlmRange note;
+  gboolean active;
 
   /* GTK repeats the last motion when a frame was drawn; a pointer that rests must not seem to move. */
   if (x == self->pointer_x && y == self->pointer_y)
@@ -154,7 +156,9 @@ on_motion (GtkEventControllerMotion *controller,
   self->pointer_x = x;
   self->pointer_y = y;
   link = link_under_pointer (self, x, y, &inside);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), link != NULL && !self->selecting ? "pointer" : "text");
+  active = link != NULL || (inside && self->document != NULL &&
+                            glm_document_find_note (self->document, _glm_article_view_character_at (self, x, y, &inside), &note));
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), active && !self->selecting ? "pointer" : "text");
 
   if (!glm_range_is_empty (self->hovered))
     {

@@ -427,11 +427,17 @@ on_position_clicked (GlmArticlePage *self,
                      int             n_press)
 {
   GlmEntities *entities = glm_session_get_entities (self->session);
+  GlmRange note;
   guint entity;
   guint mention;
 
   _glm_article_page_hide_card (self);
   self->find_kept = TRUE;
+  if (n_press == 1 && glm_document_find_note (glm_session_get_document (self->session), (gsize) position, &note))
+    {
+      _glm_article_page_jump (self, note, 0, TRUE);
+      return;
+    }
   if (n_press != 1 || entities == NULL || !glm_entities_find (entities, (gsize) position, &entity, &mention))
     return;
   glm_session_set_reading_position (self->session, (gsize) position);

@@ -153,6 +153,34 @@ test_random (void)
     }
 }
 
+/* A mark in the text leads to its note, other words lead nowhere. */
+static void
+test_notes (void)
+{
+  g_autoptr (GlmDocumentBuilder) builder = glm_document_builder_new ();
+  g_autoptr (GlmDocument) document = NULL;
+  GlmRange place = { 0, 0 };
+
+  glm_document_builder_open_block (builder, GLM_BLOCK_PARAGRAPH, 0, 0);
+  glm_document_builder_add_text (builder, "Il le dit", -1);
+  glm_document_builder_push_span (builder, GLM_SPAN_NOTE_REFERENCE, "fn2");
+  glm_document_builder_add_text (builder, "2", -1);
+  glm_document_builder_pop_span (builder);
+  glm_document_builder_add_text (builder, " sans rire.", -1);
+  for (guint i = 1; i <= 3; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("fn%u", i);
+
+      glm_document_builder_open_block (builder, GLM_BLOCK_NOTE, 0, i);
+      glm_document_builder_set_target (builder, label);
+      glm_document_builder_add_text (builder, "Une note.", -1);
+    }
+  document = glm_document_builder_end (builder);
+  g_assert_true (glm_document_find_note (document, strlen ("Il le dit"), &place));
+  g_assert_cmpuint (place.start, ==, glm_document_get_block (document, 2)->range.start);
+  g_assert_false (glm_document_find_note (document, 2, &place));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -164,5 +192,6 @@ main (int    argc,
   g_test_add_func ("/document/span-at-line-end", test_span_at_line_end);
   g_test_add_func ("/document/title", test_title);
   g_test_add_func ("/document/random", test_random);
+  g_test_add_func ("/document/notes", test_notes);
   return g_test_run ();
 }
