@@ -35,7 +35,8 @@ cut_tail (char *name)
 {
   for (char *at = name[0] != '\0' ? strchr (name + 1, ' ') : NULL; at != NULL; at = strchr (at + 1, ' '))
     for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
-      if (begins_folded (at, tails[i]))
+      /* « Anne Roy le 3 mai », but Anne Le Goff. */
+      if (begins_folded (at, tails[i]) && (strcmp (tails[i], " le ") != 0 || at[1] == 'l'))
         {
           *at = '\0';
           g_strstrip (name);

@@ -18,6 +18,8 @@
 #include <string.h>
 
 /* The share of links from which a sidebar is a column, and of the page beyond which it is no sidebar. */
+/* A smaller picture in the page is a placeholder, a bullet, a counting pixel. */
+#define MIN_INLINED_BYTES 2000
 #define MAX_BESIDE 0.3
 
 /* `aria-hidden` on many a paragraph keeps a text from those who do not pay, and from nobody else. */
@@ -388,6 +390,27 @@ glm_html_reader_drop_run (GlmHtmlReader    *self,
       self->dropped[i] = TRUE;
 }
 
+/* A picture that is in the page itself, and no ornament or the place of one that is to be fetched. */
+static gboolean
+is_inlined_picture (const GlmHtmlTree *tree,
+                    guint32            node)
+{
+  const char *source = tree->nodes[node].tag == GLM_HTML_IMG ? glm_html_tree_attribute (tree, node, GLM_HTML_SRC) : NULL;
+
+  return source != NULL && g_ascii_strncasecmp (source, "data:image/", strlen ("data:image/")) == 0 &&
+         g_ascii_strncasecmp (source, "data:image/svg", strlen ("data:image/svg")) != 0 && strnlen (source, MIN_INLINED_BYTES) == MIN_INLINED_BYTES;
+}
+
+static gboolean
+holds_inlined_picture (const GlmHtmlTree *tree,
+                       guint32            node)
+{
+  for (guint32 i = node + 1; i < tree->nodes[node].end; i++)
+    if (is_inlined_picture (tree, i))
+      return TRUE;
+  return FALSE;
+}
+
 /* A figure without anything to read but its caption, or the caption alone: the picture is not in the page. */
 static gboolean
 is_picture (const GlmHtmlTree *tree,
@@ -445,6 +468,11 @@ drop_boxes (GlmHtmlReader *self)
           i = node->end - 1;
           continue;
         }
+      if (node->tag == GLM_HTML_FIGURE && holds_inlined_picture (tree, i))
+        {
+          i = node->end - 1;
+          continue;
+        }
       if (node->tag == GLM_HTML_TEXT || all == 0 || told * 3 > total)
         continue;
       if (is_picture (tree, i, self->hints[i]) || (block && linked * 2 > all && ((node->tag != GLM_HTML_P && node->tag != GLM_HTML_BLOCKQUOTE && node->tag != GLM_HTML_LI) || all - linked < 20) && told * 2 < all && node->tag != GLM_HTML_TABLE) ||
@@ -456,7 +484,7 @@ drop_boxes (GlmHtmlReader *self)
     }
 }
 
-/* What is left is the article: everything else is dropped, node by node, and so are pictures, which are not in the page. */
+/* What is left is the article: everything else is dropped, node by node, and so are pictures that are not in the page. */
 static void
 keep_article (const GlmHtmlReader *self,
               const guint8        *before)
@@ -474,7 +502,7 @@ keep_article (const GlmHtmlReader *self,
     else
       kept[i] = kept[i] || notes[i];
   for (guint32 i = 0; i < tree->n_nodes; i++)
-    counts[i + 1] = counts[i] + (kept[i] && tree->nodes[i].end == i + 1 && tree->nodes[i].tag != GLM_HTML_IMG);
+    counts[i + 1] = counts[i] + (kept[i] && tree->nodes[i].end == i + 1 && (tree->nodes[i].tag != GLM_HTML_IMG || is_inlined_picture (tree, i)));
   for (guint32 i = 0; i < tree->n_nodes; i++)
     self->dropped[i] = counts[tree->nodes[i].end] == counts[i];
 }

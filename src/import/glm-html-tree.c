@@ -21,6 +21,8 @@
 #define MAX_DEPTH 500
 /* Beyond these lengths a name of a class, an address or a description says nothing more. */
 #define MAX_ATTRIBUTE 4096
+/* A picture in the page is as long as it is; the page as a whole is bounded. */
+#define MAX_PICTURE_ATTRIBUTE (32 * 1024 * 1024)
 #define CANCEL_EVERY 4096
 
 typedef struct
@@ -155,7 +157,7 @@ add_attribute (Builder    *self,
 {
   GlmHtmlNode *node = &g_array_index (self->tree->node_array, GlmHtmlNode, index);
   int known;
-  gsize length;
+  gsize length, most = MAX_ATTRIBUTE;
 
   if (strcmp (name, "hidden") == 0 || (strcmp (name, "style") == 0 && style_hides (value)))
     {
@@ -176,8 +178,10 @@ add_attribute (Builder    *self,
   known = find_attribute (name);
   if (known < 0)
     return;
-  length = strnlen (value, MAX_ATTRIBUTE);
-  while (length > 0 && length == MAX_ATTRIBUTE && ((guchar) value[length] & 0xC0) == 0x80)
+  if (strcmp (name, "src") == 0 && g_ascii_strncasecmp (value, "data:image/", strlen ("data:image/")) == 0)
+    most = MAX_PICTURE_ATTRIBUTE;
+  length = strnlen (value, most);
+  while (length > 0 && length == most && ((guchar) value[length] & 0xC0) == 0x80)
     length--;
   {
     Attribute attribute = { (guint32) known, (guint32) self->tree->pool->len };

@@ -582,6 +582,40 @@ test_hostile (void)
   assert_reads ("declared entities", "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'>]>", "&b;", 1000, "");
 }
 
+/* A picture that is in the page is shown with its caption, its words are not; one that is to be fetched is not. */
+static void
+test_inlined_picture (void)
+{
+  g_autoptr (GString) page = g_string_new (NULL);
+  g_autofree char *data = NULL;
+  g_autofree guchar *png = g_malloc0 (3000);
+  g_autoptr (GlmDocument) document = NULL;
+  guint n_pictures = 0;
+
+  memcpy (png, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0\10\6\0\0\0", 29);
+  data = g_base64_encode (png, 3000);
+  g_string_append_printf (page, "<html lang=fr><body><article><h1>Le port</h1><p>%s</p><figure><img alt='La rade' src='data:image/png;base64,%s'>"
+                                "<figcaption>La rade au matin.</figcaption></figure><p>%s</p><figure><img alt='Ailleurs' src='https://exemple.fr/a.png'>"
+                                "<figcaption>Ailleurs.</figcaption></figure></article></body></html>",
+                          "Au petit matin, quand la brume tient encore les quais et que les grues dorment, les premiers mareyeurs descendent la rue "
+                          "du Port avec leurs chariots vides, et personne ne parle.", data,
+                          "La criée ouvre à cinq heures ; à six heures tout est vendu, et la ville dort encore quand les camions prennent la route de "
+                          "Paris, de Lyon et de Bruxelles, chargés de glace.");
+  document = import (page->str);
+  for (guint i = 0; i < glm_document_get_n_blocks (document); i++)
+    {
+      const GlmPicture *picture = glm_document_get_picture (document, i);
+
+      if (picture == NULL)
+        continue;
+      n_pictures++;
+      g_assert_cmpuint (picture->width, ==, 256);
+      g_assert_cmpint (glm_document_get_block (document, i + 1)->kind, ==, GLM_BLOCK_CAPTION);
+    }
+  g_assert_cmpuint (n_pictures, ==, 1);
+  g_assert_null (strstr (glm_document_get_text (document, NULL), "Ailleurs"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -618,5 +652,6 @@ main (int    argc,
   g_test_add_func ("/import/html/gzip", test_gzip);
   g_test_add_func ("/import/html/too-large", test_too_large);
   g_test_add_func ("/import/html/hostile", test_hostile);
+  g_test_add_func ("/import-html/inlined-picture", test_inlined_picture);
   return g_test_run ();
 }
