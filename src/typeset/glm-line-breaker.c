@@ -24,13 +24,13 @@
  * by trial on five novels, for even spaces, at most nine hyphens for 100 lines and no stumps.
  */
 #define LINE_DEMERITS 15.0
-#define ADJACENT_DEMERITS 3000.0
+#define ADJACENT_DEMERITS 2000.0
 #define DOUBLE_HYPHEN_DEMERITS 4000.0
 #define TRIPLE_HYPHEN_DEMERITS 1e7
 #define LAST_HYPHEN_DEMERITS 5000.0
-#define ONE_LETTER_DEMERITS 9000.0
-#define SHORT_LAST_DEMERITS 90000.0
-#define STUMP_DEMERITS 300000.0
+#define ONE_LETTER_DEMERITS 6000.0
+#define SHORT_LAST_DEMERITS 120000.0
+#define STUMP_DEMERITS 330000.0
 #define OVERFULL_DEMERITS 1e10
 /* A ragged line that is short of the measure by this share of it is worth a hyphen. */
 #define RAGGED_SHARE 0.18
@@ -83,7 +83,7 @@ fit_justified (const GlmBreakpoint   *from,
 
       fit.ratio = stretch > 0.0 ? rest / stretch : rest > 0.0 ? 100.0 : 0.0;
       /* Letters give before spaces, but not for nothing. */
-      fit.badness = 95.0 * fit.ratio * fit.ratio * fit.ratio + 4.0 * MIN (left / MAX (tracking, 1.0), 1.0);
+      fit.badness = 105.0 * fit.ratio * fit.ratio * fit.ratio + 4.0 * MIN (left / MAX (tracking, 1.0), 1.0);
     }
   else if (left < 0.0)
     {

@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-#define HYPHEN_PENALTY 92
+#define HYPHEN_PENALTY 88
 #define WRITTEN_HYPHEN_PENALTY 40
 #define CLITIC_PENALTY 900
 #define SLASH_PENALTY 60
