@@ -32,6 +32,7 @@ typedef struct
 {
   const GlmHtmlTree  *tree;
   const guint8       *dropped;
+  const GlmHtmlParts *parts; /* (nullable) */
   GlmDocumentBuilder *builder;
   GHashTable         *notes; /* ids that note references lead to → ordinal */
   const char         *base;
@@ -409,6 +410,17 @@ take_inlined_picture (Walk       *walk,
   return glm_document_builder_add_picture (walk->builder, name, bytes) ? g_steal_pointer (&name) : NULL;
 }
 
+/* A picture that came in the same archive. */
+static char *
+take_part (Walk       *walk,
+           const char *source)
+{
+  g_autofree char *name = walk->parts != NULL ? glm_archive_resolve (walk->parts->folder, source) : NULL;
+  GBytes *bytes = name != NULL ? glm_archive_get (walk->parts->archive, name) : NULL;
+
+  return bytes != NULL && glm_document_builder_add_picture (walk->builder, name, bytes) ? g_steal_pointer (&name) : NULL;
+}
+
 /* A picture that is not in the page: what stands for it is its alternative text. */
 static void
 walk_image (Walk   *walk,
@@ -426,6 +438,8 @@ walk_image (Walk   *walk,
   if (source == NULL)
     source = get (walk, node, GLM_HTML_SRC);
   target = source != NULL ? take_inlined_picture (walk, source) : NULL;
+  if (target == NULL && source != NULL)
+    target = take_part (walk, source);
   if (target == NULL && (alt == NULL || alt[0] == '\0'))
     return;
   if (target == NULL && source != NULL)
@@ -660,6 +674,7 @@ walk_children (Walk   *walk,
  * glm_html_blocks_build:
  * @tree: a page
  * @dropped: (array): for each node, whether it is left out with all that is in it
+ * @parts: (nullable): where its pictures are
  * @builder: takes the blocks
  *
  * Turns HTML into blocks and spans.
@@ -667,9 +682,10 @@ walk_children (Walk   *walk,
 void
 glm_html_blocks_build (const GlmHtmlTree  *tree,
                        const guint8       *dropped,
+                       const GlmHtmlParts *parts,
                        GlmDocumentBuilder *builder)
 {
-  Walk walk = { .tree = tree, .dropped = dropped, .builder = builder, .kind = GLM_BLOCK_PARAGRAPH };
+  Walk walk = { .tree = tree, .dropped = dropped, .parts = parts, .builder = builder, .kind = GLM_BLOCK_PARAGRAPH };
   g_autoptr (GArray) inlines = g_array_new (FALSE, FALSE, sizeof (Inline));
   g_autoptr (GHashTable) notes = glm_html_notes_find (tree, NULL);
   g_autoptr (GString) words = g_string_new (NULL);

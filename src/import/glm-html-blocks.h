@@ -1,13 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "glm-archive.h"
 #include "glm-document-builder.h"
 #include "glm-html-tree.h"
 
 G_BEGIN_DECLS
 
+/**
+ * GlmHtmlParts:
+ * @archive: (nullable): what the page came with
+ * @folder: where in it the page is
+ */
+typedef struct
+{
+  GlmArchive *archive;
+  const char *folder;
+} GlmHtmlParts;
+
 void glm_html_blocks_build (const GlmHtmlTree  *tree,
                             const guint8       *dropped,
+                            const GlmHtmlParts *parts,
                             GlmDocumentBuilder *builder);
 
 G_END_DECLS

@@ -109,7 +109,7 @@ build (const GlmHtmlTree  *tree,
       add_told_body (json_ld.body, builder);
       return;
     }
-  glm_html_blocks_build (tree, dropped, builder);
+  glm_html_blocks_build (tree, dropped, NULL, builder);
 }
 
 /**

@@ -46,6 +46,22 @@ typedef struct
                        GError            **error);
 } GlmImporter;
 
+gboolean glm_import_docx      (const GlmSource    *source,
+                               GlmDocumentBuilder *builder,
+                               GCancellable       *cancellable,
+                               GError            **error);
+gboolean glm_import_epub      (const GlmSource    *source,
+                               GlmDocumentBuilder *builder,
+                               GCancellable       *cancellable,
+                               GError            **error);
+gboolean glm_import_markdown  (const GlmSource    *source,
+                               GlmDocumentBuilder *builder,
+                               GCancellable       *cancellable,
+                               GError            **error);
+gboolean glm_import_odt       (const GlmSource    *source,
+                               GlmDocumentBuilder *builder,
+                               GCancellable       *cancellable,
+                               GError            **error);
 gboolean glm_import_html      (const GlmSource    *source,
                                GlmDocumentBuilder *builder,
                                GCancellable       *cancellable,

@@ -16,6 +16,7 @@
 
 #define READ_CHUNK (256 * 1024)
 #define SNIFF_BYTES 4096
+#define LIST_BYTES (64 * 1024)
 
 G_DEFINE_QUARK (glm-import-error-quark, glm_import_error)
 
@@ -66,22 +67,34 @@ sniff_zip (const GlmSource *source,
   return has_within (source, member, SNIFF_BYTES) ? 100 : 0;
 }
 
+/* Where the archive lists its members: at its end. */
+static gboolean
+lists_member (const GlmSource *source,
+              const char      *member)
+{
+  gsize tail = MIN (source->length, LIST_BYTES);
+  GlmSource end = { source->data + source->length - tail, tail, NULL, FALSE };
+
+  return starts_with (source, "PK\003\004", 4) && has_within (&end, member, tail);
+}
+
 static int
 sniff_epub (const GlmSource *source)
 {
-  return sniff_zip (source, "application/epub+zip");
+  return MAX (sniff_zip (source, "application/epub+zip"), lists_member (source, "META-INF/container.xml") ? 95 : 0);
 }
 
 static int
 sniff_odt (const GlmSource *source)
 {
-  return sniff_zip (source, "application/vnd.oasis.opendocument");
+  return MAX (sniff_zip (source, "application/vnd.oasis.opendocument"),
+              lists_member (source, "content.xml") && lists_member (source, "META-INF/manifest.xml") ? 60 : 0);
 }
 
 static int
 sniff_docx (const GlmSource *source)
 {
-  return MAX (sniff_zip (source, "[Content_Types].xml"), sniff_zip (source, "word/"));
+  return sniff_zip (source, "word/") > 0 || lists_member (source, "word/document.xml") ? 100 : 0;
 }
 
 static int
@@ -133,6 +146,13 @@ sniff_mail (const GlmSource *source)
   return has_within (source, "content-type:", SNIFF_BYTES) && !sniff_html (source) ? 95 : 0;
 }
 
+/* Only the name says so: what looks like Markdown may be any text. */
+static int
+sniff_markdown (const GlmSource *source)
+{
+  return (name_ends_with (source, ".md") || name_ends_with (source, ".markdown")) && !glm_decode_is_binary (source->data, source->length) ? 70 : 0;
+}
+
 static int
 sniff_text (const GlmSource *source)
 {
@@ -141,14 +161,15 @@ sniff_text (const GlmSource *source)
 
 static const GlmImporter importers[] = {
   { "pdf", N_("PDF"), sniff_pdf, NULL },
-  { "epub", N_("EPUB"), sniff_epub, NULL },
-  { "odt", N_("OpenDocument"), sniff_odt, NULL },
-  { "docx", N_("Word"), sniff_docx, NULL },
+  { "epub", N_("EPUB"), sniff_epub, glm_import_epub },
+  { "odt", N_("OpenDocument"), sniff_odt, glm_import_odt },
+  { "docx", N_("Word"), sniff_docx, glm_import_docx },
   { "zip", N_("ZIP archive"), sniff_other_zip, NULL },
   { "rtf", N_("RTF"), sniff_rtf, NULL },
   { "compressed", N_("compressed file"), sniff_compressed, NULL },
   { "html", N_("web page"), sniff_html, glm_import_html },
   { "mhtml", N_("saved web page or message"), sniff_mail, NULL },
+  { "markdown", N_("Markdown"), sniff_markdown, glm_import_markdown },
   { "text", NULL, sniff_text, glm_import_text },
 };
 

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "glm-archive.h"
+#include "glm-document-builder.h"
+
+#include <libxml/tree.h>
+
+G_BEGIN_DECLS
+
+/**
+ * GlmOfficeStyle:
+ * @GLM_OFFICE_EMPHASIS: italic
+ * @GLM_OFFICE_STRONG: bold
+ * @GLM_OFFICE_SUPERIOR: superscript
+ * @GLM_OFFICE_INFERIOR: subscript
+ * @GLM_OFFICE_STRIKE: struck out
+ *
+ * How a run of letters looks.
+ */
+typedef enum
+{
+  GLM_OFFICE_EMPHASIS = 1 << 0,
+  GLM_OFFICE_STRONG = 1 << 1,
+  GLM_OFFICE_SUPERIOR = 1 << 2,
+  GLM_OFFICE_INFERIOR = 1 << 3,
+  GLM_OFFICE_STRIKE = 1 << 4,
+} GlmOfficeStyle;
+
+typedef xmlDoc GlmXml;
+
+GlmXml     *glm_office_parse         (GlmArchive         *archive,
+                                      const char         *member,
+                                      GError            **error);
+gboolean    glm_office_is            (const xmlNode      *node,
+                                      const char         *name);
+char       *glm_office_attribute     (const xmlNode      *node,
+                                      const char         *name);
+const xmlNode *glm_office_child      (const xmlNode      *node,
+                                      const char         *name);
+char       *glm_office_dup_text      (const xmlNode      *node);
+void        glm_office_escape        (GString            *out,
+                                      const char         *text);
+void        glm_office_open          (GString            *out,
+                                      GlmOfficeStyle      style);
+void        glm_office_close         (GString            *out,
+                                      GlmOfficeStyle      style);
+gboolean    glm_office_read_metadata (const xmlNode      *root,
+                                      GlmMetadata        *metadata);
+void        glm_office_tidy          (GString            *html,
+                                      GlmMetadata        *metadata);
+gboolean    glm_office_build         (GString            *html,
+                                      GlmArchive         *archive,
+                                      const char         *folder,
+                                      GlmDocumentBuilder *builder,
+                                      GCancellable       *cancellable,
+                                      GError            **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GlmXml, xmlFreeDoc)
+
+G_END_DECLS

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Books, office documents and Markdown: the same small article in each, and what each has of its own. */
+#include "config.h"
+
+#include "glm-importer.h"
+#include "glm-test.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <string.h>
+
+#define PARAGRAPH "La bibliothèque municipale rouvre lundi, après deux ans de travaux."
+
+typedef struct
+{
+  const char *name;
+  const char *content;
+} Member;
+
+static GBytes *
+make_zip (const Member *members,
+          guint         n_members)
+{
+  gsize room = 1024 * 1024, used = 0;
+  guint8 *buffer = g_malloc (room);
+  struct archive *archive = archive_write_new ();
+
+  archive_write_set_format_zip (archive);
+  archive_write_zip_set_compression_store (archive);
+  g_assert_cmpint (archive_write_open_memory (archive, buffer, room, &used), ==, ARCHIVE_OK);
+  for (guint i = 0; i < n_members; i++)
+    {
+      struct archive_entry *entry = archive_entry_new ();
+
+      archive_entry_set_pathname (entry, members[i].name);
+      archive_entry_set_size (entry, (la_int64_t) strlen (members[i].content));
+      archive_entry_set_filetype (entry, AE_IFREG);
+      archive_entry_set_perm (entry, 0644);
+      g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
+      archive_write_data (archive, members[i].content, strlen (members[i].content));
+      archive_entry_free (entry);
+    }
+  archive_write_close (archive);
+  archive_write_free (archive);
+  return g_bytes_new_take (buffer, used);
+}
+
+static char *
+dup_dump (GlmDocument *document)
+{
+  GString *dump = g_string_new (NULL);
+
+  for (guint i = 0; i < glm_document_get_n_blocks (document); i++)
+    {
+      const GlmBlock *block = glm_document_get_block (document, i);
+      g_autofree char *text = glm_document_dup_range (document, block->range);
+
+      g_strdelimit (text, "\t", '|');
+      g_string_append_printf (dump, "%s%u.%u: %s\n", glm_block_kind_to_string (block->kind), block->level, block->ordinal, text);
+    }
+  return g_string_free (dump, FALSE);
+}
+
+static GlmDocument *
+import (GBytes     *bytes,
+        const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  GlmDocument *document = glm_import_bytes (bytes, name, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (glm_document_check (document, &error));
+  return document;
+}
+
+static void
+assert_blocks (GlmDocument *document,
+               const char  *blocks)
+{
+  g_autofree char *dump = dup_dump (document);
+
+  g_assert_cmpstr (dump, ==, blocks);
+}
+
+static void
+assert_head (GlmDocument *document,
+             const char  *title,
+             const char  *author,
+             const char  *date)
+{
+  const GlmMetadata *metadata = glm_document_get_metadata (document);
+
+  g_assert_cmpstr (metadata->title, ==, title);
+  g_assert_nonnull (metadata->authors);
+  g_assert_cmpstr (metadata->authors[0], ==, author);
+  g_assert_cmpstr (metadata->date, ==, date);
+}
+
+static void
+test_docx (void)
+{
+  static const Member members[] = {
+    { "[Content_Types].xml", "<Types/>" },
+    { "docProps/core.xml", "<c:p xmlns:c='c' xmlns:dc='dc' xmlns:t='t'><dc:title>La bibliothèque rouvre | Le Site</dc:title>"
+                           "<dc:creator>Anne Le Goff</dc:creator><t:created>2024-02-03T08:00:00Z</t:created></c:p>" },
+    { "word/styles.xml", "<w:styles xmlns:w='w'><w:style w:styleId='T1'><w:name w:val='heading 1'/></w:style>"
+                         "<w:style w:styleId='Cit'><w:name w:val='Quote'/></w:style></w:styles>" },
+    { "word/numbering.xml", "<w:numbering xmlns:w='w'><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:numFmt w:val='decimal'/></w:lvl></w:abstractNum>"
+                            "<w:num w:numId='4'><w:abstractNumId w:val='0'/></w:num></w:numbering>" },
+    { "word/footnotes.xml", "<w:footnotes xmlns:w='w'><w:footnote w:id='2'><w:p><w:r><w:t>Une note.</w:t></w:r></w:p></w:footnote></w:footnotes>" },
+    { "word/document.xml",
+      "<w:document xmlns:w='w'><w:body><w:p><w:pPr><w:pStyle w:val='T1'/></w:pPr><w:r><w:t>La bibliothèque rouvre</w:t></w:r></w:p>"
+      "<w:p><w:r><w:t xml:space='preserve'>La bibliothèque </w:t></w:r><w:del><w:r><w:delText>nationale </w:delText></w:r></w:del>"
+      "<w:ins><w:r><w:rPr><w:i/></w:rPr><w:t>municipale</w:t></w:r></w:ins><w:r><w:t xml:space='preserve"
+      "'> rouvre lundi</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
+      "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='4'/></w:numPr></w:pPr><w:r><w:t>un</w:t></w:r></w:p>"
+      "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='4'/></w:numPr></w:pPr><w:r><w:t>deux</w:t></w:r></w:p>"
+      "<w:p><w:pPr><w:pStyle w:val='Cit'/></w:pPr><w:r><w:t>Enfin !</w:t></w:r></w:p>"
+      "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>livres</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>40</w:t></w:r></w:p></w:tc></w:tr>"
+      "<w:tr><w:tc><w:p><w:r><w:t>salles</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>2</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>" },
+  };
+  g_autoptr (GBytes) bytes = make_zip (members, G_N_ELEMENTS (members));
+  g_autoptr (GlmDocument) document = import (bytes, "a");
+  GlmRange note;
+
+  assert_head (document, "La bibliothèque rouvre", "Anne Le Goff", "2024-02-03");
+  assert_blocks (document, "heading1.0: La bibliothèque rouvre\nparagraph0.0: La bibliothèque municipale rouvre lundi1\n"
+                           "list-item1.1: un\nlist-item1.2: deux\nquote1.0: Enfin !\ntable0.0: livres|40\ntable0.0: salles|2\nnote0.1: Une note.\n");
+  g_assert_true (glm_document_find_note (document, glm_document_get_block (document, 1)->range.end - 1, &note));
+}
+
+static void
+test_odt (void)
+{
+  static const Member members[] = {
+    { "mimetype", "application/vnd.oasis.opendocument.text" },
+    { "meta.xml", "<o:document-meta xmlns:o='o' xmlns:dc='dc' xmlns:m='m'><o:meta><dc:title>La bibliothèque rouvre</dc:title><m:initial-creator>Anne Le Goff"
+                  "</m:initial-creator><dc:creator>Un correcteur</dc:creator><dc:date>2025-01-01</dc:date><m:creation-date>2024-02-03T08:00:00</m:creation-date></o:meta></o:document-meta>" },
+    { "content.xml",
+      "<o:document-content xmlns:o='o' xmlns:t='t' xmlns:s='s' xmlns:x='x' xmlns:f='f'><o:automatic-styles><s:style s:name='T1'><s:text-properties f:font-style='italic'/></s:style>"
+      "<s:style s:name='P1' s:parent-style-name='Quotations'/></o:automatic-styles><o:body><o:text>"
+      "<t:tracked-changes><t:changed-region><t:deletion><t:p>Supprimé</t:p></t:deletion></t:changed-region></t:tracked-changes>"
+      "<t:h t:outline-level='1'>La bibliothèque rouvre</t:h><t:p>La bibliothèque<t:s/><t:span t:style-name='T1'>municipale</t:span> rouvre lundi"
+      "<t:note><t:note-citation>1</t:note-citation><t:note-body><t:p>Une note.</t:p></t:note-body></t:note></t:p>"
+      "<t:list><t:list-item><t:p>un</t:p></t:list-item><t:list-item><t:p>deux</t:p></t:list-item></t:list>"
+      "<t:p t:style-name='P1'>Enfin !</t:p></o:text></o:body></o:document-content>" },
+  };
+  g_autoptr (GBytes) bytes = make_zip (members, G_N_ELEMENTS (members));
+  g_autoptr (GlmDocument) document = import (bytes, "a");
+  guint n_spans;
+
+  assert_head (document, "La bibliothèque rouvre", "Anne Le Goff", "2024-02-03");
+  assert_blocks (document, "heading1.0: La bibliothèque rouvre\nparagraph0.0: La bibliothèque municipale rouvre lundi1\nlist-item1.0: un\nlist-item1.0: deux\n"
+                           "quote1.0: Enfin !\nnote0.1: Une note.\n");
+  g_assert_cmpint (glm_document_get_block_spans (document, 1, &n_spans)[0].kind, ==, GLM_SPAN_EMPHASIS);
+}
+
+/* Chapters come in the order of the spine; the contents and the title page do not. */
+static void
+test_epub (void)
+{
+  static const Member members[] = {
+    { "mimetype", "application/epub+zip" },
+    { "META-INF/container.xml", "<container><rootfiles><rootfile full-path='OPS/livre.opf'/></rootfiles></container>" },
+    { "OPS/livre.opf", "<package xmlns:dc='dc'><metadata><dc:title>La bibliothèque</dc:title><dc:creator>Anne Le Goff</dc:creator><dc:date>2024</dc:date>"
+                       "<dc:language>fr-CH</dc:language></metadata><manifest><item id='n' href='nav.xhtml' media-type='application/xhtml+xml' properties='nav'/>"
+                       "<item id='b' href='text/deux%20b.xhtml' media-type='application/xhtml+xml'/><item id='a' href='text/un.xhtml' media-type='application/xhtml+xml'/>"
+                       "</manifest><spine><itemref idref='n'/><itemref idref='a'/><itemref idref='b'/><itemref idref='absent'/></spine></package>" },
+    { "OPS/nav.xhtml", "<html><body><nav><ol><li>Un</li></ol></nav></body></html>" },
+    { "OPS/text/deux b.xhtml", "<html><body><h1>Deux</h1><p>Le second chapitre.</p></body></html>" },
+    { "OPS/text/un.xhtml", "<html><body><h1>Un</h1><p>" PARAGRAPH "</p></body></html>" },
+  };
+  g_autoptr (GBytes) bytes = make_zip (members, G_N_ELEMENTS (members));
+  g_autoptr (GlmDocument) document = import (bytes, "a");
+
+  assert_head (document, "La bibliothèque", "Anne Le Goff", "2024");
+  g_assert_cmpstr (glm_document_get_metadata (document)->language, ==, "fr-CH");
+  assert_blocks (document, "heading1.0: Un\nparagraph0.0: " PARAGRAPH "\nheading1.0: Deux\nparagraph0.0: Le second chapitre.\n");
+}
+
+static void
+test_markdown (void)
+{
+  static const char text[] = "---\ntitle: \"La bibliothèque\n  rouvre\"\nauthor:\n  - Anne Le Goff\n  - Yves Roy\ndate: 2024-02-03\n---\n\n# La bibliothèque rouvre\n\n"
+                             "La *bibliothèque* <b>municipale</b>\nrouvre.\n\n1. un\n2. deux\n\n> Enfin !\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GlmDocument) document = import (bytes, "article.md");
+
+  assert_head (document, "La bibliothèque rouvre", "Anne Le Goff", "2024-02-03");
+  g_assert_cmpuint (g_strv_length (glm_document_get_metadata (document)->authors), ==, 2);
+  assert_blocks (document, "heading1.0: La bibliothèque rouvre\nparagraph0.0: La bibliothèque municipale rouvre.\nlist-item1.1: un\nlist-item1.2: deux\n"
+                           "quote1.0: Enfin !\ntable0.0: a|b\ntable0.0: 1|2\n");
+}
+
+/* What the document would have fetched or unfolded is not, and what is no document ends in a sentence. */
+static void
+test_hostile (void)
+{
+  static const char *const contents[] = {
+    "<!DOCTYPE d [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><d><body><text><p>&a;</p></text></body></d>",
+    "<!DOCTYPE d [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]><d><body><text><p>&b;</p></text></body></d>",
+    "<d><body><text><p>", "pas du XML", "",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
+    {
+      Member members[] = { { "mimetype", "application/vnd.oasis.opendocument.text" }, { "content.xml", contents[i] } };
+      g_autoptr (GBytes) bytes = make_zip (members, G_N_ELEMENTS (members));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GlmDocument) document = glm_import_bytes (bytes, "a.odt", NULL, NULL, &error);
+
+      g_assert_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_BROKEN);
+      g_assert_null (document);
+    }
+}
+
+/* The archive is cut off anywhere: a sentence or what is left of it, never more. */
+static void
+test_cut_off (void)
+{
+  static const Member members[] = {
+    { "mimetype", "application/epub+zip" },
+    { "META-INF/container.xml", "<container><rootfiles><rootfile full-path='a.opf'/></rootfiles></container>" },
+    { "a.opf", "<package><manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml'/></manifest><spine><itemref idref='a'/></spine></package>" },
+    { "a.xhtml", "<html><body><p>" PARAGRAPH "</p></body></html>" },
+  };
+  g_autoptr (GBytes) whole = make_zip (members, G_N_ELEMENTS (members));
+
+  for (gsize n = 1; n < g_bytes_get_size (whole); n += 7)
+    {
+      g_autoptr (GBytes) part = g_bytes_new_from_bytes (whole, 0, n);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GlmDocument) document = glm_import_bytes (part, "a.epub", NULL, NULL, &error);
+
+      g_assert_true ((document != NULL) != (error != NULL));
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import-office/docx", test_docx);
+  g_test_add_func ("/import-office/odt", test_odt);
+  g_test_add_func ("/import-office/epub", test_epub);
+  g_test_add_func ("/import-office/markdown", test_markdown);
+  g_test_add_func ("/import-office/hostile", test_hostile);
+  g_test_add_func ("/import-office/cut-off", test_cut_off);
+  return g_test_run ();
+}
