@@ -28,6 +28,8 @@
 /* 66 characters of .44 em. */
 #define MEASURE_EM 29.0
 #define OUTLINE_LEVELS 7
+/* Rows of a table that is kept on one page. */
+#define SMALL_TABLE 14
 #define BYLINE_SIZE 0.92
 /* Rows that are no lines of a block: the title that the text does not open with, the line of authors and date. */
 #define TITLE_ROW G_MAXUINT
@@ -49,6 +51,7 @@ typedef struct
   GlmSetBlock   *title_set;     /* nullable: the text opens with its title */
   GArray        *rows;
   GArray        *pages;
+  gboolean       one_line; /* the block whose rows were gathered last has one */
 
   GlmSetBlock   *set; /* the block drawn last; it may go on */
   guint          set_index;
@@ -74,6 +77,20 @@ pdf_clear (Pdf *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pdf, pdf_clear)
 
+/* Whether the table of row @row is small, or the row its second or last. */
+static gboolean
+is_kept_row (GlmDocument *document,
+             guint        row)
+{
+  guint first = row, end = row;
+
+  while (first > 0 && row - first < SMALL_TABLE && glm_document_get_block (document, first - 1)->kind == GLM_BLOCK_TABLE)
+    first--;
+  while (end < glm_document_get_n_blocks (document) && end - row < SMALL_TABLE && glm_document_get_block (document, end)->kind == GLM_BLOCK_TABLE)
+    end++;
+  return end - first <= SMALL_TABLE || row - first == 1 || end - row == 1;
+}
+
 /* A block that stands with the one before: a heading's first lines, a caption. */
 static gboolean
 is_bound_to_previous (Pdf   *self,
@@ -85,7 +102,39 @@ is_bound_to_previous (Pdf   *self,
     return FALSE;
   this = glm_document_get_block (self->document, block);
   before = glm_document_get_block (self->document, block - 1);
+  /* A small table is not cut, and of a large one no row stands alone. */
+  if (this->kind == GLM_BLOCK_TABLE && before->kind == GLM_BLOCK_TABLE && is_kept_row (self->document, block))
+    return TRUE;
+  /* After a heading two lines at the least: of the block after, when this one has but one. */
+  if (block > 1 && self->one_line && glm_document_get_block (self->document, block - 2)->kind == GLM_BLOCK_HEADING)
+    return TRUE;
   return before->kind == GLM_BLOCK_HEADING || (this->kind == GLM_BLOCK_CAPTION && before->kind == GLM_BLOCK_IMAGE);
+}
+
+/* A line beside the text: running titles, folios, the line of authors. */
+static PangoLayout *
+make_layout (Pdf           *self,
+             const char    *text,
+             double         size,
+             gboolean       italic,
+             PangoAlignment alignment)
+{
+  PangoLayout *layout = pango_cairo_create_layout (self->cr);
+  PangoFontDescription *font = pango_font_description_new ();
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_font_description_set_family (font, glm_typesetter_get_family (self->typesetter));
+  pango_font_description_set_absolute_size (font, self->style->size * size * PANGO_SCALE);
+  pango_font_description_set_style (font, italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+  pango_layout_set_font_description (layout, font);
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("onum=1,pnum=1"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_alignment (layout, alignment);
+  pango_layout_set_width (layout, (int) (self->measure * PANGO_SCALE));
+  pango_layout_set_text (layout, text, -1);
+  pango_font_description_free (font);
+  return layout;
 }
 
 /* The title, set as a text of one heading, where the article's own text does not open with it. */
@@ -128,10 +177,15 @@ add_title_rows (Pdf *self)
 static void
 add_byline_row (Pdf *self)
 {
-  GlmPageRow row = { .height = self->style->size * self->style->line_height, .before = 0.4 * self->style->size, .block = BYLINE_ROW, .keep = TRUE };
+  GlmPageRow row = { .before = 0.4 * self->style->size, .block = BYLINE_ROW, .keep = TRUE };
+  g_autoptr (PangoLayout) layout = self->byline != NULL ? make_layout (self, self->byline, BYLINE_SIZE, TRUE, PANGO_ALIGN_LEFT) : NULL;
+  int height;
 
-  if (self->byline != NULL)
-    g_array_append_val (self->rows, row);
+  if (layout == NULL)
+    return;
+  pango_layout_get_size (layout, NULL, &height);
+  row.height = MAX ((double) height / PANGO_SCALE, self->style->size * self->style->line_height);
+  g_array_append_val (self->rows, row);
 }
 
 static gboolean
@@ -172,6 +226,7 @@ gather_rows (Pdf          *self,
         }
       if (n_rows > 0)
         after = style.after;
+      self->one_line = n_rows == 1;
       if (b == 0 && self->title_set == NULL && glm_document_opens_with_title (self->document))
         {
           add_byline_row (self);
@@ -183,28 +238,41 @@ gather_rows (Pdf          *self,
   return TRUE;
 }
 
+/* One line: what does not fit is left out from a word on. */
 static void
-draw_furniture_text (Pdf           *self,
-                     const char    *text,
-                     double         y,
-                     double         size,
-                     gboolean       italic,
-                     PangoAlignment alignment)
+cut_to_line (PangoLayout *layout)
 {
-  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (self->cr);
-  PangoFontDescription *font = pango_font_description_from_string (glm_typesetter_get_family (self->typesetter));
+  g_autofree char *text = g_strdup (pango_layout_get_text (layout));
 
-  pango_font_description_set_absolute_size (font, self->style->size * size * PANGO_SCALE);
-  pango_font_description_set_style (font, italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_alignment (layout, alignment);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_width (layout, (int) (self->measure * PANGO_SCALE));
+  g_strdelimit (text, "\n\t", ' ');
   pango_layout_set_text (layout, text, -1);
+  while (pango_layout_get_line_count (layout) > 1)
+    {
+      char *space = strrchr (text, ' ');
+      g_autofree char *shown = NULL;
+
+      if (space == NULL)
+        {
+          pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+          return;
+        }
+      *space = '\0';
+      shown = g_strconcat (text, "…", NULL);
+      pango_layout_set_text (layout, shown, -1);
+    }
+}
+
+static void
+draw_furniture_text (Pdf        *self,
+                     const char *text,
+                     double      y,
+                     gboolean    italic)
+{
+  g_autoptr (PangoLayout) layout = make_layout (self, text, 0.85, italic, PANGO_ALIGN_CENTER);
+
+  cut_to_line (layout);
   cairo_move_to (self->cr, self->left, y);
   pango_cairo_show_layout (self->cr, layout);
-  pango_font_description_free (font);
 }
 
 /*
@@ -220,8 +288,8 @@ draw_furniture (Pdf   *self,
   const char *head = page % 2 == 1 && self->source != NULL ? self->source : self->title;
 
   if (page > 0 && head != NULL)
-    draw_furniture_text (self, head, TOP - 38.0, 0.85, TRUE, PANGO_ALIGN_CENTER);
-  draw_furniture_text (self, folio, PAGE_HEIGHT - BOTTOM + 24.0, 0.85, FALSE, PANGO_ALIGN_CENTER);
+    draw_furniture_text (self, head, TOP - 38.0, TRUE);
+  draw_furniture_text (self, folio, PAGE_HEIGHT - BOTTOM + 24.0, FALSE);
 }
 
 /* Labels may be anything; names of destinations had better be plain. */
@@ -366,7 +434,10 @@ draw_row (Pdf              *self,
     }
   if (row->block == BYLINE_ROW)
     {
-      draw_furniture_text (self, self->byline, y, BYLINE_SIZE, TRUE, PANGO_ALIGN_LEFT);
+      g_autoptr (PangoLayout) layout = make_layout (self, self->byline, BYLINE_SIZE, TRUE, PANGO_ALIGN_LEFT);
+
+      cairo_move_to (self->cr, self->left, y);
+      pango_cairo_show_layout (self->cr, layout);
       return;
     }
   block = glm_document_get_block (self->document, row->block);

@@ -9,12 +9,13 @@
  * glm_is_french_space:
  * @c: a character
  *
- * Returns: whether @c is a space of a line: ordinary, no-break or thin, but no line end
+ * Returns: whether @c is a space of a line: ordinary, no-break or thin, but no line end and no tab, which parts the
+ *   cells of a table
  */
 gboolean
 glm_is_french_space (gunichar c)
 {
-  return c == ' ' || c == '\t' || c == 0xA0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A);
+  return c == ' ' || c == 0xA0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A);
 }
 
 /**
@@ -22,7 +23,7 @@ glm_is_french_space (gunichar c)
  * @self: a scanner
  * @position: a byte at a character's start
  *
- * Returns: the character there, as earlier rules left it; 0 at the end
+ * Returns: the character there, as earlier rules left it, a line end for a tab; 0 at the end
  */
 gunichar
 glm_rule_scanner_at (const GlmRuleScanner *self,
@@ -32,6 +33,9 @@ glm_rule_scanner_at (const GlmRuleScanner *self,
     return 0;
   if (self->signs[position] != 0)
     return self->signs[position];
+  /* What stands in one cell has nothing to do with the next. */
+  if (self->text[position] == '\t')
+    return '\n';
   return (guchar) self->text[position] < 0x80 ? (gunichar) self->text[position] : g_utf8_get_char (self->text + position);
 }
 

@@ -191,6 +191,29 @@ test_map (void)
   g_assert_cmpuint (glm_display_text_to_source (display, 4, GLM_BIAS_AFTER), ==, 3);
 }
 
+/* The cells of a row have nothing to do with one another: no figures are grouped over their edge. */
+static void
+test_cells (void)
+{
+  GlmTypographyOptions options = { .locale = GLM_LOCALE_FR_FR };
+  g_autoptr (GlmDocumentBuilder) builder = glm_document_builder_new ();
+  g_autoptr (GlmDocument) document = NULL;
+  g_autoptr (GlmTypographyPlan) plan = NULL;
+  g_autoptr (GlmDisplayText) first = NULL;
+  g_autoptr (GlmDisplayText) second = NULL;
+
+  glm_document_builder_open_block (builder, GLM_BLOCK_TABLE, 0, 0);
+  glm_document_builder_add_text (builder, "12 310\t101,2\t450", -1);
+  glm_document_builder_open_block (builder, GLM_BLOCK_TABLE, 0, 0);
+  glm_document_builder_add_text (builder, "Oui?\tNon !\t?", -1);
+  document = glm_document_builder_end (builder);
+  plan = glm_typography_plan_new (document, &options);
+  first = glm_typography_plan_set_block (plan, 0);
+  second = glm_typography_plan_set_block (plan, 1);
+  g_assert_cmpstr (glm_display_text_get_text (first, NULL), ==, "12\u202f310\t101,2\t450");
+  g_assert_cmpstr (glm_display_text_get_text (second, NULL), ==, "Oui\u202f?\tNon\u202f!\t?");
+}
+
 static void
 test_random (void)
 {
@@ -277,6 +300,7 @@ main (int    argc,
   g_test_add_func ("/typography/cases", test_cases);
   g_test_add_func ("/typography/styles", test_styles);
   g_test_add_func ("/typography/map", test_map);
+  g_test_add_func ("/typography/cells", test_cells);
   g_test_add_func ("/typography/random", test_random);
   g_test_add_func ("/typography/own-cases-keep-properties", test_own_cases_keep_properties);
   g_test_add_func ("/typography/books", test_books);
