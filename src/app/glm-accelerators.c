@@ -51,6 +51,8 @@ glm_accelerators_install (GtkApplication *application)
     { "page.french-typography", { "<Control>t" } },
     { "page.show-changes", { "<Shift><Control>h" } },
     { "page.export-entities", { "<Shift><Control>s" } },
+    { "page.export-article", { "<Control>s" } },
+    { "page.print", { "<Control>p" } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)

@@ -525,6 +525,8 @@ _glm_article_page_update_actions (GlmArticlePage *self)
     glm_matches_get (matches, &n);
   enable (self, "next-mention", selected);
   enable (self, "previous-mention", selected);
+  enable (self, "print", ready);
+  enable (self, "export-article", ready);
   enable (self, "find", ready);
   enable (self, "find-open", ready);
   enable (self, "find-next", n > 0);
@@ -578,6 +580,7 @@ _glm_article_page_install_actions (GlmArticlePage *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (french));
+  _glm_article_page_add_print_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
   g_signal_connect (self, "notify::sidebar-shown", G_CALLBACK (sync_sidebar), NULL);
   add_late_shortcuts (self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "glm-pages.h"
 #include "glm-article-page.h"
 #include "glm-find-bar.h"
 #include "glm-reading-history.h"
@@ -26,6 +27,8 @@ struct _GlmArticlePage
   GSimpleActionGroup *actions;
   GFileMonitor       *monitor;
   char               *title;
+  GtkPageSetup       *page_setup;     /* (nullable): the paper chosen last */
+  GtkPrintSettings   *print_settings; /* (nullable) */
   char               *subtitle;
 
   /* The widgets of the template. */
@@ -96,6 +99,11 @@ void _glm_article_page_jump            (GlmArticlePage *self,
 void _glm_article_page_toast           (GlmArticlePage *self,
                                         const char     *text,
                                         gboolean        can_undo);
+void _glm_article_page_add_print_actions (GlmArticlePage *self);
+GtkPrintOperation *_glm_article_page_make_print (GlmArticlePage *self,
+                                                 GlmPages       *pages);
+void _glm_article_page_export          (GlmArticlePage *self,
+                                        GFile          *file);
 void _glm_article_page_apply_style     (GlmArticlePage *self);
 void _glm_article_page_set_sidebar     (GlmArticlePage *self,
                                         gboolean        shown);

@@ -405,6 +405,8 @@ glm_article_page_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_object (&self->session);
   g_clear_object (&self->preferences);
+  g_clear_object (&self->page_setup);
+  g_clear_object (&self->print_settings);
   g_clear_pointer (&self->history, glm_reading_history_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);

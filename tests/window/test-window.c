@@ -7,7 +7,9 @@
 #include "glm-panels.h"
 #include "glm-test.h"
 #include "glm-window.h"
+#include "glm-article-page-private.h"
 
+#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <locale.h>
 #include <string.h>
@@ -436,6 +438,39 @@ test_failures (Fixture      *fixture,
     }
 }
 
+/* The article comes out on paper and in a file as it is set, apostrophes and all. */
+static void
+test_print_and_export (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("guillemet-print-XXXXXX", NULL);
+  g_autofree char *paper = g_build_filename (folder, "papier.pdf", NULL);
+  g_autofree char *page = g_build_filename (folder, "page.html", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (page);
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+  gsize length;
+
+  operation = _glm_article_page_make_print (fixture->page, NULL);
+  gtk_print_operation_set_export_filename (operation, paper);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, GTK_WINDOW (fixture->window), &error), ==,
+                   GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (paper, &content, &length, NULL));
+  g_assert_true (g_str_has_prefix (content, "%PDF-"));
+  g_assert_cmpuint (length, >, 4000);
+  g_clear_pointer (&content, g_free);
+
+  _glm_article_page_export (fixture->page, file);
+  wait_until (g_file_test (page, G_FILE_TEST_EXISTS) && g_file_get_contents (page, &content, &length, NULL) && length > 0);
+  g_assert_nonnull (strstr (content, "L’État, a-t-elle ajouté"));
+  settle ();
+  g_unlink (paper);
+  g_unlink (page);
+  g_rmdir (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -456,6 +491,7 @@ main (int   argc,
   ADD ("zoom", test_zoom);
   ADD ("tabs", test_tabs);
   ADD ("failures", test_failures);
+  ADD ("print-and-export", test_print_and_export);
   g_test_add_func ("/window/narrow", test_narrow);
   return g_test_run ();
 }

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * The article on paper, and in a file. Pages are broken in a thread; only then does the dialog come, which draws
+ * them as it asks for them.
+ */
+
+#include "config.h"
+
+#include "glm-article-page-private.h"
+
+#include "glm-export.h"
+#include "glm-file-dialog.h"
+#include "glm-pages.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Of body text on paper, in points, and its line: a book's. */
+#define PRINT_SIZE 11.5
+#define PRINT_LINE 1.32
+
+typedef struct
+{
+  GlmTypographyPlan *plan;
+  GlmTypeStyle      *style;
+  double             width;
+  double             height;
+  GlmExportFormat    format;
+  GFile             *file;
+} Work;
+
+/* What a print operation draws; made anew when another paper is chosen in the dialog. */
+typedef struct
+{
+  Work     *work;
+  GlmPages *pages;
+} Print;
+
+static void
+work_free (Work *self)
+{
+  glm_typography_plan_unref (self->plan);
+  glm_type_style_free (self->style);
+  g_clear_object (&self->file);
+  g_free (self);
+}
+
+/* The reader's own type and justification, at the size of a book. */
+static Work *
+work_new (GlmArticlePage *page)
+{
+  Work *self = g_new0 (Work, 1);
+  const char *family = glm_preferences_get_string (page->preferences, GLM_PREFERENCE_FONT_FAMILY);
+
+  self->plan = glm_typography_plan_ref (glm_session_get_plan (page->session));
+  self->style = glm_type_style_new ();
+  g_free (self->style->family);
+  self->style->family = family != NULL && *family != '\0' ? g_strdup (family) : NULL;
+  self->style->size = PRINT_SIZE;
+  self->style->line_height = PRINT_LINE;
+  self->style->justify = glm_preferences_get_boolean (page->preferences, GLM_PREFERENCE_JUSTIFY);
+  self->style->hyphenate = glm_preferences_get_boolean (page->preferences, GLM_PREFERENCE_HYPHENATE);
+  self->style->optical_margins = glm_preferences_get_boolean (page->preferences, GLM_PREFERENCE_OPTICAL_MARGINS);
+  self->style->drop_capital = glm_preferences_get_boolean (page->preferences, GLM_PREFERENCE_DROP_CAPITAL);
+  return self;
+}
+
+static GlmPages *
+make_pages (Work         *work,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  GlmHyphenator *hyphenator = glm_hyphenator_get_default ();
+  GlmPages *pages = glm_pages_new (work->plan, hyphenator, work->style, work->width, work->height, cancellable, error);
+
+  glm_hyphenator_unref (hyphenator);
+  return pages;
+}
+
+static void
+print_free (gpointer  data,
+            GClosure *closure)
+{
+  Print *self = data;
+
+  g_clear_pointer (&self->pages, glm_pages_free);
+  work_free (self->work);
+  g_free (self);
+}
+
+static void
+on_begin_print (GtkPrintOperation *operation,
+                GtkPrintContext   *context,
+                Print             *self)
+{
+  double width = gtk_print_context_get_width (context);
+  double height = gtk_print_context_get_height (context);
+
+  /* Another paper than what the pages were broken for. */
+  if (self->pages == NULL || ABS (width - self->work->width) > 0.5 || ABS (height - self->work->height) > 0.5)
+    {
+      self->work->width = width;
+      self->work->height = height;
+      g_clear_pointer (&self->pages, glm_pages_free);
+      self->pages = make_pages (self->work, NULL, NULL);
+    }
+  gtk_print_operation_set_n_pages (operation, (int) MAX (glm_pages_get_n_pages (self->pages), 1));
+}
+
+static void
+on_draw_page (GtkPrintOperation *operation,
+              GtkPrintContext   *context,
+              int                page,
+              Print             *self)
+{
+  if ((guint) page < glm_pages_get_n_pages (self->pages))
+    glm_pages_draw (self->pages, (guint) page, gtk_print_context_get_cairo_context (context));
+}
+
+static GtkPageSetup *
+page_setup (GlmArticlePage *self)
+{
+  if (self->page_setup == NULL)
+    self->page_setup = gtk_page_setup_new ();
+  return self->page_setup;
+}
+
+/*< private >
+ * _glm_article_page_make_print:
+ *
+ * @pages: (transfer full) (nullable): the article on the paper chosen last, if it was broken already
+ *
+ * Returns: (transfer full): an operation that prints the article, for whoever runs it
+ */
+GtkPrintOperation *
+_glm_article_page_make_print (GlmArticlePage *self,
+                              GlmPages       *pages)
+{
+  GtkPrintOperation *operation = gtk_print_operation_new ();
+  GtkPageSetup *setup = page_setup (self);
+  Print *print = g_new0 (Print, 1);
+
+  print->work = work_new (self);
+  print->work->width = gtk_page_setup_get_paper_width (setup, GTK_UNIT_POINTS);
+  print->work->height = gtk_page_setup_get_paper_height (setup, GTK_UNIT_POINTS);
+  print->pages = pages;
+  gtk_print_operation_set_job_name (operation, self->title != NULL ? self->title : _("Article"));
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  if (self->print_settings != NULL)
+    gtk_print_operation_set_print_settings (operation, self->print_settings);
+  g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print), print);
+  g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw_page), print, print_free, 0);
+  return operation;
+}
+
+static void
+on_print_done (GtkPrintOperation      *operation,
+               GtkPrintOperationResult result,
+               GlmArticlePage         *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    {
+      gtk_print_operation_get_error (operation, &error);
+      _glm_article_page_toast (self, error->message, FALSE);
+    }
+  else if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    {
+      g_set_object (&self->print_settings, gtk_print_operation_get_print_settings (operation));
+      g_set_object (&self->page_setup, gtk_print_operation_get_default_page_setup (operation));
+    }
+}
+
+static void
+break_pages (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GlmPages *pages = make_pages (data, cancellable, &error);
+
+  if (pages != NULL)
+    g_task_return_pointer (task, pages, (GDestroyNotify) glm_pages_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_pages_broken (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  GlmArticlePage *self = GLM_ARTICLE_PAGE (source);
+  GlmPages *pages = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GtkPrintOperation) operation = NULL;
+
+  /* The tab was closed meanwhile. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL || glm_session_get_plan (self->session) == NULL)
+    {
+      g_clear_pointer (&pages, glm_pages_free);
+      return;
+    }
+  operation = _glm_article_page_make_print (self, pages);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_signal_connect_object (operation, "done", G_CALLBACK (on_print_done), self, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL);
+}
+
+static void
+on_print (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  GlmArticlePage *self = data;
+  g_autoptr (GTask) task = NULL;
+  GtkPageSetup *setup = page_setup (self);
+  Work *work;
+
+  if (glm_session_get_plan (self->session) == NULL)
+    return;
+  work = work_new (self);
+  work->width = gtk_page_setup_get_paper_width (setup, GTK_UNIT_POINTS);
+  work->height = gtk_page_setup_get_paper_height (setup, GTK_UNIT_POINTS);
+  task = g_task_new (self, NULL, on_pages_broken, NULL);
+  g_task_set_task_data (task, work, (GDestroyNotify) work_free);
+  g_task_run_in_thread (task, break_pages);
+}
+
+static void
+write_file (GTask        *task,
+            gpointer      source,
+            gpointer      data,
+            GCancellable *cancellable)
+{
+  Work *work = data;
+  g_autoptr (GBytes) bytes = NULL;
+  GError *error = NULL;
+  GlmHyphenator *hyphenator = glm_hyphenator_get_default ();
+
+  bytes = glm_export (work->plan, hyphenator, work->style, work->format, cancellable, &error);
+  glm_hyphenator_unref (hyphenator);
+  if (bytes != NULL &&
+      g_file_replace_contents (work->file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, FALSE,
+                               G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_written (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  GlmArticlePage *self = GLM_ARTICLE_PAGE (source);
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    _glm_article_page_toast (self, _("Article saved"), FALSE);
+  else
+    _glm_article_page_toast (self, error->message, FALSE);
+}
+
+/*< private >
+ * _glm_article_page_export:
+ * @file: (nullable): where to; its suffix says in which format, PDF for none that is known
+ *
+ * Writes the article as it is set, in a thread.
+ */
+void
+_glm_article_page_export (GlmArticlePage *self,
+                          GFile          *file)
+{
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autoptr (GTask) task = NULL;
+  Work *work;
+
+  if (file == NULL || glm_session_get_plan (self->session) == NULL)
+    return;
+  work = work_new (self);
+  work->file = g_object_ref (file);
+  if (!glm_export_format_from_name (name, &work->format))
+    work->format = GLM_EXPORT_PDF;
+  task = g_task_new (self, NULL, on_written, NULL);
+  g_task_set_task_data (task, work, (GDestroyNotify) work_free);
+  g_task_run_in_thread (task, write_file);
+}
+
+static void
+on_file_chosen (GFile   *file,
+                gpointer data)
+{
+  _glm_article_page_export (data, file);
+}
+
+/* "La grimpeuse.pdf": a title is no path. */
+static char *
+dup_file_name (GlmArticlePage *self)
+{
+  g_autofree char *plain = g_strdup (self->title != NULL ? self->title : _("Article"));
+
+  g_strdelimit (plain, "/\\:*?\"<>|\n\t", ' ');
+  return g_strconcat (g_strstrip (plain), ".pdf", NULL);
+}
+
+static void
+on_export_article (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       data)
+{
+  GlmArticlePage *self = data;
+  g_autofree char *name = dup_file_name (self);
+
+  glm_file_dialog_save (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Export Article (PDF, HTML, Markdown, Text, PNG)"), name,
+                        on_file_chosen, g_object_ref (self), g_object_unref);
+}
+
+/*< private >
+ * _glm_article_page_add_print_actions:
+ */
+void
+_glm_article_page_add_print_actions (GlmArticlePage *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "print", .activate = on_print },
+    { .name = "export-article", .activate = on_export_article },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+}
