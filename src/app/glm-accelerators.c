@@ -53,6 +53,7 @@ glm_accelerators_install (GtkApplication *application)
     { "page.export-entities", { "<Shift><Control>s" } },
     { "page.export-article", { "<Control>s" } },
     { "page.print", { "<Control>p" } },
+    { "page.whole-page", { "<Control>u" } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)

@@ -13,6 +13,7 @@ struct _GlmSession
   GlmLibrary          *library;
   GFile               *file;
   GBytes              *bytes;
+  gboolean              whole_page; /* all of a web page is wanted */
   char                *name;
   GlmTypographyOptions typography;
 

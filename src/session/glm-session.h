@@ -42,6 +42,9 @@ void               glm_session_open_bytes          (GlmSession         *self,
                                                     GBytes             *bytes,
                                                     const char         *name);
 void               glm_session_reload              (GlmSession         *self);
+void               glm_session_set_whole_page      (GlmSession         *self,
+                                                    gboolean            whole_page);
+gboolean           glm_session_get_whole_page      (GlmSession         *self);
 GlmSessionState    glm_session_get_state           (GlmSession         *self);
 GFile             *glm_session_get_file            (GlmSession         *self);
 const GError      *glm_session_get_error           (GlmSession         *self);

@@ -211,6 +211,22 @@ on_reload (GSimpleAction *action,
   glm_session_reload (((GlmArticlePage *) data)->session);
 }
 
+/* What reader mode left out comes back, and goes again. */
+static void
+on_whole_page (GSimpleAction *action,
+               GVariant      *state,
+               gpointer       data)
+{
+  GlmArticlePage *self = data;
+  gboolean whole = g_variant_get_boolean (state);
+
+  g_simple_action_set_state (action, state);
+  if (whole == glm_session_get_whole_page (self->session))
+    return;
+  glm_session_set_whole_page (self->session, whole);
+  _glm_article_page_toast (self, whole ? _("The whole page is shown") : _("The article alone is shown"), FALSE);
+}
+
 static void
 set_zoom (GlmArticlePage *self,
           double          zoom)
@@ -495,6 +511,7 @@ static const GActionEntry entries[] = {
   { .name = "export-entities", .activate = on_export_entities },
   { .name = "sidebar", .state = "false", .change_state = on_sidebar },
   { .name = "show-changes", .state = "false", .change_state = on_show_changes },
+  { .name = "whole-page", .state = "false", .change_state = on_whole_page },
 };
 
 static void
@@ -506,6 +523,24 @@ enable (GlmArticlePage *self,
 
   if (action != NULL)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static gboolean
+is_web_page (GlmArticlePage *self)
+{
+  const char *format = glm_document_get_metadata (glm_session_get_document (self->session))->format;
+
+  return format != NULL && strcmp (format, "html") == 0;
+}
+
+/* Another file that was opened in this tab is an article again. */
+static void
+set_whole_page (GlmArticlePage *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "whole-page");
+
+  if (action != NULL)
+    g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (glm_session_get_whole_page (self->session)));
 }
 
 /*< private >
@@ -525,6 +560,8 @@ _glm_article_page_update_actions (GlmArticlePage *self)
     glm_matches_get (matches, &n);
   enable (self, "next-mention", selected);
   enable (self, "previous-mention", selected);
+  enable (self, "whole-page", ready && is_web_page (self));
+  set_whole_page (self);
   enable (self, "print", ready);
   enable (self, "export-article", ready);
   enable (self, "find", ready);

@@ -91,6 +91,47 @@ test_fail (void)
   g_assert_null (glm_session_get_error (session));
 }
 
+static gboolean
+shows (GlmSession *session,
+       const char *words)
+{
+  return strstr (glm_document_get_text (glm_session_get_document (session), NULL), words) != NULL;
+}
+
+static void
+wait_for_document (GlmSession *session)
+{
+  while (glm_session_get_state (session) == GLM_SESSION_LOADING)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What was left out of a web page comes back on demand, and the next file is an article again. */
+static void
+test_whole_page (void)
+{
+  static const char page[] =
+    "<html lang=fr><body><nav><ul><li><a href='/a'>Politique</a></li><li><a href='/b'>Sports nautiques</a></li></ul></nav><article><h1>Le port</h1>"
+    "<p>La maire de Morlaix, Anne Rouvray, a rouvert le port mardi, après deux ans de travaux que la ville a payés seule.</p>"
+    "<p>Le ministre de la Mer n’est pas venu. La maire le regrette : l’État doit payer, et elle l’a dit à qui voulait l’entendre.</p></article></body></html>";
+  g_autoptr (GlmSession) session = new_session (NULL);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "guillemet-page-entiere.html", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, page, -1, NULL));
+  glm_session_open (session, file);
+  wait_for_document (session);
+  g_assert_true (shows (session, "Anne Rouvray"));
+  g_assert_false (shows (session, "Sports nautiques"));
+  glm_session_set_whole_page (session, TRUE);
+  wait_for_document (session);
+  g_assert_true (shows (session, "Sports nautiques"));
+  glm_session_open (session, file);
+  wait_for_document (session);
+  g_assert_false (glm_session_get_whole_page (session));
+  g_assert_false (shows (session, "Sports nautiques"));
+  g_unlink (path);
+}
+
 static void
 test_find (void)
 {
@@ -275,6 +316,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/open", test_open);
   g_test_add_func ("/session/fail", test_fail);
+  g_test_add_func ("/session/whole-page", test_whole_page);
   g_test_add_func ("/session/find", test_find);
   g_test_add_func ("/session/mentions", test_mentions);
   g_test_add_func ("/session/undo", test_undo);
