@@ -410,13 +410,26 @@ take_inlined_picture (Walk       *walk,
   return glm_document_builder_add_picture (walk->builder, name, bytes) ? g_steal_pointer (&name) : NULL;
 }
 
-/* A picture that came in the same archive. */
+/* A picture that came in the same archive or message. */
 static char *
 take_part (Walk       *walk,
            const char *source)
 {
-  g_autofree char *name = walk->parts != NULL ? glm_archive_resolve (walk->parts->folder, source) : NULL;
-  GBytes *bytes = name != NULL ? glm_archive_get (walk->parts->archive, name) : NULL;
+  g_autofree char *name = NULL;
+  GBytes *bytes;
+
+  if (walk->parts == NULL)
+    return NULL;
+  if (walk->parts->pictures != NULL)
+    {
+      name = g_strdup (source);
+      bytes = g_hash_table_lookup (walk->parts->pictures, source);
+    }
+  else
+    {
+      name = glm_archive_resolve (walk->parts->folder, source);
+      bytes = name != NULL ? glm_archive_get (walk->parts->archive, name) : NULL;
+    }
 
   return bytes != NULL && glm_document_builder_add_picture (walk->builder, name, bytes) ? g_steal_pointer (&name) : NULL;
 }

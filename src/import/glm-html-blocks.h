@@ -11,11 +11,13 @@ G_BEGIN_DECLS
  * GlmHtmlParts:
  * @archive: (nullable): what the page came with
  * @folder: where in it the page is
+ * @pictures: (nullable): address as the page says it → GBytes
  */
 typedef struct
 {
   GlmArchive *archive;
   const char *folder;
+  GHashTable *pictures;
 } GlmHtmlParts;
 
 void glm_html_blocks_build (const GlmHtmlTree  *tree,

@@ -93,6 +93,7 @@ add_told_body (const char         *body,
 static void
 build (const GlmHtmlTree  *tree,
        gboolean            whole_page,
+       const GlmHtmlParts *parts,
        GlmDocumentBuilder *builder)
 {
   GlmMetadata *metadata = glm_document_builder_get_metadata (builder);
@@ -109,7 +110,36 @@ build (const GlmHtmlTree  *tree,
       add_told_body (json_ld.body, builder);
       return;
     }
-  glm_html_blocks_build (tree, dropped, NULL, builder);
+  glm_html_blocks_build (tree, dropped, parts, builder);
+}
+
+/*
+ * _glm_import_html_text:
+ * @text: a page in UTF-8
+ * @length: in bytes
+ * @whole_page: all of it is wanted
+ * @parts: (nullable): what came with it
+ * @builder: takes the article
+ * @cancellable: (nullable): to give up
+ * @error: return location for %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+_glm_import_html_text (const char         *text,
+                       gsize               length,
+                       gboolean            whole_page,
+                       const GlmHtmlParts *parts,
+                       GlmDocumentBuilder *builder,
+                       GCancellable       *cancellable,
+                       GError            **error)
+{
+  g_autoptr (GlmHtmlTree) tree = glm_html_tree_new (text, length, cancellable);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  build (tree, whole_page, parts, builder);
+  return TRUE;
 }
 
 /**
@@ -129,7 +159,6 @@ glm_import_html (const GlmSource    *source,
 {
   g_autofree char *charset = dup_declared_charset (source->data, source->length);
   g_auto (GlmDecoding) decoding = { 0 };
-  g_autoptr (GlmHtmlTree) tree = NULL;
 
   if (source->length > MAX_PAGE_BYTES)
     {
@@ -144,10 +173,5 @@ glm_import_html (const GlmSource    *source,
       return FALSE;
     }
   glm_document_builder_get_metadata (builder)->encoding = g_strdup (decoding.encoding);
-  tree = glm_html_tree_new (decoding.text, decoding.length, cancellable);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  glm_decoding_clear (&decoding);
-  build (tree, source->whole_page, builder);
-  return TRUE;
+  return _glm_import_html_text (decoding.text, decoding.length, source->whole_page, NULL, builder, cancellable, error);
 }

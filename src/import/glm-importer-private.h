@@ -2,6 +2,7 @@
 #pragma once
 
 #include "glm-document-builder.h"
+#include "glm-html-blocks.h"
 #include "glm-importer.h"
 
 G_BEGIN_DECLS
@@ -54,6 +55,10 @@ gboolean glm_import_epub      (const GlmSource    *source,
                                GlmDocumentBuilder *builder,
                                GCancellable       *cancellable,
                                GError            **error);
+gboolean glm_import_mail      (const GlmSource    *source,
+                               GlmDocumentBuilder *builder,
+                               GCancellable       *cancellable,
+                               GError            **error);
 gboolean glm_import_markdown  (const GlmSource    *source,
                                GlmDocumentBuilder *builder,
                                GCancellable       *cancellable,
@@ -62,6 +67,13 @@ gboolean glm_import_odt       (const GlmSource    *source,
                                GlmDocumentBuilder *builder,
                                GCancellable       *cancellable,
                                GError            **error);
+gboolean _glm_import_html_text (const char         *text,
+                                gsize               length,
+                                gboolean            whole_page,
+                                const GlmHtmlParts *parts,
+                                GlmDocumentBuilder *builder,
+                                GCancellable       *cancellable,
+                                GError            **error);
 gboolean glm_import_html      (const GlmSource    *source,
                                GlmDocumentBuilder *builder,
                                GCancellable       *cancellable,

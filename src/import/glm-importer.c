@@ -168,7 +168,7 @@ static const GlmImporter importers[] = {
   { "rtf", N_("RTF"), sniff_rtf, NULL },
   { "compressed", N_("compressed file"), sniff_compressed, NULL },
   { "html", N_("web page"), sniff_html, glm_import_html },
-  { "mhtml", N_("saved web page or message"), sniff_mail, NULL },
+  { "mhtml", N_("saved web page or message"), sniff_mail, glm_import_mail },
   { "markdown", N_("Markdown"), sniff_markdown, glm_import_markdown },
   { "text", NULL, sniff_text, glm_import_text },
 };

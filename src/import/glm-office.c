@@ -412,7 +412,7 @@ glm_office_build (GString            *html,
 {
   g_autoptr (GlmHtmlTree) tree = glm_html_tree_new (html->str, html->len, cancellable);
   g_autofree guint8 *dropped = NULL;
-  GlmHtmlParts parts = { archive, folder };
+  GlmHtmlParts parts = { archive, folder, NULL };
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;

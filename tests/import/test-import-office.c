@@ -193,6 +193,34 @@ test_markdown (void)
                            "quote1.0: Enfin !\ntable0.0: a|b\ntable0.0: 1|2\n");
 }
 
+/* A page saved in one file is its article; a letter is all of itself, with who wrote it and when. */
+static void
+test_mail (void)
+{
+  static const char page[] =
+    "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://exemple.fr/a\r\nSubject: =?utf-8?Q?La_biblioth=C3=A8que?=\r\nDate: Mon, 5 Feb 2024 10:00:00 +0100\r\n"
+    "MIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html; charset=windows-1252\r\n"
+    "Content-Transfer-Encoding: quoted-printable\r\nContent-Location: https://exemple.fr/a\r\n\r\n"
+    "<html lang=3Dfr><body><nav><a href=3D'/x'>Sports nautiques</a></nav><article><h1>La biblioth=E8que</h1><p>La biblioth=E8que municipale rouvre lundi, apr=E8s "
+    "deux ans de travaux, dans une aile neuve que la ville a pay=E9e.</p><p>Les lecteurs y trouveront, dit la directrice, quarante mille livres, une salle de lecture "
+    "et un jardin.</p></article></body></html>\r\n--b--\r\n";
+  static const char letter[] =
+    "From: Anne Le Goff <a@exemple.fr>\r\nSubject: Une question\r\nDate: Mon, 5 Feb 2024 10:00:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+    "Bonjour,\r\n\r\nla biblioth\303\250que rouvre-t-elle lundi ?\r\n";
+  g_autoptr (GBytes) page_bytes = g_bytes_new_static (page, strlen (page));
+  g_autoptr (GBytes) letter_bytes = g_bytes_new_static (letter, strlen (letter));
+  g_autoptr (GlmDocument) saved = import (page_bytes, "a.mhtml");
+  g_autoptr (GlmDocument) written = import (letter_bytes, "a.eml");
+  const char *text = glm_document_get_text (saved, NULL);
+
+  g_assert_nonnull (strstr (text, "La bibliothèque municipale rouvre lundi, après"));
+  g_assert_null (strstr (text, "Sports"));
+  g_assert_cmpstr (glm_document_get_metadata (saved)->title, ==, "La bibliothèque");
+  g_assert_null (glm_document_get_metadata (saved)->authors);
+  assert_head (written, "Une question", "Anne Le Goff", "2024-02-05");
+  g_assert_nonnull (strstr (glm_document_get_text (written, NULL), "la bibliothèque rouvre-t-elle lundi"));
+}
+
 /* What the document would have fetched or unfolded is not, and what is no document ends in a sentence. */
 static void
 test_hostile (void)
@@ -246,6 +274,7 @@ main (int    argc,
   g_test_add_func ("/import-office/odt", test_odt);
   g_test_add_func ("/import-office/epub", test_epub);
   g_test_add_func ("/import-office/markdown", test_markdown);
+  g_test_add_func ("/import-office/mail", test_mail);
   g_test_add_func ("/import-office/hostile", test_hostile);
   g_test_add_func ("/import-office/cut-off", test_cut_off);
   return g_test_run ();

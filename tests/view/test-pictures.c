@@ -70,23 +70,19 @@ make_document (void)
 static guint
 count_textures (GskRenderNode *node)
 {
+  GskRenderNodeType type = gsk_render_node_get_node_type (node);
   guint n = 0;
 
-  switch (gsk_render_node_get_node_type (node))
-    {
-    case GSK_TEXTURE_NODE:
-      return 1;
-    case GSK_CONTAINER_NODE:
-      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
-        n += count_textures (gsk_container_node_get_child (node, i));
-      return n;
-    case GSK_CLIP_NODE:
-      return count_textures (gsk_clip_node_get_child (node));
-    case GSK_TRANSFORM_NODE:
-      return count_textures (gsk_transform_node_get_child (node));
-    default:
-      return 0;
-    }
+  if (type == GSK_TEXTURE_NODE)
+    return 1;
+  if (type == GSK_CLIP_NODE)
+    return count_textures (gsk_clip_node_get_child (node));
+  if (type == GSK_TRANSFORM_NODE)
+    return count_textures (gsk_transform_node_get_child (node));
+  if (type == GSK_CONTAINER_NODE)
+    for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+      n += count_textures (gsk_container_node_get_child (node, i));
+  return n;
 }
 
 static void
