@@ -74,6 +74,10 @@ gboolean _glm_import_html_text (const char         *text,
                                 GlmDocumentBuilder *builder,
                                 GCancellable       *cancellable,
                                 GError            **error);
+gboolean glm_import_rtf       (const GlmSource    *source,
+                               GlmDocumentBuilder *builder,
+                               GCancellable       *cancellable,
+                               GError            **error);
 gboolean glm_import_html      (const GlmSource    *source,
                                GlmDocumentBuilder *builder,
                                GCancellable       *cancellable,

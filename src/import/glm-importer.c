@@ -165,7 +165,7 @@ static const GlmImporter importers[] = {
   { "odt", N_("OpenDocument"), sniff_odt, glm_import_odt },
   { "docx", N_("Word"), sniff_docx, glm_import_docx },
   { "zip", N_("ZIP archive"), sniff_other_zip, NULL },
-  { "rtf", N_("RTF"), sniff_rtf, NULL },
+  { "rtf", N_("RTF"), sniff_rtf, glm_import_rtf },
   { "compressed", N_("compressed file"), sniff_compressed, NULL },
   { "html", N_("web page"), sniff_html, glm_import_html },
   { "mhtml", N_("saved web page or message"), sniff_mail, glm_import_mail },

@@ -11,6 +11,7 @@
 
 #include "glm-french-date.h"
 #include "glm-html-blocks.h"
+#include "glm-html-byline.h"
 #include "glm-html-reader.h"
 #include "glm-importer.h"
 
@@ -341,6 +342,12 @@ take_byline_date (GlmMetadata *metadata,
           if (!g_ascii_isdigit (*p) || (p > line && g_ascii_isdigit (p[-1])) || glm_french_date_scan (p, strlen (p), &iso, &precision) == 0 ||
               iso == NULL || precision < GLM_DATE_DAY)
             continue;
+          if (metadata->authors == NULL && g_str_has_prefix (line, "Par "))
+            {
+              g_autofree char *names = g_strndup (line, (gsize) (p - line));
+
+              metadata->authors = glm_html_byline_split (names);
+            }
           g_free (metadata->date);
           metadata->date = g_steal_pointer (&iso);
           metadata->date_precision = precision;
@@ -383,7 +390,20 @@ glm_office_tidy (GString     *html,
           end = strstr (first, "</h1>");
         }
     }
-  if (metadata->title != NULL && begins_with (metadata->title, title))
+  else if (first - html->str > 6 && first - html->str < MAX_BYLINE_BYTES * 2)
+    {
+      g_autofree char *before = g_strndup (html->str, (gsize) (first - html->str));
+      g_autofree char *said = g_strconcat (before, "</h1>", NULL);
+      const char *said_end = NULL;
+      g_autofree char *plain = dup_element_text (said, "</h1>", &said_end);
+
+      if (plain != NULL && begins_with (plain, title))
+        {
+          g_string_erase (html, 0, first - html->str);
+          end = strstr (html->str, "</h1>");
+        }
+    }
+  if (metadata->title == NULL || begins_with (metadata->title, title))
     {
       g_free (metadata->title);
       metadata->title = g_strdup (title);

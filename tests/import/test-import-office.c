@@ -221,6 +221,28 @@ test_mail (void)
   g_assert_nonnull (strstr (glm_document_get_text (written, NULL), "la bibliothèque rouvre-t-elle lundi"));
 }
 
+static void
+test_rtf (void)
+{
+  static const char text[] =
+    "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Times;}}{\\stylesheet{\\s0 Normal;}{\\s3 heading 1;}}"
+    "{\\info{\\title La biblioth\\'e8que rouvre}{\\author Anne Le Goff}{\\creatim\\yr2024\\mo2\\dy3}}"
+    "\\pard\\s3 La biblioth\\'e8que rouvre\\par\\pard La \\i biblioth\\u232?que\\i0  municipale {\\v cach\\'e9}rouvre"
+    "{\\footnote\\pard Une note.} \\emdash  lundi \\u8232?et {\\*\\inconnu rien}\\uc2\\u8364 ab 12.\\par"
+    "\\trowd\\intbl livres\\cell 40\\cell\\row\\pard{\\field{\\*\\fldinst HYPERLINK \"https://exemple.fr/\"}{\\fldrslt Ici}}.\\par}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GlmDocument) document = import (bytes, "a");
+  g_autofree char *dump = dup_dump (document);
+
+  assert_head (document, "La bibliothèque rouvre", "Anne Le Goff", "2024-02-03");
+  g_assert_true (g_str_has_prefix (dump, "heading1.0: La bibliothèque rouvre\nparagraph0.0: La bibliothèque municipale rouvre1 — lundi"));
+  g_assert_nonnull (strstr (dump, "€ 12."));
+  g_assert_null (strstr (dump, "rien"));
+  g_assert_null (strstr (dump, "caché"));
+  g_assert_nonnull (strstr (dump, "livres"));
+  g_assert_nonnull (strstr (dump, "note0.1: Une note."));
+}
+
 /* What the document would have fetched or unfolded is not, and what is no document ends in a sentence. */
 static void
 test_hostile (void)
@@ -275,6 +297,7 @@ main (int    argc,
   g_test_add_func ("/import-office/epub", test_epub);
   g_test_add_func ("/import-office/markdown", test_markdown);
   g_test_add_func ("/import-office/mail", test_mail);
+  g_test_add_func ("/import-office/rtf", test_rtf);
   g_test_add_func ("/import-office/hostile", test_hostile);
   g_test_add_func ("/import-office/cut-off", test_cut_off);
   return g_test_run ();
