@@ -19,6 +19,7 @@
 #define MAX_MEMBERS 8000
 #define MAX_MEMBER_BYTES ((gsize) 48 * 1024 * 1024)
 #define MAX_ALL_BYTES ((gsize) 160 * 1024 * 1024)
+#define MAX_PACKED_BYTES ((gsize) 256 * 1024 * 1024)
 #define CHUNK (64 * 1024)
 
 struct _GlmArchive
@@ -146,6 +147,82 @@ glm_archive_get (GlmArchive *self,
                  const char *name)
 {
   return name != NULL ? g_hash_table_lookup (self->members, name) : NULL;
+}
+
+/**
+ * glm_archive_is_packed:
+ * @data: (array length=length): the start of a file
+ * @length: in bytes
+ *
+ * Returns: whether it is one file packed by gzip, zstd, xz or bzip2
+ */
+gboolean
+glm_archive_is_packed (const guint8 *data,
+                       gsize         length)
+{
+  static const struct
+  {
+    const char *magic;
+    gsize       length;
+  } packers[] = { { "\x1f\x8b", 2 }, { "\x28\xb5\x2f\xfd", 4 }, { "\xfd" "7zXZ", 5 }, { "BZh", 3 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (packers); i++)
+    if (length > packers[i].length && memcmp (data, packers[i].magic, packers[i].length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * glm_archive_unpack:
+ * @data: (array length=length): a packed file
+ * @length: in bytes
+ * @cancellable: (nullable): to give up
+ * @error: return location for a #GlmImportError, or %G_IO_ERROR_CANCELLED
+ *
+ * One layer, and no more than the bounds, whatever it would unpack to.
+ *
+ * Returns: (transfer full): what it holds; %NULL with @error set
+ */
+GBytes *
+glm_archive_unpack (const guint8 *data,
+                    gsize         length,
+                    GCancellable *cancellable,
+                    GError      **error)
+{
+  struct archive *archive = archive_read_new ();
+  struct archive_entry *entry;
+  g_autoptr (GByteArray) content = g_byte_array_new ();
+  guint8 chunk[CHUNK];
+  la_ssize_t n = -1;
+  gboolean done;
+
+  archive_read_support_filter_gzip (archive);
+  archive_read_support_filter_zstd (archive);
+  archive_read_support_filter_xz (archive);
+  archive_read_support_filter_bzip2 (archive);
+  archive_read_support_format_raw (archive);
+  done = archive_read_open_memory (archive, data, length) == ARCHIVE_OK && archive_read_next_header (archive, &entry) == ARCHIVE_OK;
+  while (done && (n = archive_read_data (archive, chunk, sizeof chunk)) > 0)
+    {
+      if (content->len + (gsize) n > MAX_PACKED_BYTES)
+        {
+          archive_read_free (archive);
+          set_too_large (error);
+          return NULL;
+        }
+      g_byte_array_append (content, chunk, (guint) n);
+      done = !g_cancellable_is_cancelled (cancellable);
+    }
+  archive_read_free (archive);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  /* What was cut off is shown up to there. */
+  if (!done || (n < 0 && content->len == 0))
+    {
+      set_broken (error);
+      return NULL;
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&content));
 }
 
 /**

@@ -9,6 +9,8 @@
 
 #include "glm-importer-private.h"
 
+#include "glm-archive.h"
+
 #include "glm-decode.h"
 
 #include <glib/gi18n-lib.h>
@@ -255,28 +257,28 @@ read_stream (GInputStream *stream,
   return g_byte_array_free_to_bytes (g_steal_pointer (&content));
 }
 
-/*
- * What a gzip file holds, as pages are often kept; one layer, and no more than the limit of size,
- * whatever it would unpack to. Other compressed files are left as they are.
- */
+/* What a packed file holds, as pages are often kept; one layer. */
 static GBytes *
 unpack (GBytes       *bytes,
-        const char   *quoted,
         GCancellable *cancellable,
         GError      **error)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
-  g_autoptr (GInputStream) packed = NULL;
-  g_autoptr (GInputStream) stream = NULL;
-  g_autoptr (GZlibDecompressor) decompressor = NULL;
 
-  if (length < 2 || memcmp (data, "\x1f\x8b", 2) != 0)
-    return g_bytes_ref (bytes);
-  decompressor = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
-  packed = g_memory_input_stream_new_from_bytes (bytes);
-  stream = g_converter_input_stream_new (packed, G_CONVERTER (decompressor));
-  return read_stream (stream, quoted, cancellable, error);
+  return glm_archive_is_packed (data, length) ? glm_archive_unpack (data, length, cancellable, error) : g_bytes_ref (bytes);
+}
+
+/* "page.html.gz" is a "page.html". */
+static char *
+dup_inner_name (const char *name)
+{
+  static const char *const suffixes[] = { ".gz", ".zst", ".xz", ".bz2" };
+
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (name, suffixes[i]))
+      return g_strndup (name, strlen (name) - strlen (suffixes[i]));
+  return g_strdup (name);
 }
 
 /**
@@ -311,11 +313,10 @@ glm_import_bytes_full (GBytes        *bytes,
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  content = unpack (bytes, quoted, cancellable, error);
+  content = unpack (bytes, cancellable, error);
   if (content == NULL)
     return NULL;
-  if (name != NULL && g_str_has_suffix (name, ".gz"))
-    source.name = inner_name = g_strndup (name, strlen (name) - 3);
+  source.name = inner_name = dup_inner_name (name);
   source.data = g_bytes_get_data (content, &source.length);
   if (source.length == 0)
     {

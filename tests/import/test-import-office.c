@@ -265,6 +265,33 @@ test_hostile (void)
     }
 }
 
+/* What is packed opens as what it is. */
+static void
+test_packed (void)
+{
+  static const char text[] = "La bibliothèque municipale rouvre lundi, après deux ans de travaux.\n";
+  guint8 buffer[4096];
+  gsize used = 0;
+  struct archive *archive = archive_write_new ();
+  struct archive_entry *entry = archive_entry_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GlmDocument) document = NULL;
+
+  archive_write_set_format_raw (archive);
+  archive_write_add_filter_xz (archive);
+  archive_write_open_memory (archive, buffer, sizeof buffer, &used);
+  archive_entry_set_pathname (entry, "a");
+  archive_entry_set_filetype (entry, AE_IFREG);
+  archive_write_header (archive, entry);
+  archive_write_data (archive, text, strlen (text));
+  archive_entry_free (entry);
+  archive_write_close (archive);
+  archive_write_free (archive);
+  bytes = g_bytes_new (buffer, used);
+  document = import (bytes, "a.txt.xz");
+  g_assert_nonnull (strstr (glm_document_get_text (document, NULL), "municipale"));
+}
+
 /* The archive is cut off anywhere: a sentence or what is left of it, never more. */
 static void
 test_cut_off (void)
@@ -299,6 +326,7 @@ main (int    argc,
   g_test_add_func ("/import-office/mail", test_mail);
   g_test_add_func ("/import-office/rtf", test_rtf);
   g_test_add_func ("/import-office/hostile", test_hostile);
+  g_test_add_func ("/import-office/packed", test_packed);
   g_test_add_func ("/import-office/cut-off", test_cut_off);
   return g_test_run ();
 }
