@@ -75,7 +75,11 @@ _glm_export_png (GlmTypographyPlan  *plan,
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   double measure = round (type->size * MEASURE_EM);
   double margin = round (type->size * MARGIN_EM);
-  double height = total_height (typesetter, document, measure, cancellable) + 2.0 * margin;
+  g_autoptr (GlmTypographyPlan) title_plan = _glm_export_new_title_plan (plan, TRUE);
+  GlmDocument *title = title_plan != NULL ? glm_typography_plan_get_document (title_plan) : NULL;
+  g_autoptr (GlmTypesetter) title_typesetter = title_plan != NULL ? glm_typesetter_new (title_plan, hyphenator, type) : NULL;
+  double height = total_height (typesetter, document, measure, cancellable) + 2.0 * margin +
+                  (title != NULL ? total_height (title_typesetter, title, measure, cancellable) : 0.0);
   double scale = height <= MAX_SHARP_HEIGHT ? SCALE : 1.0;
   cairo_surface_t *surface;
   cairo_t *cr;
@@ -95,6 +99,8 @@ _glm_export_png (GlmTypographyPlan  *plan,
   cairo_set_source_rgb (cr, 0.1, 0.1, 0.1);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, margin, margin);
+  if (title != NULL)
+    draw_blocks (cr, title_typesetter, title, measure);
   draw_blocks (cr, typesetter, document, measure);
   status = cairo_status (cr);
   cairo_destroy (cr);

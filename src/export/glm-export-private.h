@@ -38,6 +38,8 @@ void     _glm_export_write_inline (GString               *out,
                                    guint                  block,
                                    const GlmInlineWriter *writer);
 gboolean _glm_export_is_safe_link (const char            *address);
+GlmTypographyPlan *_glm_export_new_title_plan (GlmTypographyPlan *plan,
+                                               gboolean           with_byline);
 
 char    *_glm_export_html         (GlmTypographyPlan     *plan);
 char    *_glm_export_markdown     (GlmTypographyPlan     *plan);

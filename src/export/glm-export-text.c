@@ -223,7 +223,14 @@ char *
 _glm_export_markdown (GlmTypographyPlan *plan)
 {
   GlmDocument *document = glm_typography_plan_get_document (plan);
+  g_autoptr (GlmTypographyPlan) title = _glm_export_new_title_plan (plan, TRUE);
   GString *out = g_string_new (NULL);
+
+  for (guint i = 0; title != NULL && i < glm_document_get_n_blocks (glm_typography_plan_get_document (title)); i++)
+    {
+      write_markdown_block (out, title, glm_document_get_block (glm_typography_plan_get_document (title), i), i, FALSE);
+      g_string_append (out, "\n\n");
+    }
 
   for (guint i = 0; i < glm_document_get_n_blocks (document); i++)
     {
@@ -243,7 +250,15 @@ char *
 _glm_export_text (GlmTypographyPlan *plan)
 {
   GlmDocument *document = glm_typography_plan_get_document (plan);
+  g_autoptr (GlmTypographyPlan) title = _glm_export_new_title_plan (plan, TRUE);
   GString *out = g_string_new (NULL);
+
+  for (guint i = 0; title != NULL && i < glm_document_get_n_blocks (glm_typography_plan_get_document (title)); i++)
+    {
+      g_autoptr (GlmDisplayText) display = glm_typography_plan_set_block (title, i);
+
+      g_string_append_printf (out, "%s\n\n", glm_display_text_get_text (display, NULL));
+    }
 
   for (guint i = 0; i < glm_document_get_n_blocks (document); i++)
     {

@@ -8,7 +8,6 @@
 #include "config.h"
 
 #include "glm-block-style.h"
-#include "glm-document-builder.h"
 #include "glm-document-byline.h"
 #include "glm-export-draw.h"
 #include "glm-export-private.h"
@@ -119,28 +118,16 @@ make_layout (GlmPages           *self,
   return layout;
 }
 
-/* The title, set as a text of one heading, where the article's own text does not open with it. */
+/* The title, where the article's own text does not open with it. */
 static void
-set_title (GlmPages               *self,
+set_title (GlmPages          *self,
            GlmTypographyPlan *plan,
            GlmHyphenator     *hyphenator)
 {
-  g_autoptr (GlmDocumentBuilder) builder = NULL;
-  g_autoptr (GlmDocument) document = NULL;
-  g_autoptr (GlmTypographyPlan) title_plan = NULL;
+  g_autoptr (GlmTypographyPlan) title_plan = _glm_export_new_title_plan (plan, FALSE);
 
-  /* A file's name is no title. */
-  if (glm_document_get_metadata (self->document)->title == NULL || glm_document_opens_with_title (self->document))
+  if (title_plan == NULL)
     return;
-  builder = glm_document_builder_new ();
-  glm_document_builder_open_block (builder, GLM_BLOCK_HEADING, 1, 0);
-  glm_document_builder_set_language (builder, glm_typography_plan_get_language (plan));
-  glm_document_builder_add_text (builder, glm_document_get_metadata (self->document)->title, -1);
-  glm_document_builder_close_block (builder);
-  document = glm_document_builder_end (builder);
-  if (glm_document_get_n_blocks (document) == 0)
-    return;
-  title_plan = glm_typography_plan_new (document, glm_typography_plan_get_options (plan));
   self->title_typesetter = glm_typesetter_new (title_plan, hyphenator, self->style);
   self->title_set = glm_typesetter_set_block (self->title_typesetter, 0, self->measure, NULL);
 }

@@ -520,6 +520,8 @@ walk_row (Walk   *walk,
       walk->space = FALSE;
       walk->line_breaks = 0;
       first = FALSE;
+      if (tag_of (walk, cell) == GLM_HTML_TH)
+        glm_document_builder_push_span (walk->builder, GLM_SPAN_STRONG, NULL);
       for (guint32 i = cell + 1; i < walk->tree->nodes[cell].end; i++)
         {
           const GlmHtmlNode *inside = &walk->tree->nodes[i];
@@ -533,6 +535,8 @@ walk_row (Walk   *walk,
           else
             walk->space = walk->space || inside->tag == GLM_HTML_BR || (glm_html_tag_get_flags (inside->tag) & GLM_HTML_BLOCK);
         }
+      if (tag_of (walk, cell) == GLM_HTML_TH)
+        glm_document_builder_pop_span (walk->builder);
       walk->space = FALSE;
     }
 }
