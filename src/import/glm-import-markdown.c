@@ -63,7 +63,6 @@ take_entry (GlmMetadata *metadata,
             const char  *value)
 {
   g_autofree char *plain = dup_value (value);
-  gsize n;
 
   if (plain[0] == '\0')
     return;
@@ -74,12 +73,8 @@ take_entry (GlmMetadata *metadata,
     }
   else if (strcmp (key, "author") == 0 || strcmp (key, "authors") == 0 || strcmp (key, "auteur") == 0)
     add_authors (authors, plain);
-  else if ((strcmp (key, "date") == 0) && (n = strspn (plain, "0123456789-")) >= 4 && metadata->date == NULL)
-    {
-      n = n >= 10 ? 10 : n >= 7 ? 7 : 4;
-      metadata->date = g_strndup (plain, n);
-      metadata->date_precision = n == 10 ? GLM_DATE_DAY : n == 7 ? GLM_DATE_MONTH : GLM_DATE_YEAR;
-    }
+  else if (strcmp (key, "date") == 0)
+    glm_office_take_date (metadata, plain);
   else if ((strcmp (key, "lang") == 0 || strcmp (key, "language") == 0) && metadata->language == NULL)
     metadata->language = g_steal_pointer (&plain);
 }

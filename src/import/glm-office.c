@@ -198,10 +198,16 @@ glm_office_close (GString       *out,
       g_string_append_printf (out, "</%s>", elements[i - 1].element);
 }
 
-/* "2012-06-26T08:00:00Z", "2012": as much of it as is a date. */
-static void
-take_date (GlmMetadata *metadata,
-           const char  *date)
+/**
+ * glm_office_take_date:
+ * @metadata: what is known of a document
+ * @date: "2012-06-26T08:00:00Z", "2012"
+ *
+ * Keeps as much of it as is a date, unless one is known already.
+ */
+void
+glm_office_take_date (GlmMetadata *metadata,
+                      const char  *date)
 {
   gsize n = strspn (date, "0123456789-");
 
@@ -255,7 +261,7 @@ glm_office_read_metadata (const xmlNode *root,
         {
           if (glm_office_is (node, "date") && glm_office_child (root, "creation-date") != NULL)
             continue;
-          take_date (metadata, text);
+          glm_office_take_date (metadata, text);
         }
       else if (glm_office_is (node, "language") && metadata->language == NULL)
         metadata->language = g_steal_pointer (&text);

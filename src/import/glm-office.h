@@ -45,6 +45,8 @@ void        glm_office_open          (GString            *out,
                                       GlmOfficeStyle      style);
 void        glm_office_close         (GString            *out,
                                       GlmOfficeStyle      style);
+void        glm_office_take_date     (GlmMetadata        *metadata,
+                                      const char         *date);
 gboolean    glm_office_read_metadata (const xmlNode      *root,
                                       GlmMetadata        *metadata);
 void        glm_office_tidy          (GString            *html,
