@@ -385,7 +385,8 @@ glm_office_tidy (GString     *html,
   if (second != NULL && second - end < MAX_HEAD_BYTES)
     {
       const char *second_end = NULL;
-      g_autofree char *other = dup_element_text (strchr (second, '>') + 1, "</h1>", &second_end);
+      const char *second_open = strchr (second, '>');
+      g_autofree char *other = second_open != NULL ? dup_element_text (second_open + 1, "</h1>", &second_end) : NULL;
 
       if (other != NULL && begins_with (title, other))
         {
