@@ -410,7 +410,7 @@ glm_office_tidy (GString     *html,
           end = strstr (html->str, "</h1>");
         }
     }
-  if (metadata->title == NULL || begins_with (metadata->title, title))
+  if (title[0] != '\0' && (metadata->title == NULL || begins_with (metadata->title, title)))
     {
       g_free (metadata->title);
       metadata->title = g_strdup (title);
