@@ -11,7 +11,6 @@
 #include "glm-document-builder.h"
 #include "glm-typesetter.h"
 
-#include <locale.h>
 #include <math.h>
 #include <string.h>
 
@@ -215,8 +214,6 @@ main (void)
   g_autoptr (GlmTypographyPlan) plan = NULL;
   g_autoptr (GlmHyphenator) hyphenator = glm_hyphenator_new ();
 
-  /* The report has signs beyond ASCII in the names of faces and files. */
-  setlocale (LC_CTYPE, "C.UTF-8");
   document = make_document ();
   plan = glm_typography_plan_new (document, &options);
   g_print ("%u words; shares in %%, hyphens for 100 lines, rivers of four for 1000\n", glm_document_count_words (document));

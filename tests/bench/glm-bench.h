@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -116,6 +117,8 @@ glm_bench_text (gsize bytes)
   GString *text = g_string_sized_new (bytes + 65536);
   const char *name;
 
+  /* What a benchmark prints has letters beyond ASCII. */
+  setlocale (LC_CTYPE, "C.UTF-8");
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     if (g_str_has_suffix (name, ".txt"))
       g_ptr_array_add (names, g_build_filename (folder, name, NULL));
