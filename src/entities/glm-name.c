@@ -71,7 +71,8 @@ glm_name_count_words (const char *key)
  * glm_name_is_acronym:
  * @name: a name as written
  *
- * Returns: whether it is two to eight capitals and figures, points between them or not
+ * Returns: whether it is two to eight capitals and figures, points between them or not; a number may
+ *   follow (« CORG 81 »)
  */
 gboolean
 glm_name_is_acronym (const char *name)
@@ -84,6 +85,8 @@ glm_name_is_acronym (const char *name)
 
       if (g_unichar_isupper (c))
         capitals++;
+      else if (c == ' ' && g_ascii_isdigit (p[1]) && p > name)
+        continue;
       else if (!g_unichar_isdigit (c) && c != '.' && c != '-' && c != '&')
         others++;
     }

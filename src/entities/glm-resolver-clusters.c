@@ -87,6 +87,26 @@ is_misprint (const GlmForm *a,
   return glm_name_one_edit (a->key, b->key);
 }
 
+/* « Marie-Pierre » when somebody is called « Marie-Pierre Dausse »: a first name, though it has two words. */
+static gboolean
+is_first_name (GlmResolver   *self,
+               GArray        *people,
+               const GlmForm *form)
+{
+  if (strchr (form->text, ' ') != NULL)
+    return FALSE;
+  for (guint i = 0; i < people->len; i++)
+    {
+      const GlmForm *other = get_form (self, g_array_index (people, guint, i));
+
+      if (other->n_words <= form->n_words)
+        return FALSE;
+      if (glm_name_begins_with (other->key, form->key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Full names that are one person's. Only names with the same last word can be, so they meet by it. */
 static void
 cluster_full_names (GlmResolver *self,
@@ -102,6 +122,8 @@ cluster_full_names (GlmResolver *self,
 
       if (form->n_words < 2)
         break;
+      if (is_first_name (self, people, form))
+        continue;
       surname = strrchr (form->key, ' ') + 1;
       others = g_hash_table_lookup (by_surname, surname);
       if (others == NULL)
@@ -320,6 +342,59 @@ cluster_stated_acronyms (GlmResolver *self)
     }
 }
 
+/* Whether the words between two mentions say that both are one: « Dentons, anciennement Fraser Milner ». */
+static gboolean
+says_same (GlmResolver *self,
+           guint        mention)
+{
+  static const char *const words[] = { "anciennement", "ex", "autrefois", "jadis", "maintenant", "désormais", "aujourd'hui", "aujourd’hui", "devenu",
+                                       "devenue", "rebaptisé", "rebaptisée", "renommé", "renommée", "alias", "ancien", "ancienne", "ex-" };
+  const GlmMention *first = &g_array_index (self->mentions, GlmMention, mention);
+  const GlmMention *second = &g_array_index (self->mentions, GlmMention, mention + 1);
+  guint after = first->first_token + first->n_tokens;
+
+  if (second->first_token != after + 2 || self->token[after].sentence != self->token[second->first_token].sentence ||
+      !(glm_resolver_token_is (self, after, ",") || glm_resolver_token_is (self, after, "(")))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (glm_resolver_token_is (self, after + 1, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+names_being (const GlmMention *mention)
+{
+  return mention->kind == GLM_MENTION_PERSON || mention->kind == GLM_MENTION_INSTITUTION;
+}
+
+/* Old and new names of one institution; if the tagger took one of them for a person, it was wrong. */
+static void
+cluster_renamed (GlmResolver *self)
+{
+  for (guint m = 0; m + 1 < self->mentions->len; m++)
+    {
+      GlmMention *first = &g_array_index (self->mentions, GlmMention, m);
+      GlmMention *second = first + 1;
+      guint a = g_array_index (self->form_of, guint, m);
+      guint b = g_array_index (self->form_of, guint, m + 1);
+      GlmForm *form_a = get_form (self, a);
+      GlmForm *form_b = get_form (self, b);
+
+      if (!names_being (first) || !names_being (second) || a == b || !says_same (self, m) ||
+          (form_kind (form_a) == GLM_MENTION_PERSON && form_kind (form_b) == GLM_MENTION_PERSON))
+        continue;
+      form_a->votes[GLM_MENTION_INSTITUTION] += form_a->votes[GLM_MENTION_PERSON] + 1.0f;
+      form_b->votes[GLM_MENTION_INSTITUTION] += form_b->votes[GLM_MENTION_PERSON] + 1.0f;
+      if (form_a->cluster == GLM_NO_CLUSTER && form_b->cluster == GLM_NO_CLUSTER)
+        form_a->cluster = form_b->cluster = new_cluster (self, GLM_ENTITY_INSTITUTION);
+      else if (form_a->cluster == GLM_NO_CLUSTER)
+        form_a->cluster = form_b->cluster;
+      else if (form_b->cluster == GLM_NO_CLUSTER)
+        form_b->cluster = form_a->cluster;
+    }
+}
+
 /* « le Fonds monétaire » after « Fonds monétaire international », « Girondins » after « Girondins de Bordeaux »: if only one begins so. */
 static void
 cluster_shortened (GlmResolver *self,
@@ -341,13 +416,40 @@ cluster_shortened (GlmResolver *self,
           return;
         }
       if (!glm_name_begins_with (other->key, form->key) || glm_name_is_acronym (form->text) || strlen (form->key) < 6 ||
-          glm_role_noun_is_institution (form->key))
+          (form->n_words > 1 && glm_role_noun_is_institution (form->key)))
         continue;
       if (cluster != GLM_NO_CLUSTER && cluster != other->cluster)
         return;
       cluster = other->cluster;
     }
   form->cluster = cluster;
+}
+
+/* « En Marche » after « La République en marche »; but the police is not the inspection « de la » police. */
+static void
+cluster_by_end (GlmResolver *self,
+                GArray      *institutions,
+                guint        index)
+{
+  static const char *const links[] = { " de", " du", " des", " d'", " la", " l'", " le", " les", " et", " a", " of", " the", " for" };
+  GlmForm *form = get_form (self, g_array_index (institutions, guint, index));
+
+  if (form->cluster != GLM_NO_CLUSTER || form->n_words < 2)
+    return;
+  for (guint o = 0; o < index && form->cluster == GLM_NO_CLUSTER; o++)
+    {
+      const GlmForm *other = get_form (self, g_array_index (institutions, guint, o));
+      g_autofree char *before = NULL;
+      gboolean linked = FALSE;
+
+      if (!glm_name_ends_with (other->key, form->key))
+        continue;
+      before = g_strndup (other->key, strlen (other->key) - strlen (form->key) - 1);
+      for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+        linked = linked || g_str_has_suffix (before, links[i]) || strcmp (before, links[i] + 1) == 0;
+      if (!linked)
+        form->cluster = other->cluster;
+    }
 }
 
 /* « Le Canard enchaîné » and « du Canard enchaîné »: the article is the title's, but not always written with it. */
@@ -387,6 +489,7 @@ cluster_institutions (GlmResolver *self,
           }
       cluster_by_article (self, form);
       cluster_shortened (self, institutions, i);
+      cluster_by_end (self, institutions, i);
       if (form->cluster == GLM_NO_CLUSTER)
         form->cluster = new_cluster (self, GLM_ENTITY_INSTITUTION);
       assign_form (self, index);
@@ -426,6 +529,7 @@ glm_resolver_cluster (GlmResolver *self)
   g_autoptr (GHashTable) by_surname = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
 
   cluster_stated_acronyms (self);
+  cluster_renamed (self);
   claim_surnames (self);
   people = list_forms (self, GLM_MENTION_PERSON);
   cluster_full_names (self, people, by_surname);

@@ -76,9 +76,66 @@ _glm_resolver_set_tokens (GlmResolver *self,
   mention->range.end = self->token[first + n - 1].range.end;
 }
 
-static gboolean
-is_lower (GlmResolver *self,
-          guint        token)
+/* The index of the first mention that begins at or after @token. */
+guint
+_glm_resolver_mention_from (GlmResolver *self,
+                            guint        token)
+{
+  guint low = 0, high = self->mentions->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->mentions, GlmMention, middle).first_token < token)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* The first mention that has a token of [first, end); NULL when none has. */
+GlmMention *
+_glm_resolver_mention_in (GlmResolver *self,
+                          guint        first,
+                          guint        end)
+{
+  guint at = _glm_resolver_mention_from (self, first);
+  GlmMention *mention;
+
+  if (at > 0)
+    {
+      mention = &g_array_index (self->mentions, GlmMention, at - 1);
+      if (mention->first_token + mention->n_tokens > first)
+        return mention;
+    }
+  if (at == self->mentions->len)
+    return NULL;
+  mention = &g_array_index (self->mentions, GlmMention, at);
+  return mention->first_token < end ? mention : NULL;
+}
+
+/* Makes [first, end) a mention; what stood there is none any more. */
+void
+_glm_resolver_put (GlmResolver   *self,
+                   guint          first,
+                   guint          end,
+                   GlmMentionKind kind,
+                   float          confidence)
+{
+  GlmMention mention = { { 0, 0 }, 0, 0, kind, confidence };
+  const GlmMention *old;
+
+  while ((old = _glm_resolver_mention_in (self, first, end)) != NULL)
+    g_array_remove_index (self->mentions, (guint) (old - (const GlmMention *) (gconstpointer) self->mentions->data));
+  _glm_resolver_set_tokens (self, &mention, first, end - first);
+  g_array_insert_val (self->mentions, _glm_resolver_mention_from (self, first), mention);
+}
+
+gboolean
+_glm_resolver_is_lower (GlmResolver *self,
+                        guint        token)
 {
   return g_unichar_islower (g_utf8_get_char (self->text + self->token[token].range.start));
 }
@@ -103,9 +160,9 @@ is_numbering (GlmResolver *self,
 }
 
 /* A noun that may begin an institution's name with a small letter: « université de Genève ». */
-static gboolean
-is_institution_noun (GlmResolver *self,
-                     guint        token)
+gboolean
+_glm_resolver_is_institution_noun (GlmResolver *self,
+                                   guint        token)
 {
   GlmRange range = self->token[token].range;
   g_autofree char *key = glm_name_fold (self->text + range.start, glm_range_length (range));
@@ -127,6 +184,66 @@ is_name_particle (GlmResolver *self,
   return FALSE;
 }
 
+/* « Si Le Graët », « Selon Renault »: a word of the sentence, with the capital of its start. */
+static gboolean
+is_opening_word (GlmResolver   *self,
+                 guint          token,
+                 GlmMentionKind kind)
+{
+  /* The first few begin no institution's name either: « En Marche », « Vers l'avenir ». */
+  static const char *const words[] = { "Si", "Selon", "Chez", "Mais", "Depuis", "Quant", "Pour", "Avec", "Et", "Car", "Or", "Puis", "Quand", "Comme",
+                                       "Dans", "Après", "Avant", "Même", "Lorsque", "Ni", "Hier", "Ainsi", "Alors", "Enfin", "Aussi", "Outre",
+                                       "Malgré", "Pourquoi", "Comment", "Voici", "Sauf", "Dès", "Entre" };
+  guint n = kind == GLM_MENTION_PERSON ? G_N_ELEMENTS (words) : 6;
+
+  if (token > 0 && self->token[token - 1].sentence == self->token[token].sentence && !_glm_resolver_is_article (self, token - 1))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (glm_resolver_token_is (self, token, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* « 20 Minutes », « 50 Millions de consommateurs »: the figure is the name's. */
+static gboolean
+is_figure (GlmResolver *self,
+           guint        token)
+{
+  const char *p = self->text + self->token[token].range.start;
+  const char *end = self->text + self->token[token].range.end;
+
+  while (p < end && g_ascii_isdigit (*p))
+    p++;
+  return p == end;
+}
+
+/* How many words before the name only say what it is: « agence Bloomberg », « conseil d'administration du SRFC ». */
+static guint
+count_generic_words (GlmResolver      *self,
+                     const GlmMention *mention)
+{
+  static const char *const heads[] = { "agence", "chaîne", "quotidien", "hebdomadaire", "magazine", "site", "journal", "société", "entreprise",
+                                       "start-up", "marque", "opérateur", "constructeur", "plateforme", "réseau", "géant", "cabinet", "enseigne" };
+  guint first = mention->first_token;
+  guint n = mention->n_tokens;
+  guint tail = 0;
+
+  if (mention->kind != GLM_MENTION_INSTITUTION || n < 2 || !_glm_resolver_is_lower (self, first))
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    if (glm_resolver_token_is (self, first, heads[i]) && !_glm_resolver_is_lower (self, first + 1))
+      return 1;
+  if (n < 4 || !_glm_resolver_is_lower (self, first + 2) ||
+      !(glm_resolver_token_is (self, first, "club") ||
+        (glm_resolver_token_is (self, first, "conseil") && glm_resolver_token_is (self, first + 2, "administration")) ||
+        (glm_resolver_token_is (self, first, "comité") && glm_resolver_token_is (self, first + 2, "direction"))))
+    return 0;
+  for (guint i = 3; i + 1 < n && tail == 0; i++)
+    if (_glm_resolver_is_article (self, first + i) && !_glm_resolver_is_lower (self, first + i + 1))
+      tail = i + 1;
+  return tail;
+}
+
 static gboolean
 is_bracket (GlmResolver *self,
             guint        token)
@@ -143,24 +260,38 @@ trim_mention (GlmResolver *self,
   guint first = mention->first_token;
   guint n = mention->n_tokens;
 
+  guint generic = count_generic_words (self, mention);
+
+  first += generic;
+  n -= generic;
+  if (n > 1 && (mention->kind == GLM_MENTION_PERSON || mention->kind == GLM_MENTION_INSTITUTION) && is_opening_word (self, first, mention->kind))
+    {
+      first++;
+      n--;
+    }
   /* « La Fontaine », « Le Monde »: an article with a capital belongs to the name. */
-  while (n > 1 && (_glm_resolver_is_article (self, first) || is_numbering (self, first) || (mention->kind == GLM_MENTION_PERSON && _glm_resolver_is_title (self, first)) ||
-                   (mention->kind == GLM_MENTION_PERSON && is_lower (self, first) && !is_name_particle (self, first)) ||
-                   (mention->kind == GLM_MENTION_INSTITUTION && is_lower (self, first) && !is_institution_noun (self, first))))
+  while (n > 1 && (_glm_resolver_is_article (self, first) ||
+                   (is_numbering (self, first) && !(mention->kind == GLM_MENTION_INSTITUTION && is_figure (self, first) && !_glm_resolver_is_lower (self, first + 1))) ||
+                   (mention->kind == GLM_MENTION_PERSON && _glm_resolver_is_title (self, first)) ||
+                   (mention->kind == GLM_MENTION_PERSON && _glm_resolver_is_lower (self, first) && !is_name_particle (self, first)) ||
+                   (mention->kind == GLM_MENTION_INSTITUTION && _glm_resolver_is_lower (self, first) && !_glm_resolver_is_institution_noun (self, first))))
     {
       first++;
       n--;
     }
   while (n > 1 && _glm_resolver_is_article (self, first + n - 1))
     n--;
+  /* « Le Monde 14/10/2019 » */
+  if (n > 1 && is_figure (self, first + n - 1) && self->text[self->token[first + n - 1].range.end] == '/')
+    n--;
   for (guint i = 1; i < n; i++)
     if (is_bracket (self, first + i))
       n = i;
   if (mention->kind == GLM_MENTION_PERSON)
     for (guint i = 1; i < n; i++)
-      if (is_lower (self, first + i) && !is_name_particle (self, first + i))
+      if (_glm_resolver_is_lower (self, first + i) && !is_name_particle (self, first + i))
         n = i;
-  while (n > 1 && is_name_particle (self, first + n - 1) && is_lower (self, first + n - 1))
+  while (n > 1 && is_name_particle (self, first + n - 1) && _glm_resolver_is_lower (self, first + n - 1))
     n--;
   _glm_resolver_set_tokens (self, mention, first, n);
 }
@@ -282,88 +413,6 @@ glm_resolver_form (GlmResolver *self,
   return self->forms->len - 1;
 }
 
-/* Where a name of capitalised words that begins at @token ends; « on », « of », « de » may stand inside. */
-static guint
-capitalised_name_end (GlmResolver *self,
-                      guint        token)
-{
-  static const char *const inside[] = { "on", "of", "for", "and", "the", "in", "de", "du", "des", "d'", "d’", "la", "&", "et", "l'", "l’", "y", "del" };
-  guint end = token;
-
-  for (guint t = token; t < self->n_tokens && t < token + 10 && self->token[t].sentence == self->token[token].sentence; t++)
-    {
-      gboolean joins = FALSE;
-
-      if (g_unichar_isupper (g_utf8_get_char (self->text + self->token[t].range.start)))
-        {
-          end = t + 1;
-          continue;
-        }
-      for (guint i = 0; i < G_N_ELEMENTS (inside) && t > token; i++)
-        joins = joins || glm_resolver_token_is (self, t, inside[i]);
-      if (!joins)
-        break;
-    }
-  return end;
-}
-
-/* « groupe de réflexion », « chaîne », « ONG »: after these words and nothing between a capital begins an institution's name. */
-static gboolean
-announces_institution (GlmResolver *self,
-                       guint        token)
-{
-  static const char *const nouns[] = { "réflexion", "tank", "chaîne", "ONG", "association", "fondation", "start-up", "startup", "syndicat", "quotidien",
-                                       "hebdomadaire", "mensuel", "magazine", "think-tank", "collectif", "cabinet", "constructeur", "éditeur",
-                                       "opérateur", "laboratoire", "organisation", "agence", "compagnie", "société", "entreprise", "banque",
-                                       "confédération", "fédération", "parti", "avionneur", "plateforme", "enseigne", "studio", "label", "milice" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
-    if (glm_resolver_token_is (self, token, nouns[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* Names that the words before them announce and that the tagger did not see. */
-static void
-take_announced (GlmResolver *self)
-{
-  GArray *merged = g_array_new (FALSE, FALSE, sizeof (GlmMention));
-  guint next = 0;
-
-  for (guint t = 1; t < self->n_tokens; t++)
-    {
-      GlmMention mention = { { 0, 0 }, 0, 0, GLM_MENTION_INSTITUTION, 0.65f };
-      guint end;
-
-      while (next < self->mentions->len && g_array_index (self->mentions, GlmMention, next).first_token + g_array_index (self->mentions, GlmMention, next).n_tokens <= t)
-        {
-          g_array_append_vals (merged, &g_array_index (self->mentions, GlmMention, next), 1);
-          next++;
-        }
-      if (!announces_institution (self, t - 1) || self->token[t - 1].sentence != self->token[t].sentence)
-        continue;
-      end = capitalised_name_end (self, t);
-      if (end == t)
-        continue;
-      /* Something that is known to be else stays what it is; what is only "other" does not. */
-      if (next < self->mentions->len && g_array_index (self->mentions, GlmMention, next).first_token < end)
-        {
-          GlmMention *known = &g_array_index (self->mentions, GlmMention, next);
-
-          if (known->kind != GLM_MENTION_OTHER || known->first_token != t)
-            continue;
-          known->kind = GLM_MENTION_INSTITUTION;
-          continue;
-        }
-      _glm_resolver_set_tokens (self, &mention, t, end - t);
-      g_array_append_val (merged, mention);
-    }
-  for (; next < self->mentions->len; next++)
-    g_array_append_vals (merged, &g_array_index (self->mentions, GlmMention, next), 1);
-  g_array_unref (self->mentions);
-  self->mentions = merged;
-}
-
 /* « NBC News » when only « NBC » was seen: a capitalised word right after a name, which nothing else claims, is part of it. */
 static void
 extend_right (GlmResolver *self)
@@ -443,42 +492,6 @@ is_people_of_a_place (GlmResolver      *self,
   return FALSE;
 }
 
-/* « Conseil des relations (CRE) »: an acronym in brackets right after an institution is its own, seen or not. */
-static void
-take_bracketed_acronyms (GlmResolver *self)
-{
-  GArray *merged = g_array_new (FALSE, FALSE, sizeof (GlmMention));
-
-  for (guint i = 0; i < self->mentions->len; i++)
-    {
-      const GlmMention *mention = &g_array_index (self->mentions, GlmMention, i);
-      guint open = mention->first_token + mention->n_tokens;
-      gboolean seen = i + 1 < self->mentions->len && mention[1].first_token <= open + 1;
-      g_autofree char *name = NULL;
-      g_autofree char *acronym = NULL;
-      g_autofree char *name_key = NULL;
-      g_autofree char *acronym_key = NULL;
-
-      g_array_append_vals (merged, mention, 1);
-      if (mention->kind != GLM_MENTION_INSTITUTION || mention->n_tokens < 2 || seen || open + 2 >= self->n_tokens ||
-          !glm_resolver_token_is (self, open, "(") || !glm_resolver_token_is (self, open + 2, ")"))
-        continue;
-      name = glm_resolver_dup (self, mention->range);
-      acronym = glm_resolver_token_text (self, open + 1);
-      name_key = glm_name_fold (name, strlen (name));
-      acronym_key = glm_name_fold (acronym, strlen (acronym));
-      if (glm_name_initials_match (acronym_key, name_key))
-        {
-          GlmMention found = { { 0, 0 }, 0, 0, GLM_MENTION_INSTITUTION, mention->confidence };
-
-          _glm_resolver_set_tokens (self, &found, open + 1, 1);
-          g_array_append_val (merged, found);
-        }
-    }
-  g_array_unref (self->mentions);
-  self->mentions = merged;
-}
-
 /**
  * glm_resolver_take:
  * @self: a resolver
@@ -519,7 +532,8 @@ glm_resolver_take (GlmResolver *self,
         }
       g_array_append_val (self->mentions, mention);
     }
-  take_announced (self);
+  _glm_resolver_take_announced (self);
   extend_right (self);
-  take_bracketed_acronyms (self);
+  _glm_resolver_take_acronyms (self);
+  _glm_resolver_take_coordinated (self);
 }

@@ -102,6 +102,25 @@ gboolean    _glm_resolver_is_article  (GlmResolver       *self,
                                        guint              token);
 gboolean    _glm_resolver_is_department_head (GlmResolver *self,
                                        guint              token);
+gboolean    _glm_resolver_is_lower    (GlmResolver       *self,
+                                       guint              token);
+gboolean    _glm_resolver_is_institution_noun (GlmResolver *self,
+                                       guint              token);
+guint       _glm_resolver_mention_from (GlmResolver      *self,
+                                       guint              token);
+GlmMention *_glm_resolver_mention_in  (GlmResolver       *self,
+                                       guint              first,
+                                       guint              end);
+void        _glm_resolver_put         (GlmResolver       *self,
+                                       guint              first,
+                                       guint              end,
+                                       GlmMentionKind     kind,
+                                       float              confidence);
+guint       _glm_resolver_name_end    (GlmResolver       *self,
+                                       guint              token);
+void        _glm_resolver_take_announced (GlmResolver    *self);
+void        _glm_resolver_take_coordinated (GlmResolver  *self);
+void        _glm_resolver_take_acronyms (GlmResolver     *self);
 guint       glm_resolver_form         (GlmResolver       *self,
                                        GlmRange           range);
 

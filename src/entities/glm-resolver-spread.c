@@ -271,6 +271,109 @@ strip_common_first_words (GlmResolver *self,
     }
 }
 
+/* « le Conseil » for the one institution whose name begins so and was named before, in full: « Conseil d'État ». */
+static gboolean
+is_lone_head (GlmResolver *self,
+              guint        token,
+              GHashTable  *heads)
+{
+  static const char *const definite[] = { "le", "la", "l'", "l’", "du", "au", "Le", "La", "L'", "L’" };
+  static const char *const going_on[] = { "de", "du", "des", "d'", "d’", "of" };
+  GlmRange range = self->token[token].range;
+  g_autofree char *key = NULL;
+  gboolean article = FALSE;
+
+  if (token == 0 || !is_capitalised (self, token) || self->token[token - 1].sentence != self->token[token].sentence)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (definite); i++)
+    article = article || glm_resolver_token_is (self, token - 1, definite[i]);
+  if (!article)
+    return FALSE;
+  if (token + 1 < self->n_tokens && self->token[token + 1].sentence == self->token[token].sentence)
+    {
+      if (is_capitalised (self, token + 1))
+        return FALSE;
+      for (guint i = 0; i < G_N_ELEMENTS (going_on); i++)
+        if (glm_resolver_token_is (self, token + 1, going_on[i]))
+          return FALSE;
+    }
+  key = glm_name_fold (self->text + range.start, glm_range_length (range));
+  return GPOINTER_TO_UINT (g_hash_table_lookup (heads, key)) == 1;
+}
+
+/* How many institutions begin with each noun; one that begins another's name is the same. */
+static GHashTable *
+collect_heads (GlmResolver *self)
+{
+  GHashTable *heads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint f = 0; f < self->forms->len; f++)
+    {
+      const GlmForm *form = g_ptr_array_index (self->forms, f);
+      const char *space = strchr (form->key, ' ');
+      g_autofree char *head = NULL;
+      gboolean begins = FALSE;
+
+      if (form_kind (form) != GLM_MENTION_INSTITUTION || space == NULL)
+        continue;
+      head = g_strndup (form->key, (gsize) (space - form->key));
+      if (strlen (head) < MIN_SPREAD_LETTERS || !glm_role_noun_is_institution (head))
+        continue;
+      for (guint o = 0; o < self->forms->len && !begins; o++)
+        begins = o != f && glm_name_begins_with (((GlmForm *) g_ptr_array_index (self->forms, o))->key, form->key) &&
+                 form_kind (g_ptr_array_index (self->forms, o)) == GLM_MENTION_INSTITUTION;
+      if (!begins)
+        {
+          guint count = GPOINTER_TO_UINT (g_hash_table_lookup (heads, head)) + 1;
+
+          g_hash_table_replace (heads, g_steal_pointer (&head), GUINT_TO_POINTER (count));
+        }
+    }
+  return heads;
+}
+
+/* The name that begins at @token, in tokens, and its kind; 0 when none does. */
+static guint
+find_name (GlmResolver    *self,
+           guint           token,
+           guint           limit,
+           GHashTable     *table,
+           GHashTable     *heads,
+           GHashTable     *named,
+           GlmMentionKind *kind)
+{
+  const Wanted *wanted = NULL;
+  guint n;
+
+  *kind = GLM_MENTION_INSTITUTION;
+  if (may_begin (self, token) && (n = find_wanted (self, token, table, &wanted)) != 0 && token + n <= limit &&
+      (wanted->n_words > 1 || wanted->acronym || stands_alone (self, token, n)))
+    {
+      *kind = wanted->kind;
+      return n;
+    }
+  if (g_hash_table_size (named) > 0 && is_lone_head (self, token, heads))
+    {
+      g_autofree char *key = glm_name_fold (self->text + self->token[token].range.start, glm_range_length (self->token[token].range));
+
+      if (g_hash_table_contains (named, key))
+        return 1;
+    }
+  return 0;
+}
+
+/* Notes the noun that an institution's name begins with. */
+static void
+note_head (GlmResolver      *self,
+           const GlmMention *mention,
+           GHashTable       *named)
+{
+  GlmRange range = self->token[mention->first_token].range;
+
+  if (mention->kind == GLM_MENTION_INSTITUTION && mention->n_tokens > 1)
+    g_hash_table_add (named, glm_name_fold (self->text + range.start, glm_range_length (range)));
+}
+
 /**
  * glm_resolver_spread:
  * @self: a resolver
@@ -282,6 +385,8 @@ glm_resolver_spread (GlmResolver *self)
 {
   g_autoptr (GArray) found = self->mentions;
   g_autoptr (GHashTable) table = NULL;
+  g_autoptr (GHashTable) heads = NULL;
+  g_autoptr (GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GArray *all = g_array_new (FALSE, FALSE, sizeof (GlmMention));
   guint next = 0;
 
@@ -295,41 +400,38 @@ glm_resolver_spread (GlmResolver *self)
       form->votes[mention->kind] += mention->confidence;
     }
   table = collect_wanted (self);
+  heads = collect_heads (self);
   for (guint t = 0; t < self->n_tokens;)
     {
-      const Wanted *wanted = NULL;
-      guint n;
+      GlmMention mention = { { 0, 0 }, t, 0, GLM_MENTION_INSTITUTION, 0.6f };
+      guint limit = next < found->len ? g_array_index (found, GlmMention, next).first_token : self->n_tokens;
 
-      if (next < found->len && g_array_index (found, GlmMention, next).first_token <= t)
-        {
-          const GlmMention *mention = &g_array_index (found, GlmMention, next++);
-
-          g_array_append_vals (all, mention, 1);
-          t = mention->first_token + mention->n_tokens;
-          continue;
-        }
-      if (!may_begin (self, t) || (n = find_wanted (self, t, table, &wanted)) == 0 ||
-          (next < found->len && t + n > g_array_index (found, GlmMention, next).first_token) ||
-          (wanted->n_words == 1 && !wanted->acronym && !stands_alone (self, t, n)))
+      if (limit <= t)
+        mention = g_array_index (found, GlmMention, next++);
+      else
+        mention.n_tokens = find_name (self, t, limit, table, heads, named, &mention.kind);
+      if (mention.n_tokens == 0)
         {
           t++;
           continue;
         }
-      {
-        GlmMention mention = { { 0, 0 }, t, n, wanted->kind, 0.6f };
-
-        _glm_resolver_set_tokens (self, &mention, t, n);
-        g_array_append_val (all, mention);
-      }
-      t += n;
+      _glm_resolver_set_tokens (self, &mention, mention.first_token, mention.n_tokens);
+      g_array_append_val (all, mention);
+      note_head (self, &mention, named);
+      t = mention.first_token + mention.n_tokens;
     }
   self->mentions = all;
 
   for (guint i = 0; i < all->len; i++)
     {
-      guint index = glm_resolver_form (self, g_array_index (all, GlmMention, i).range);
+      const GlmMention *mention = &g_array_index (all, GlmMention, i);
+      guint index = glm_resolver_form (self, mention->range);
       GlmForm *form = g_ptr_array_index (self->forms, index);
       guint none = GLM_NO_CLUSTER;
+
+      /* A form that only the spreading found has no vote yet. */
+      if (form->mentions->len == 0 && form->votes[0] + form->votes[1] + form->votes[2] + form->votes[3] <= 0.0f)
+        form->votes[mention->kind] = mention->confidence;
 
       g_array_append_val (form->mentions, i);
       g_array_append_val (self->form_of, index);

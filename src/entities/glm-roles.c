@@ -67,6 +67,15 @@ static const char *const verbs[] = { "est", "sont", "etait", "etaient", "a", "on
                                      "qui", "que", "dont", "ou", "ne", "n'", "se", "s'", "lui", "y", "il", "elle", "ils", "on", "mais", "puis", "alors",
                                      "quand", "lorsque", "si", "car", "donc" };
 
+/* Verbs that end an apposition which no comma closes: « Charlotte Houpline, fondatrice de Wara affirme ». */
+static const char *const speaking[] = { "affirme", "declare", "explique", "ajoute", "estime", "assure", "precise", "souligne", "raconte", "confie",
+                                        "indique", "rappelle", "repond", "insiste", "resume", "regrette", "poursuit", "conclut", "annonce",
+                                        "denonce", "plaide", "constate", "reconnait", "soutient", "pense", "croit", "veut", "vient", "peut", "doit",
+                                        "fait", "sait", "dirige", "travaille", "devient", "devrait", "pourrait", "reste", "prend", "salue", "promet" };
+
+/* Nouns that are verbs too: « juge Mme Binet », « met en garde ». */
+static const char *const verbal[] = { "juge", "garde", "gardes", "guide", "critique", "pilote", "cadre", "cadres", "numero" };
+
 static gboolean
 is_stop (GlmResolver *self,
          guint        token)
@@ -103,6 +112,11 @@ is_noun (GlmResolver  *self,
   /* « Jeune », « Président » at the start of a sentence are nouns too, but a name is not. */
   if (is_plural (self, token))
     return FALSE;
+  /* « chargée de cours »; « la charge » is not. */
+  if (kind == GLM_ENTITY_PERSON && (glm_resolver_token_is (self, token, "chargé") || glm_resolver_token_is (self, token, "chargée")))
+    return glm_resolver_token_is (self, token + 1, "de") || glm_resolver_token_is (self, token + 1, "d'") ||
+           glm_resolver_token_is (self, token + 1, "d’") || glm_resolver_token_is (self, token + 1, "des") ||
+           glm_resolver_token_is (self, token + 1, "du");
   if (kind == GLM_ENTITY_PERSON)
     return glm_role_noun_is_person (folded);
   return glm_role_noun_is_institution (folded);
@@ -207,7 +221,7 @@ apposition_end (GlmResolver *self,
           break;
         }
       /* "a" is the verb; "à" folds to the same letter. */
-      if (end > token && (IS_WORD (self, end, clause) || glm_resolver_token_is (self, end, "a")))
+      if (end > token && (IS_WORD (self, end, clause) || IS_WORD (self, end, speaking) || glm_resolver_token_is (self, end, "a")))
         {
           *closed = TRUE;
           break;
@@ -270,6 +284,9 @@ roles_after (GlmResolver      *self,
   guint comma = mention->first_token + mention->n_tokens;
   gboolean closed;
 
+  /* « Antoine*, »: the asterisk of a name that was changed. */
+  if (glm_resolver_token_is (self, comma, "*"))
+    comma++;
   /* An acronym or a party in brackets stands between. */
   if (glm_resolver_token_is (self, comma, "("))
     {
@@ -330,6 +347,8 @@ roles_in_brackets (GlmResolver      *self,
     add_role (self, start, end, roles);
 }
 
+static const char *const of_someone[] = { "de", "d'", "du" };
+
 /* Whether the words [start, end) can all be inside one role: no sign, no verb, no other person. */
 static gboolean
 is_one_phrase (GlmResolver *self,
@@ -338,10 +357,17 @@ is_one_phrase (GlmResolver *self,
 {
   for (guint t = start; t < end; t++)
     {
-      if (is_stop (self, t) || person_begins_at (self, t))
+      if (is_stop (self, t))
         return FALSE;
-      /* The noun itself may look like a verb's neighbour; what follows it may not be one. */
-      if (t > start && IS_WORD (self, t, verbs) && !IS_WORD (self, t, linking))
+      /* « le colistier de Donald Trump », and nobody else. */
+      if (person_begins_at (self, t))
+        {
+          const GlmMention *other = &g_array_index (self->mentions, GlmMention, mention_from (self, t));
+
+          return t > start + 1 && IS_WORD (self, t - 1, of_someone) && t + other->n_tokens == end;
+        }
+      /* The noun itself may look like a verb's neighbour; what follows it may not be one. "à" folds to the verb "a". */
+      if (t > start && (glm_resolver_token_is (self, t, "a") || (IS_WORD (self, t, verbs) && !IS_WORD (self, t, linking))))
         return FALSE;
     }
   return TRUE;
@@ -377,6 +403,13 @@ is_complement (GlmResolver *self,
     t++;
   if (t == end)
     return TRUE;
+  /* « un député LREM » */
+  if (mention_begins_at (self, t))
+    {
+      const GlmMention *party = &g_array_index (self->mentions, GlmMention, mention_from (self, t));
+
+      return party->kind == GLM_MENTION_INSTITUTION && t + party->n_tokens == end;
+    }
   return IS_WORD (self, t, linking) && !IS_WORD (self, end - 1, linking);
 }
 
@@ -397,12 +430,17 @@ find_role_before (GlmResolver  *self,
         break;
       if (!is_noun (self, t, kind))
         continue;
+      /* « juge en chef »: the noun is before. */
+      if (t > 1 && glm_resolver_token_is (self, t - 1, "en") && same_sentence (self, t - 2, t) && is_noun (self, t - 2, kind))
+        continue;
       if (!is_complement (self, t, end) || !is_one_phrase (self, t, end))
         continue;
       while (start > 0 && same_sentence (self, start - 1, t) && (is_modifier (self, start - 1) || is_noun (self, start - 1, kind)) &&
              !IS_WORD (self, start - 1, articles))
         start--;
       article = start > 0 && same_sentence (self, start - 1, t) && IS_WORD (self, start - 1, articles);
+      if (!article && IS_WORD (self, t, verbal))
+        return FALSE;
       if (needs_article && !article && !(start == 0 || !same_sentence (self, start - 1, t)))
         return FALSE;
       if (!article && start > 0 && same_sentence (self, start - 1, t) && !is_stop (self, start - 1) && !IS_WORD (self, start - 1, linking))

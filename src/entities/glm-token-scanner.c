@@ -155,8 +155,18 @@ skip_spaces (const char *text,
   return position;
 }
 
+/* Whether a letter stands at @position that no vowel is lost before. */
+static gboolean
+is_consonant_at (const char *text,
+                 gsize       length,
+                 gsize       position)
+{
+  return position < length && strchr ("bcdfgjklmnpqrstvwxz", text[position]) != NULL && text[position] != '\0';
+}
+
 /* Whether an apostrophe after [part, position) ends an elided word. "N'Golo" and "M'Hamed" are
- * names: the negation and the pronoun never stand before a capital. */
+ * names: the negation and the pronoun never stand before a capital; nor, in "M'jid" and "m'sieur",
+ * before a consonant. */
 static gboolean
 is_elided (const char *text,
            gsize       length,
@@ -174,6 +184,8 @@ is_elided (const char *text,
       if (is_lower_at (text, length, after + n_upper))
         return FALSE;
     }
+  if (n_bytes == 1 && strchr ("NnMmSsTtJj", text[part]) != NULL && is_consonant_at (text, length, after))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (elided_words); i++)
     if (strlen (elided_words[i]) == n_bytes && g_ascii_strncasecmp (text + part, elided_words[i], n_bytes) == 0)
       return TRUE;

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Names that the tagger did not see and that the words around them announce: after « l'ONG » or « les entreprises »,
+ * beside another name and « et », and ministries whole.
+ */
+
+#include "config.h"
+
+#include "glm-resolver-private.h"
+
+#include <string.h>
+
+/* What an announced name is worth as a mention, and one that only stands beside another. */
+#define ANNOUNCED_CONFIDENCE 0.65f
+#define BESIDE_CONFIDENCE 0.55f
+
+static gboolean
+is_any (GlmResolver       *self,
+        guint              token,
+        const char *const *words,
+        guint              n)
+{
+  for (guint i = 0; i < n; i++)
+    if (glm_resolver_token_is (self, token, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+#define IS_ANY(self, token, list) is_any (self, token, list, G_N_ELEMENTS (list))
+
+static gboolean
+is_capital (GlmResolver *self,
+            guint        token)
+{
+  return token < self->n_tokens && g_unichar_isupper (g_utf8_get_char (self->text + self->token[token].range.start));
+}
+
+static gboolean
+is_together (GlmResolver *self,
+             guint        a,
+             guint        b)
+{
+  return b < self->n_tokens && self->token[a].sentence == self->token[b].sentence;
+}
+
+/* Where a name of capitalised words that begins at @token ends; « on », « of », « de » may stand inside. */
+guint
+_glm_resolver_name_end (GlmResolver *self,
+                        guint        token)
+{
+  static const char *const inside[] = { "on", "of", "for", "and", "the", "in", "de", "du", "des", "d'", "d’", "la", "&", "et", "l'", "l’", "y", "del", "en" };
+  guint end = token;
+
+  for (guint t = token; t < token + 10 && is_together (self, token, t); t++)
+    if (is_capital (self, t))
+      end = t + 1;
+    else if (t == token || !IS_ANY (self, t, inside))
+      break;
+  return end;
+}
+
+static const char *const announcing[] = {
+  "réflexion", "tank", "chaîne", "ONG", "association", "fondation", "start-up", "startup", "syndicat", "quotidien", "hebdomadaire", "mensuel",
+  "magazine", "think-tank", "collectif", "cabinet", "constructeur", "éditeur", "opérateur", "laboratoire", "organisation", "agence", "compagnie",
+  "société", "entreprise", "banque", "confédération", "fédération", "parti", "avionneur", "plateforme", "enseigne", "studio", "label", "milice",
+  "groupe", "assureur", "équipementier", "géant", "multinationale", "filiale", "firme", "journal", "maison d'édition",
+};
+static const char *const announcing_several[] = {
+  "chaînes", "ONG", "associations", "fondations", "start-up", "startups", "syndicats", "quotidiens", "hebdomadaires", "magazines", "collectifs",
+  "cabinets", "constructeurs", "éditeurs", "opérateurs", "laboratoires", "organisations", "agences", "compagnies", "sociétés", "entreprises",
+  "banques", "confédérations", "fédérations", "partis", "plateformes", "enseignes", "studios", "labels", "milices", "groupes", "clubs", "assureurs",
+  "géants", "multinationales", "filiales", "firmes", "journaux", "centrales", "marques",
+};
+
+/* « britannique », « taïwanais », « électriciens »: an adjective between the noun and the name. */
+static gboolean
+is_adjective (GlmResolver *self,
+              guint        token)
+{
+  static const char *const endings[] = { "ais", "aise", "ois", "oise", "ain", "aine", "ains", "ien", "ienne", "iens", "ique", "iques", "and", "ande", "ands",
+                                         "in", "ine", "al", "ale", "ales", "ol", "ole", "ols", "on", "onne", "ard", "arde", "aire", "aires", "iste",
+                                         "istes", "sse", "sses", "ur", "ures", "rc", "que", "ques", "ge", "ges", "ée", "ées", "é", "és", "if", "ive" };
+  GlmRange range = self->token[token].range;
+  const char *end = self->text + range.end;
+
+  if (!_glm_resolver_is_lower (self, token) || glm_range_length (range) < 5)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (memcmp (end - strlen (endings[i]), endings[i], strlen (endings[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Makes the capitals from @token on an institution unless they are known to be something else; where they end. */
+static guint
+take_name (GlmResolver *self,
+           guint        token,
+           gboolean     several)
+{
+  guint end = _glm_resolver_name_end (self, token);
+  GlmMention *known;
+
+  if (several && end > token)
+    for (guint t = token; t < end; t++)
+      if (glm_resolver_token_is (self, t, "et"))
+        {
+          end = t;
+          break;
+        }
+  if (end == token || (end == token + 1 && glm_range_length (self->token[token].range) < 3))
+    return token;
+  known = _glm_resolver_mention_in (self, token, end);
+  if (known == NULL)
+    {
+      _glm_resolver_put (self, token, end, GLM_MENTION_INSTITUTION, ANNOUNCED_CONFIDENCE);
+      return end;
+    }
+  if (known->kind == GLM_MENTION_INSTITUTION)
+    return known->first_token + known->n_tokens;
+  if (known->kind == GLM_MENTION_OTHER && known->first_token == token)
+    {
+      known->kind = GLM_MENTION_INSTITUTION;
+      return known->first_token + known->n_tokens;
+    }
+  /* « la start-up Oxford Semantic Technologies » is not in Oxford; one of « les entreprises Lime et Bird » is nobody. */
+  if ((known->kind == GLM_MENTION_PLACE && known->n_tokens < end - token) ||
+      (several && known->kind == GLM_MENTION_PERSON && known->n_tokens == 1 && end == token + 1))
+    {
+      _glm_resolver_put (self, token, end, GLM_MENTION_INSTITUTION, ANNOUNCED_CONFIDENCE);
+      return end;
+    }
+  return token;
+}
+
+/* The names in a row from @token on: « Lime, Bird et Dott ». */
+static void
+take_row (GlmResolver *self,
+          guint        token)
+{
+  guint end;
+
+  while (is_capital (self, token) && (end = take_name (self, token, TRUE)) > token && is_together (self, token, end + 1) &&
+         (glm_resolver_token_is (self, end, ",") || glm_resolver_token_is (self, end, "et") || glm_resolver_token_is (self, end, "ou")))
+    token = end + 1;
+}
+
+/* « ministère russe de la Défense », « ministère de l'Enseignement supérieur et de la Recherche »: from the noun on. */
+static void
+take_ministry (GlmResolver *self,
+               guint        token)
+{
+  static const char *const of[] = { "de", "du", "des", "d'", "d’", "la", "l'", "l’", "à" };
+  static const char *const qualities[] = { "écologique", "écologiques", "étrangères", "étrangers", "sociales", "sociale", "nationale", "national", "supérieur",
+                                           "publique", "publics", "public", "publiques", "numérique", "économique", "économiques", "extérieures",
+                                           "extérieur", "européennes", "territoriale", "territoriales", "solidaire", "industrielle", "religieuses",
+                                           "civile", "intérieure", "intérieures", "prioritaire" };
+  guint at = token + 1;
+  guint end = token;
+  const GlmMention *known = _glm_resolver_mention_in (self, token, token + 1);
+
+  if (known != NULL && known->n_tokens > 1)
+    return;
+  if (at < self->n_tokens && is_adjective (self, at))
+    at++;
+  for (;;)
+    {
+      guint subject = at;
+
+      while (subject < at + 2 && is_together (self, token, subject) && IS_ANY (self, subject, of))
+        subject++;
+      if (subject == at || !is_together (self, token, subject) || !is_capital (self, subject))
+        break;
+      end = subject + 1;
+      while (is_together (self, token, end) && IS_ANY (self, end, qualities))
+        end++;
+      if (!is_together (self, token, end) || !(glm_resolver_token_is (self, end, "et") || glm_resolver_token_is (self, end, ",")))
+        break;
+      at = end + 1;
+    }
+  if (end == token)
+    return;
+  known = _glm_resolver_mention_in (self, token, end);
+  if (known != NULL && known->first_token + known->n_tokens > end)
+    end = known->first_token + known->n_tokens;
+  _glm_resolver_put (self, token, end, GLM_MENTION_INSTITUTION, known != NULL ? MAX (known->confidence, 0.8f) : 0.8f);
+}
+
+/* Takes the names that the words before them announce. */
+void
+_glm_resolver_take_announced (GlmResolver *self)
+{
+  static const char *const ministries[] = { "ministère", "Ministère" };
+
+  for (guint t = 0; t + 1 < self->n_tokens; t++)
+    {
+      guint name = t + 1;
+      gboolean several;
+
+      if (IS_ANY (self, t, ministries))
+        take_ministry (self, t);
+      several = IS_ANY (self, t, announcing_several);
+      if (!several && !IS_ANY (self, t, announcing))
+        continue;
+      if (!is_capital (self, name) && is_adjective (self, name))
+        name++;
+      if (!is_together (self, t, name) || !is_capital (self, name))
+        continue;
+      if (several)
+        take_row (self, name);
+      else
+        take_name (self, name, FALSE);
+    }
+}
+
+static gboolean
+is_capitals (GlmResolver *self,
+             guint        token)
+{
+  g_autofree char *text = glm_resolver_token_text (self, token);
+
+  return glm_name_is_acronym (text) && !g_ascii_isdigit (text[0]);
+}
+
+/* A word that nothing claims and that stands alone between small words and signs. */
+static gboolean
+is_free (GlmResolver *self,
+         guint        token)
+{
+  return is_capital (self, token) && _glm_resolver_mention_in (self, token, token + 1) == NULL &&
+         !(is_together (self, token, token + 1) && is_capital (self, token + 1)) && glm_range_length (self->token[token].range) > 1;
+}
+
+/* « les électriciens EDP et REN », « les Brésiliens Neymar et Marquinhos »: what stands beside a name is one. */
+void
+_glm_resolver_take_coordinated (GlmResolver *self)
+{
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      const GlmMention mention = g_array_index (self->mentions, GlmMention, i);
+      guint after = mention.first_token + mention.n_tokens;
+      guint before = mention.first_token;
+      gboolean acronym = mention.kind == GLM_MENTION_INSTITUTION && mention.n_tokens == 1 && is_capitals (self, before);
+
+      if (mention.n_tokens > 1 || !(acronym || mention.kind == GLM_MENTION_PERSON))
+        continue;
+      if (is_together (self, before, after + 1) && glm_resolver_token_is (self, after, "et") && is_free (self, after + 1) &&
+          (acronym ? is_capitals (self, after + 1)
+                   : !is_capitals (self, after + 1) && glm_range_length (self->token[after + 1].range) > 3))
+        _glm_resolver_put (self, after + 1, after + 2, mention.kind, BESIDE_CONFIDENCE);
+      if (acronym && before > 1 && is_together (self, before - 2, before) && glm_resolver_token_is (self, before - 1, "et") &&
+          is_capitals (self, before - 2) && _glm_resolver_mention_in (self, before - 2, before - 1) == NULL)
+        {
+          _glm_resolver_put (self, before - 2, before - 1, GLM_MENTION_INSTITUTION, BESIDE_CONFIDENCE);
+          i++;
+        }
+    }
+}
