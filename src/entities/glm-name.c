@@ -107,10 +107,17 @@ gboolean
 glm_name_initials_match (const char *acronym,
                          const char *expansion)
 {
+  static const char *const leading[] = { "le ", "la ", "les ", "l'", "the " };
   const char *letter = acronym;
   gboolean at_start = TRUE, matched_before = FALSE;
   guint starts = 0;
 
+  /* « EDF » is not « Histoire de France » because an e and an f begin words of it. */
+  for (guint i = 0; i < G_N_ELEMENTS (leading) && acronym[0] != expansion[0]; i++)
+    if (g_str_has_prefix (expansion, leading[i]))
+      expansion += strlen (leading[i]);
+  if (acronym[0] != expansion[0])
+    return FALSE;
   for (const char *p = expansion; *p != '\0' && *letter != '\0'; p++)
     {
       if (*p == ' ' || *p == '\'')
@@ -264,7 +271,7 @@ static const char *const never_names[] = {
   "palestinien", "palestiniens", "syrien", "syriens", "turc", "turcs", "grec", "grecs", "polonais", "britannique", "britanniques",
   "canadien", "canadiens", "quebecois", "bresilien", "bresiliens", "indien", "indiens", "iranien", "iraniens", "irakien", "irakiens",
   "afghan", "afghans", "algerien", "algeriens", "marocain", "marocains", "tunisien", "tunisiens", "egyptien", "egyptiens", "libanais",
-  "coreen", "coreens", "parisien", "parisiens", "parisienne", "catholique", "catholiques", "protestants", "internet", "web", "ndlr", "afp photo",
+  "seconde guerre", "premiere guerre", "grande guerre", "coreen", "coreens", "parisien", "parisiens", "parisienne", "catholique", "catholiques", "protestants", "internet", "web", "ndlr", "afp photo",
   "oui", "non", "mais", "puis", "selon", "apres", "avant", "depuis", "pourtant", "enfin", "ici", "voila", "source", "sources", "photo", "lire",
 };
 

@@ -57,6 +57,8 @@ _glm_resolver_name_end (GlmResolver *self,
       end = t + 1;
     else if (t == token || !IS_ANY (self, t, inside))
       break;
+    else if (glm_resolver_token_is (self, t, "et") && !is_capital (self, t + 1))
+      break;
   return end;
 }
 
@@ -186,6 +188,46 @@ take_ministry (GlmResolver *self,
   _glm_resolver_put (self, token, end, GLM_MENTION_INSTITUTION, known != NULL ? MAX (known->confidence, 0.8f) : 0.8f);
 }
 
+/* « Gordon and Betty Moore Foundation », « Allen Institute for Artificial Intelligence »: English says it inside the name. */
+static gboolean
+is_foreign_institution (GlmResolver *self,
+                        guint        first,
+                        guint        end)
+{
+  static const char *const last[] = { "Foundation", "University", "Institute", "Bank", "Group", "Council", "Agency", "Association", "College",
+                                      "Corporation", "Company", "Inc", "Inc.", "Ltd", "Holdings", "Holding", "Partners", "Technologies", "Systems",
+                                      "Records", "Pictures", "Studios", "Media", "News", "Press", "Airlines", "Airways", "Motors", "Industries",
+                                      "Financial", "Securities", "Investments", "Ventures", "Labs", "Network", "Networks", "Society", "Party", "Trust",
+                                      "Fund", "Watch", "Committee", "Commission", "Department", "Ministry", "Bureau", "Authority", "Federation",
+                                      "League", "AG", "GmbH", "SpA", "PLC", "Stiftung", "Universität", "Universidad", "Fundación", "Fondazione" };
+  static const char *const head[] = { "Institute", "University", "Bank", "Department", "Ministry", "Council", "Center", "Centre", "College", "School",
+                                      "Office", "Bureau", "Board" };
+
+  if (end - first < 2)
+    return FALSE;
+  if (IS_ANY (self, end - 1, last))
+    return TRUE;
+  for (guint t = first; t + 2 < end; t++)
+    if (IS_ANY (self, t, head) && (glm_resolver_token_is (self, t + 1, "of") || glm_resolver_token_is (self, t + 1, "for")))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+take_foreign (GlmResolver *self)
+{
+  for (guint t = 0; t < self->n_tokens;)
+    {
+      guint end = _glm_resolver_name_end (self, t);
+      const GlmMention *known = end > t + 1 ? _glm_resolver_mention_in (self, t, end) : NULL;
+
+      if (end > t + 1 && is_foreign_institution (self, t, end) &&
+          !(known != NULL && known->kind == GLM_MENTION_INSTITUTION))
+        _glm_resolver_put (self, t, end, GLM_MENTION_INSTITUTION, ANNOUNCED_CONFIDENCE);
+      t = MAX (end, t + 1);
+    }
+}
+
 /* Takes the names that the words before them announce. */
 void
 _glm_resolver_take_announced (GlmResolver *self)
@@ -211,6 +253,7 @@ _glm_resolver_take_announced (GlmResolver *self)
       else
         take_name (self, name, FALSE);
     }
+  take_foreign (self);
 }
 
 static gboolean
@@ -231,6 +274,44 @@ is_free (GlmResolver *self,
          !(is_together (self, token, token + 1) && is_capital (self, token + 1)) && glm_range_length (self->token[token].range) > 1;
 }
 
+/* « de la Fondation EDF, de Bouygues, de Réseau Ferré de France »: what goes on after an institution with the same preposition. */
+static void
+take_next_of_row (GlmResolver *self,
+                  guint        token)
+{
+  static const char *const of[] = { "de", "du", "des", "d'", "d’" };
+  static const char *const articles[] = { "la", "le", "les", "l'", "l’" };
+  guint name = token + 1;
+  const GlmMention *known;
+  guint end;
+
+  if (!is_together (self, token, name + 1) || !(glm_resolver_token_is (self, token, ",") || glm_resolver_token_is (self, token, "et")) ||
+      !IS_ANY (self, name, of))
+    return;
+  name++;
+  if (IS_ANY (self, name, articles))
+    name++;
+  if (!is_together (self, token, name) || !is_capital (self, name))
+    return;
+  end = _glm_resolver_name_end (self, name);
+  known = end > name ? _glm_resolver_mention_in (self, name, end) : NULL;
+  /* « Réseau Ferré de France » has a place in it. */
+  if (end == name || (known != NULL && !(known->kind == GLM_MENTION_PLACE && known->first_token > name)) || !is_together (self, token, end) ||
+      !(glm_resolver_token_is (self, end, ",") || glm_resolver_token_is (self, end, "et") || glm_resolver_token_is (self, end, ".")))
+    return;
+  _glm_resolver_put (self, name, end, GLM_MENTION_INSTITUTION, BESIDE_CONFIDENCE);
+}
+
+/* Whether an institution is named after « de », as in an enumeration of such. */
+static gboolean
+stands_after_of (GlmResolver *self,
+                 guint        token)
+{
+  static const char *const before[] = { "de", "du", "des", "d'", "d’", "la", "l'", "l’", "le", "les" };
+
+  return token > 0 && is_together (self, token - 1, token) && IS_ANY (self, token - 1, before);
+}
+
 /* « les électriciens EDP et REN », « les Brésiliens Neymar et Marquinhos »: what stands beside a name is one. */
 void
 _glm_resolver_take_coordinated (GlmResolver *self)
@@ -242,6 +323,8 @@ _glm_resolver_take_coordinated (GlmResolver *self)
       guint before = mention.first_token;
       gboolean acronym = mention.kind == GLM_MENTION_INSTITUTION && mention.n_tokens == 1 && is_capitals (self, before);
 
+      if (mention.kind == GLM_MENTION_INSTITUTION && stands_after_of (self, before))
+        take_next_of_row (self, after);
       if (mention.n_tokens > 1 || !(acronym || mention.kind == GLM_MENTION_PERSON))
         continue;
       if (is_together (self, before, after + 1) && glm_resolver_token_is (self, after, "et") && is_free (self, after + 1) &&

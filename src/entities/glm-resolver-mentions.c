@@ -204,6 +204,16 @@ is_opening_word (GlmResolver   *self,
   return FALSE;
 }
 
+/* « L'Oréal » inside a sentence: the capital says that the article is the name's. */
+static gboolean
+is_own_article (GlmResolver *self,
+                guint        token)
+{
+  return (glm_resolver_token_is (self, token, "L'") || glm_resolver_token_is (self, token, "L’")) && token > 0 &&
+         self->token[token - 1].sentence == self->token[token].sentence && !glm_resolver_token_is (self, token - 1, "«") &&
+         !glm_resolver_token_is (self, token - 1, "“") && !glm_resolver_token_is (self, token - 1, "\"");
+}
+
 /* « 20 Minutes », « 50 Millions de consommateurs »: the figure is the name's. */
 static gboolean
 is_figure (GlmResolver *self,
@@ -270,7 +280,7 @@ trim_mention (GlmResolver *self,
       n--;
     }
   /* « La Fontaine », « Le Monde »: an article with a capital belongs to the name. */
-  while (n > 1 && (_glm_resolver_is_article (self, first) ||
+  while (n > 1 && ((_glm_resolver_is_article (self, first) && !is_own_article (self, first)) ||
                    (is_numbering (self, first) && !(mention->kind == GLM_MENTION_INSTITUTION && is_figure (self, first) && !_glm_resolver_is_lower (self, first + 1))) ||
                    (mention->kind == GLM_MENTION_PERSON && _glm_resolver_is_title (self, first)) ||
                    (mention->kind == GLM_MENTION_PERSON && _glm_resolver_is_lower (self, first) && !is_name_particle (self, first)) ||
@@ -281,6 +291,14 @@ trim_mention (GlmResolver *self,
     }
   while (n > 1 && _glm_resolver_is_article (self, first + n - 1))
     n--;
+  /* « L'Oréal pour l'Asie-Pacifique » */
+  if (mention->kind == GLM_MENTION_INSTITUTION)
+    for (guint i = 1; i < MIN (n, 3) && i + 1 < n; i++)
+      if (glm_resolver_token_is (self, first + i, "pour") && _glm_resolver_is_article (self, first + i + 1))
+        n = i;
+  /* « Histoire et de Ouest France » */
+  if (n > 3 && glm_resolver_token_is (self, first + 1, "et") && _glm_resolver_is_article (self, first + 2))
+    n = 1;
   /* « Le Monde 14/10/2019 » */
   if (n > 1 && is_figure (self, first + n - 1) && self->text[self->token[first + n - 1].range.end] == '/')
     n--;
@@ -413,6 +431,26 @@ glm_resolver_form (GlmResolver *self,
   return self->forms->len - 1;
 }
 
+/* « Fondation EDF » when only « EDF » was seen: a noun with a capital of its own right before the name. */
+static void
+extend_left (GlmResolver *self)
+{
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      GlmMention *mention = &g_array_index (self->mentions, GlmMention, i);
+      guint before = mention->first_token - 1;
+
+      if (mention->kind != GLM_MENTION_INSTITUTION || mention->first_token < 2 ||
+          self->token[before - 1].sentence != self->token[mention->first_token].sentence ||
+          (i > 0 && mention[-1].first_token + mention[-1].n_tokens > before) ||
+          !g_unichar_isupper (g_utf8_get_char (self->text + self->token[before].range.start)) ||
+          self->token[before].range.end + 1 != mention->range.start)
+        continue;
+      if (glm_range_length (self->token[before].range) > 3 && _glm_resolver_is_institution_noun (self, before))
+        _glm_resolver_set_tokens (self, mention, before, mention->n_tokens + 1);
+    }
+}
+
 /* « NBC News » when only « NBC » was seen: a capitalised word right after a name, which nothing else claims, is part of it. */
 static void
 extend_right (GlmResolver *self)
@@ -533,6 +571,7 @@ glm_resolver_take (GlmResolver *self,
       g_array_append_val (self->mentions, mention);
     }
   _glm_resolver_take_announced (self);
+  extend_left (self);
   extend_right (self);
   _glm_resolver_take_acronyms (self);
   _glm_resolver_take_coordinated (self);

@@ -326,6 +326,30 @@ roles_after (GlmResolver      *self,
     }
 }
 
+/* « explique Joechen Zaumseil le vice-président de L'Oréal »: an apposition that no comma opens. */
+static void
+roles_right_after (GlmResolver      *self,
+                   const GlmMention *mention,
+                   GArray           *roles)
+{
+  static const char *const definite[] = { "le", "la", "l'" };
+  guint after = mention->first_token + mention->n_tokens;
+  guint start, end;
+  gboolean closed;
+
+  if (!same_sentence (self, mention->first_token, after + 1) || !IS_WORD (self, after, definite) || mention->n_tokens < 2)
+    return;
+  start = role_start (self, after, after + MAX_ROLE_TOKENS, GLM_ENTITY_PERSON);
+  if (start != after + 1 || !same_sentence (self, after, start))
+    return;
+  end = apposition_end (self, start, &closed);
+  for (guint t = start; t < end; t++)
+    if (person_begins_at (self, t))
+      return;
+  if (closed)
+    add_role (self, start, end, roles);
+}
+
 /* In brackets: « (ministre de la Culture) ». */
 static void
 roles_in_brackets (GlmResolver      *self,
@@ -479,10 +503,14 @@ roles_before (GlmResolver      *self,
       guint after = mention->first_token + mention->n_tokens;
       gboolean closed = after >= self->n_tokens || !same_sentence (self, first, after) || is_stop (self, after);
 
+      guint end = first - 1;
+
+      /* « le président de l'Union pétrolière (Ufip), » */
+      if (end > 3 && glm_resolver_token_is (self, end - 1, ")") && glm_resolver_token_is (self, end - 3, "("))
+        end -= 3;
       /* A list of names looks the same; it has a name before the comma. */
-      if (kind == GLM_ENTITY_PERSON && closed && first > 1 && !person_begins_at (self, first - 2) &&
-          find_role_before (self, first - 1, kind, TRUE, &start))
-        add_role (self, start, first - 1, roles);
+      if (kind == GLM_ENTITY_PERSON && closed && end > 0 && !person_begins_at (self, end - 1) && find_role_before (self, end, kind, TRUE, &start))
+        add_role (self, start, end, roles);
       return;
     }
   if (find_role_before (self, first, kind, FALSE, &start))
@@ -552,6 +580,9 @@ glm_resolver_roles (GlmResolver  *self,
   roles_after (self, here, kind, roles);
   roles_in_brackets (self, here, kind, roles);
   if (kind == GLM_ENTITY_PERSON)
-    roles_in_clause (self, here, roles);
+    {
+      roles_right_after (self, here, roles);
+      roles_in_clause (self, here, roles);
+    }
   roles_after_verb (self, here, kind, roles);
 }
