@@ -153,7 +153,8 @@ is_numbering (GlmResolver *self,
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_isalpha (c) && (c > 0x7F || strchr ("IVXLC", (int) c) == NULL))
+      /* « L' » is an article, not fifty. */
+      if (c == '\'' || c == 0x2019 || (g_unichar_isalpha (c) && (c > 0x7F || strchr ("IVXLC", (int) c) == NULL)))
         roman = FALSE;
     }
   return roman;
