@@ -57,6 +57,7 @@ get_flags (GlmFindBar *self)
     { GLM_PREFERENCE_FIND_ACCENTS, GLM_QUERY_ACCENTS },
     { GLM_PREFERENCE_FIND_WORDS, GLM_QUERY_WORD },
     { GLM_PREFERENCE_FIND_REGEX, GLM_QUERY_REGEX },
+    { GLM_PREFERENCE_FIND_NEAR, GLM_QUERY_NEAR },
   };
   GlmQueryFlags result = GLM_QUERY_DEFAULT;
 
@@ -288,6 +289,7 @@ glm_find_bar_set_up (GlmFindBar     *self,
     { "accents", "find-accents" },
     { "words", "find-words" },
     { "regex", "find-regex" },
+    { "near", "find-near" },
   };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 

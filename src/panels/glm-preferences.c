@@ -56,6 +56,7 @@ static const Description descriptions[GLM_N_PREFERENCES] = {
   [GLM_PREFERENCE_FIND_ACCENTS] = { "find-accents", "b", 0, 0, 1, NULL },
   [GLM_PREFERENCE_FIND_WORDS] = { "find-words", "b", 0, 0, 1, NULL },
   [GLM_PREFERENCE_FIND_REGEX] = { "find-regex", "b", 0, 0, 1, NULL },
+  [GLM_PREFERENCE_FIND_NEAR] = { "find-near", "b", 0, 0, 1, NULL },
   [GLM_PREFERENCE_KEEP_HISTORY] = { "keep-history", "b", 1, 0, 1, NULL },
 };
 

@@ -42,8 +42,8 @@ typedef struct
 typedef struct
 {
   const GlmSearchIndex *index;
-  const GlmQuery       *query;
   const GlmNeedle      *needle;
+  GlmQueryFlags         flags;
   const char           *text;
   gsize                 length;
   GlmFoldCursor         cursor;
@@ -230,9 +230,9 @@ agrees_with_source (Search      *self,
   gsize skipped = place->skipped;
   guint first = 0;
 
-  if ((self->query->flags & GLM_QUERY_CASE) != 0)
+  if ((self->flags & GLM_QUERY_CASE) != 0)
     strictness |= GLM_FOLD_STRICT_CASE;
-  if ((self->query->flags & GLM_QUERY_ACCENTS) != 0)
+  if ((self->flags & GLM_QUERY_ACCENTS) != 0)
     strictness |= GLM_FOLD_STRICT_MARKS;
   if (strictness == GLM_FOLD_STRICT_NONE && !needle->digits)
     return TRUE;
@@ -259,7 +259,7 @@ accept (Search          *self,
   locate (self, hit, &place);
   if (place.range.start < self->end)
     return FALSE;
-  if ((self->query->flags & GLM_QUERY_WORD) != 0 &&
+  if ((self->flags & GLM_QUERY_WORD) != 0 &&
       ((needle->word_start && !is_word_edge (self, hit->start)) ||
        (needle->word_end && !is_word_edge (self, hit->end))))
     return FALSE;
@@ -437,6 +437,43 @@ run_space (Search       *self,
 }
 
 /**
+ * _glm_finder_find_needle:
+ * @index: an article's index
+ * @needle: a phrase
+ * @flags: how to look
+ * @cancellable: (nullable): stops the work
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type GlmRange): where @needle stands, in order, without overlap;
+ *   %NULL with %G_IO_ERROR_CANCELLED
+ */
+GArray *
+_glm_finder_find_needle (GlmSearchIndex  *index,
+                         const GlmNeedle *needle,
+                         GlmQueryFlags    flags,
+                         GCancellable    *cancellable,
+                         GError         **error)
+{
+  Search self = { .index = index, .needle = needle, .flags = flags };
+  gboolean done = TRUE;
+
+  self.text = glm_document_get_text (index->document, &self.length);
+  self.found = g_array_new (FALSE, FALSE, sizeof (GlmRange));
+  self.letters = g_array_new (FALSE, FALSE, sizeof (GlmFoldLetter));
+  self.hyphenated = g_array_new (FALSE, FALSE, sizeof (FoldedHit));
+  _glm_fold_cursor_init (&self.cursor, index->map);
+  if (needle->n_folded > 0)
+    done = run_phrase (&self, cancellable, error);
+  else if (needle->space_before)
+    done = run_space (&self, cancellable, error);
+  g_array_unref (self.letters);
+  g_array_unref (self.hyphenated);
+  if (!done)
+    g_clear_pointer (&self.found, g_array_unref);
+  return self.found;
+}
+
+/**
  * glm_finder_run:
  * @index: an article's index
  * @query: what to look for
@@ -454,8 +491,7 @@ glm_finder_run (GlmSearchIndex *index,
                 GCancellable   *cancellable,
                 GError        **error)
 {
-  Search self = { .index = index, .query = query, .needle = &query->needle };
-  gboolean done = TRUE;
+  GArray *found = NULL;
 
   g_return_val_if_fail (index != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
@@ -464,21 +500,19 @@ glm_finder_run (GlmSearchIndex *index,
   if (query->regex != NULL)
     return _glm_finder_run_regex (index, query, cancellable, error);
 
-  self.text = glm_document_get_text (index->document, &self.length);
-  self.found = g_array_new (FALSE, FALSE, sizeof (GlmRange));
-  self.letters = g_array_new (FALSE, FALSE, sizeof (GlmFoldLetter));
-  self.hyphenated = g_array_new (FALSE, FALSE, sizeof (FoldedHit));
-  _glm_fold_cursor_init (&self.cursor, index->map);
-  if (self.needle->n_folded > 0)
-    done = run_phrase (&self, cancellable, error);
-  else if (!glm_query_is_empty (query))
-    done = run_space (&self, cancellable, error);
-  g_array_unref (self.letters);
-  g_array_unref (self.hyphenated);
-  if (!done)
+  /* What the text has word for word is what was meant, signs and all. */
+  if (query->terms == NULL || (query->flags & GLM_QUERY_NEAR) == 0)
     {
-      g_array_unref (self.found);
-      return NULL;
+      found = _glm_finder_find_needle (index, &query->needle, query->flags, cancellable, error);
+      if (found == NULL)
+        return NULL;
     }
-  return _glm_matches_new_take (self.found);
+  if (query->terms != NULL && (found == NULL || found->len == 0))
+    {
+      g_clear_pointer (&found, g_array_unref);
+      found = _glm_finder_find_terms (index, query, cancellable, error);
+      if (found == NULL)
+        return NULL;
+    }
+  return _glm_matches_new_take (found);
 }

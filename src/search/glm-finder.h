@@ -22,6 +22,11 @@ typedef enum
 
 /**
  * GlmQueryFlags:
+ * @GLM_QUERY_CASE: capitals count
+ * @GLM_QUERY_ACCENTS: accents count
+ * @GLM_QUERY_WORD: what is found is no part of a longer word
+ * @GLM_QUERY_REGEX: the pattern is a regular expression; nothing is folded but case
+ * @GLM_QUERY_NEAR: the words of the pattern stand near each other, in any order
  *
  * Without flags case, accents, apostrophes, quotes, dashes and spaces are all folded.
  */
@@ -32,6 +37,7 @@ typedef enum
   GLM_QUERY_ACCENTS = 1 << 1,
   GLM_QUERY_WORD = 1 << 2,
   GLM_QUERY_REGEX = 1 << 3,
+  GLM_QUERY_NEAR = 1 << 4,
 } GlmQueryFlags;
 
 /**

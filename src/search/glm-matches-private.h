@@ -2,6 +2,7 @@
 #pragma once
 
 #include "glm-finder.h"
+#include "glm-query-private.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +11,15 @@ GlmMatches *_glm_finder_run_regex  (GlmSearchIndex *index,
                                     GlmQuery       *query,
                                     GCancellable   *cancellable,
                                     GError        **error);
+GArray     *_glm_finder_find_needle (GlmSearchIndex  *index,
+                                     const GlmNeedle *needle,
+                                     GlmQueryFlags    flags,
+                                     GCancellable    *cancellable,
+                                     GError         **error);
+GArray     *_glm_finder_find_terms  (GlmSearchIndex *index,
+                                     const GlmQuery *query,
+                                     GCancellable   *cancellable,
+                                     GError        **error);
 GlmRange    _glm_finder_snap_range (const char     *text,
                                     gsize           length,
                                     GlmRange        range);

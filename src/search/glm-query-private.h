@@ -35,17 +35,36 @@ typedef struct
   gboolean hyphen;
 } GlmNeedle;
 
+/**
+ * GlmTerm:
+ * @needle: what is looked for
+ * @excluded: it must not stand in the paragraph
+ * @distance: how many words on or back from the term before it at most; 0 where that does not count
+ *
+ * One term of a query of several.
+ */
+typedef struct
+{
+  GlmNeedle needle;
+  gboolean  excluded;
+  guint     distance;
+} GlmTerm;
+
+/* @terms: (element-type GlmTerm): %NULL for a query that can only be a phrase */
 struct _GlmQuery
 {
   char         *pattern;
   GlmQueryFlags flags;
   GlmNeedle     needle;
+  GArray       *terms;
   GRegex       *regex; /* NULL unless GLM_QUERY_REGEX */
 };
 
-void _glm_needle_init  (GlmNeedle  *self,
-                        const char *pattern,
-                        gsize       length);
-void _glm_needle_clear (GlmNeedle  *self);
+void    _glm_needle_init  (GlmNeedle  *self,
+                           const char *pattern,
+                           gsize       length);
+void    _glm_needle_clear (GlmNeedle  *self);
+GArray *_glm_query_parse  (const char *pattern,
+                           gboolean    near);
 
 G_END_DECLS

@@ -27,6 +27,7 @@ query_clear (gpointer data)
 
   g_free (self->pattern);
   _glm_needle_clear (&self->needle);
+  g_clear_pointer (&self->terms, g_array_unref);
   g_clear_pointer (&self->regex, g_regex_unref);
 }
 
@@ -69,6 +70,10 @@ compile (const char   *pattern,
  * Without %GLM_QUERY_REGEX any pattern is right. White space at its ends asks for white space
  * around what is found.
  *
+ * A pattern is a phrase, and what the text has word for word is found so. Where the text has it nowhere,
+ * these signs make terms of it: `"une phrase" mot` finds both in the paragraphs that have both,
+ * `mot -sauf` in those that have no « sauf », and `a ~10 b` finds a within ten words of b.
+ *
  * Returns: (transfer full): the query; %NULL with %GLM_SEARCH_ERROR_PATTERN, whose message says
  *   at which character, when a regular expression is not one
  */
@@ -95,7 +100,10 @@ glm_query_new (const char   *pattern,
   self->pattern = g_utf8_make_valid (pattern, (gssize) length);
   self->flags = flags;
   if ((flags & GLM_QUERY_REGEX) == 0)
-    _glm_needle_init (&self->needle, self->pattern, strlen (self->pattern));
+    {
+      _glm_needle_init (&self->needle, self->pattern, strlen (self->pattern));
+      self->terms = _glm_query_parse (self->pattern, (flags & GLM_QUERY_NEAR) != 0);
+    }
   else if (length > 0)
     {
       self->regex = compile (self->pattern, flags, error);

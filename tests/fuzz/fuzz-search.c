@@ -47,7 +47,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   index = glm_search_index_new (document, NULL, &error);
   g_assert_no_error (error);
 
-  query = glm_query_new (pattern, (GlmQueryFlags) (data[0] & 15), &error);
+  query = glm_query_new (pattern, (GlmQueryFlags) (data[0] & 31), &error);
   if (query == NULL)
     {
       g_assert_error (error, GLM_SEARCH_ERROR, GLM_SEARCH_ERROR_PATTERN);
