@@ -28,6 +28,22 @@ typedef struct
 } GlmSource;
 
 /**
+ * GlmImportFunc:
+ * @source: what to read
+ * @builder: takes the article
+ * @cancellable: (nullable): to give up
+ * @error: return location for a #GlmImportError, or %G_IO_ERROR_CANCELLED
+ *
+ * Reads one format.
+ *
+ * Returns: %FALSE with @error set
+ */
+typedef gboolean (*GlmImportFunc) (const GlmSource    *source,
+                                   GlmDocumentBuilder *builder,
+                                   GCancellable       *cancellable,
+                                   GError            **error);
+
+/**
  * GlmImporter:
  * @format: short name of the format, as `info` prints it
  * @title: (nullable): its name for a reader, translatable
@@ -38,15 +54,14 @@ typedef struct
  */
 typedef struct
 {
-  const char *format;
-  const char *title;
-  int       (*sniff)  (const GlmSource *source);
-  gboolean  (*import) (const GlmSource    *source,
-                       GlmDocumentBuilder *builder,
-                       GCancellable       *cancellable,
-                       GError            **error);
+  const char   *format;
+  const char   *title;
+  int         (*sniff) (const GlmSource *source);
+  GlmImportFunc import;
 } GlmImporter;
 
+void     _glm_importer_add    (const char         *format,
+                               GlmImportFunc       import);
 gboolean glm_import_docx      (const GlmSource    *source,
                                GlmDocumentBuilder *builder,
                                GCancellable       *cancellable,

@@ -10,6 +10,7 @@
 #include "glm-importer-private.h"
 
 #include "glm-archive.h"
+#include "glm-confined-import.h"
 
 #include "glm-decode.h"
 
@@ -175,6 +176,34 @@ static const GlmImporter importers[] = {
   { "text", NULL, sniff_text, glm_import_text },
 };
 
+/* What a program that reads one format more adds to the table. */
+static struct
+{
+  const char   *format;
+  GlmImportFunc import;
+} added;
+
+/*
+ * _glm_importer_add:
+ * @format: short name of a format of the table
+ * @import: reads it
+ *
+ * Has a format read from now on. Call it once, before there is a second thread.
+ */
+void
+_glm_importer_add (const char   *format,
+                   GlmImportFunc import)
+{
+  added.format = format;
+  added.import = import;
+}
+
+static GlmImportFunc
+get_import (const GlmImporter *importer)
+{
+  return added.format != NULL && strcmp (added.format, importer->format) == 0 ? added.import : importer->import;
+}
+
 static const GlmImporter *
 choose_importer (const GlmSource *source)
 {
@@ -281,6 +310,131 @@ dup_inner_name (const char *name)
   return g_strdup (name);
 }
 
+/* The importer for the bytes, NULL with @error set when there is none. */
+static const GlmImporter *
+find_importer (const GlmSource *source,
+               const char      *quoted,
+               GError         **error)
+{
+  const GlmImporter *importer;
+
+  if (source->length == 0)
+    {
+      g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_EMPTY,
+                   /* Translators: %s is a file name in quotation marks. */
+                   _("There is nothing to read: %s is empty."), quoted);
+      return NULL;
+    }
+  importer = choose_importer (source);
+  if (importer == NULL)
+    g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_NOT_TEXT,
+                 _("%s cannot be shown: it holds data that is not text. Open a text instead."), quoted);
+  return importer;
+}
+
+static void
+set_unsupported (GError           **error,
+                 const GlmImporter *importer,
+                 const char        *quoted)
+{
+  if (strcmp (importer->format, "pdf") == 0)
+    g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_UNSUPPORTED,
+                 _("%s cannot be shown: this Guillemet was built without Poppler, which reads PDF. Save the article as plain text and open that."),
+                 quoted);
+  else
+    g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_UNSUPPORTED,
+                 /* Translators: the first %s is a file name in quotation marks, the second a format, such as PDF. */
+                 _("%s cannot be shown: this format (%s) is not supported yet. Save it as plain text and open that."),
+                 quoted, _(importer->title));
+}
+
+/**
+ * glm_import_bytes_here:
+ * @bytes: the content of a file
+ * @name: (nullable): a file name, only a hint
+ * @uri: (nullable): where it came from
+ * @flags: how it is to be read
+ * @cancellable: (nullable): to give up
+ * @error: return location for a #GlmImportError, or %G_IO_ERROR_CANCELLED
+ *
+ * Reads an article in this process, with all the rights that it has. For tests, and for the program that has none.
+ *
+ * Returns: (transfer full): the document, with at least one block of text; %NULL with @error set
+ */
+GlmDocument *
+glm_import_bytes_here (GBytes        *bytes,
+                       const char    *name,
+                       const char    *uri,
+                       GlmImportFlags flags,
+                       GCancellable  *cancellable,
+                       GError       **error)
+{
+  g_autoptr (GlmDocumentBuilder) builder = NULL;
+  g_autoptr (GlmDocument) document = NULL;
+  g_autoptr (GBytes) content = NULL;
+  g_autofree char *quoted = quote_name (name);
+  g_autofree char *inner_name = dup_inner_name (name);
+  const GlmImporter *importer;
+  GlmSource source = { NULL, 0, inner_name, (flags & GLM_IMPORT_WHOLE_PAGE) != 0 };
+  gsize length;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  content = unpack (bytes, cancellable, error);
+  if (content == NULL)
+    return NULL;
+  source.data = g_bytes_get_data (content, &source.length);
+  importer = find_importer (&source, quoted, error);
+  if (importer == NULL)
+    return NULL;
+  if (get_import (importer) == NULL)
+    {
+      set_unsupported (error, importer, quoted);
+      return NULL;
+    }
+
+  builder = glm_document_builder_new ();
+  glm_document_builder_get_metadata (builder)->format = g_strdup (importer->format);
+  glm_document_builder_get_metadata (builder)->uri = g_strdup (uri);
+  if (!get_import (importer) (&source, builder, cancellable, error))
+    return NULL;
+  document = glm_document_builder_end (builder);
+  glm_document_get_text (document, &length);
+  if (length == 0)
+    {
+      g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_NO_ARTICLE,
+                   _("There is nothing to read: %s holds only white space."), quoted);
+      return NULL;
+    }
+  return g_steal_pointer (&document);
+}
+
+/* The program that is to read the bytes; NULL for those that are read here. */
+static char *
+find_program (const GlmSource *source)
+{
+  const GlmImporter *importer;
+  char *program;
+
+  if (glm_archive_is_packed (source->data, source->length))
+    {
+      /* What is in it is not known yet. */
+      program = glm_confined_import_find_program (TRUE);
+      return program != NULL ? program : glm_confined_import_find_program (FALSE);
+    }
+  importer = source->length > 0 ? choose_importer (source) : NULL;
+  if (importer == NULL || importer->import == glm_import_text)
+    return NULL;
+  if (strcmp (importer->format, "pdf") == 0)
+    return glm_confined_import_find_program (TRUE);
+  if (importer->import == NULL)
+    return NULL;
+  program = glm_confined_import_find_program (FALSE);
+  if (program == NULL)
+    g_debug ("guillemet-import is not installed: %s is read in this process", importer->format);
+  return program;
+}
+
 /**
  * glm_import_bytes_full:
  * @bytes: the content of a file, the clipboard, standard input …
@@ -290,7 +444,8 @@ dup_inner_name (const char *name)
  * @cancellable: (nullable): to give up
  * @error: return location for a #GlmImportError, or %G_IO_ERROR_CANCELLED
  *
- * Reads an article. Synchronous and pure: call it in a thread.
+ * Reads an article: plain text in this process, every other format in one that has no rights. Where the program
+ * for that is not installed, all but PDF is read here. Synchronous: call it in a thread.
  *
  * Returns: (transfer full): the document, with at least one block of text; %NULL with @error set
  */
@@ -302,59 +457,21 @@ glm_import_bytes_full (GBytes        *bytes,
                        GCancellable  *cancellable,
                        GError       **error)
 {
-  g_autoptr (GlmDocumentBuilder) builder = NULL;
-  g_autoptr (GlmDocument) document = NULL;
-  g_autoptr (GBytes) content = NULL;
-  g_autofree char *quoted = quote_name (name);
-  g_autofree char *inner_name = NULL;
-  const GlmImporter *importer;
-  GlmSource source = { NULL, 0, name, (flags & GLM_IMPORT_WHOLE_PAGE) != 0 };
-  gsize length;
+  GlmSource source = { NULL, 0, name, FALSE };
+  g_autofree char *program = NULL;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  content = unpack (bytes, cancellable, error);
-  if (content == NULL)
-    return NULL;
-  source.name = inner_name = dup_inner_name (name);
-  source.data = g_bytes_get_data (content, &source.length);
-  if (source.length == 0)
+  source.data = g_bytes_get_data (bytes, &source.length);
+  program = find_program (&source);
+  if (program != NULL)
     {
-      g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_EMPTY,
-                   /* Translators: %s is a file name in quotation marks. */
-                   _("There is nothing to read: %s is empty."), quoted);
-      return NULL;
-    }
-  importer = choose_importer (&source);
-  if (importer == NULL)
-    {
-      g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_NOT_TEXT,
-                   _("%s cannot be shown: it holds data that is not text. Open a text instead."), quoted);
-      return NULL;
-    }
-  if (importer->import == NULL)
-    {
-      g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_UNSUPPORTED,
-                   /* Translators: the first %s is a file name in quotation marks, the second a format, such as PDF. */
-                   _("%s cannot be shown: this format (%s) is not supported yet. Save it as plain text and open that."),
-                   quoted, _(importer->title));
-      return NULL;
-    }
+      const GlmImportRequest request = { flags, (char *) name, (char *) uri, bytes };
+      g_autofree char *quoted = quote_name (name);
 
-  builder = glm_document_builder_new ();
-  glm_document_builder_get_metadata (builder)->format = g_strdup (importer->format);
-  glm_document_builder_get_metadata (builder)->uri = g_strdup (uri);
-  if (!importer->import (&source, builder, cancellable, error))
-    return NULL;
-  document = glm_document_builder_end (builder);
-  glm_document_get_text (document, &length);
-  if (length == 0)
-    {
-      g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_NO_ARTICLE,
-                   _("There is nothing to read: %s holds only white space."), quoted);
-      return NULL;
+      return glm_confined_import_run (program, &request, quoted, cancellable, error);
     }
-  return g_steal_pointer (&document);
+  return glm_import_bytes_here (bytes, name, uri, flags, cancellable, error);
 }
 
 /**

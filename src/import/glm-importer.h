@@ -70,5 +70,11 @@ GlmDocument *glm_import_bytes_full  (GBytes        *bytes,
                                      GlmImportFlags flags,
                                      GCancellable  *cancellable,
                                      GError       **error);
+GlmDocument *glm_import_bytes_here  (GBytes        *bytes,
+                                     const char    *name,
+                                     const char    *uri,
+                                     GlmImportFlags flags,
+                                     GCancellable  *cancellable,
+                                     GError       **error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-char *glm_data_path (const char *relative);
+char *glm_data_path    (const char *relative);
+char *glm_program_path (const char *name);
 
 G_END_DECLS

@@ -25,7 +25,7 @@ static void
 import (gpointer data)
 {
   Bench *bench = data;
-  g_autoptr (GlmDocument) document = glm_import_bytes (bench->bytes, bench->name, NULL, NULL, NULL);
+  g_autoptr (GlmDocument) document = glm_import_bytes_here (bench->bytes, bench->name, NULL, GLM_IMPORT_DEFAULT, NULL, NULL);
 
   g_assert_nonnull (document);
 }

@@ -27,7 +27,7 @@ read_text (gpointer data)
   gsize length;
   const char *text = glm_document_get_text (data, &length);
   g_autoptr (GBytes) bytes = g_bytes_new (text, length);
-  g_autoptr (GlmDocument) document = glm_import_bytes (bytes, "article.txt", NULL, NULL, NULL);
+  g_autoptr (GlmDocument) document = glm_import_bytes_here (bytes, "article.txt", NULL, GLM_IMPORT_DEFAULT, NULL, NULL);
 }
 
 int
@@ -36,7 +36,7 @@ main (void)
   g_autofree char *text = glm_bench_text (2000000);
   gsize length = strlen (text);
   g_autoptr (GBytes) bytes = g_bytes_new (text, length);
-  g_autoptr (GlmDocument) document = glm_import_bytes (bytes, "article.txt", NULL, NULL, NULL);
+  g_autoptr (GlmDocument) document = glm_import_bytes_here (bytes, "article.txt", NULL, GLM_IMPORT_DEFAULT, NULL, NULL);
 
   g_assert_nonnull (document);
   glm_bench_compare_works ("plain text read", length, read_text, NULL, document);

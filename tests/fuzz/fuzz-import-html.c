@@ -13,7 +13,7 @@ read_page (GBytes        *bytes,
            GlmImportFlags flags)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GlmDocument) document = glm_import_bytes_full (bytes, "page.html", NULL, flags, NULL, &error);
+  g_autoptr (GlmDocument) document = glm_import_bytes_here (bytes, "page.html", NULL, flags, NULL, &error);
 
   if (document == NULL)
     {

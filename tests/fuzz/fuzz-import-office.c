@@ -15,7 +15,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GlmDocument) document = glm_import_bytes (bytes, size % 2 == 0 ? "a.md" : NULL, NULL, NULL, &error);
+  g_autoptr (GlmDocument) document = glm_import_bytes_here (bytes, size % 2 == 0 ? "a.md" : NULL, NULL, GLM_IMPORT_DEFAULT, NULL, &error);
 
   g_assert_true ((document != NULL) != (error != NULL));
   if (document != NULL)

@@ -15,7 +15,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GlmDocument) document = glm_import_bytes (bytes, "article.txt", NULL, NULL, &error);
+  g_autoptr (GlmDocument) document = glm_import_bytes_here (bytes, "article.txt", NULL, GLM_IMPORT_DEFAULT, NULL, &error);
 
   if (document == NULL)
     {

@@ -18,7 +18,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
-  g_autoptr (GlmDocument) document = glm_import_bytes (bytes, "article.txt", NULL, NULL, NULL);
+  g_autoptr (GlmDocument) document = glm_import_bytes_here (bytes, "article.txt", NULL, GLM_IMPORT_DEFAULT, NULL, NULL);
   g_autoptr (GlmTypographyPlan) plan = NULL;
   GlmTypographyOptions options = { .locale = (GlmLocale) (size % (GLM_LOCALE_NONE + 1)), .title_superiors = size & 1 };
 
