@@ -366,6 +366,9 @@ scan_word (const char *text,
           if (class_at (text, length, after) == GLM_CHARACTER_DIGIT ? only_digits
               : class_at (text, length, after) != GLM_CHARACTER_LETTER)
             return position;
+          /* « ex-Twitter »: the name begins after the hyphen; « ex-patron » is one noun. */
+          if (position - start == 2 && g_ascii_strncasecmp (text + start, "ex", 2) == 0 && is_upper_at (text, length, after))
+            return after;
           position = part = after;
           continue;
         case GLM_CHARACTER_OTHER:
