@@ -327,21 +327,44 @@ learner_clear (Learner *self)
   g_rand_free (self->random);
 }
 
-/**
- * glm_learner_run:
- * @learned: (out caller-allocates): what was learned; free with glm_learned_clear()
- * @instances: what to learn from
- * @learning: how
- *
- * Learns weights; the same input gives the same weights.
- */
-void
-glm_learner_run (GlmLearned         *learned,
-                 const GlmInstances *instances,
-                 const GlmLearning  *learning)
+/* What one run learns and what it needs. */
+typedef struct
 {
+  const GlmInstances *instances;
+  const GlmLearning  *learning;
+  guint               number;
+  GlmLearned          learned;
+} Run;
+
+/* Adds the present weights to the mean of the last epochs. */
+static void
+add_mean (Learner    *self,
+          GlmLearned *learned,
+          guint       n_means)
+{
+  guint32 n_features = self->instances->index.hashes->len;
+
+  for (guint32 id = 0; id < n_features; id++)
+    {
+      const Row *row = row_now (self, 0, id);
+
+      for (guint lane = 0; lane < GLM_N_LANES; lane++)
+        learned->weights[id][lane] += row->w[lane] / n_means;
+    }
+  for (guint a = 0; a <= GLM_N_TAGS; a++)
+    for (guint b = 0; b < GLM_N_TAGS; b++)
+      learned->transitions[a][b] += self->transitions[a][b] / n_means;
+}
+
+/* One run over the sentences in an order of its own. */
+static gpointer
+learn_once (gpointer data)
+{
+  Run *run = data;
+  const GlmInstances *instances = run->instances;
+  const GlmLearning *learning = run->learning;
   guint32 n_features = instances->index.hashes->len;
-  Learner self = { .instances = instances, .learning = learning, .random = g_rand_new_with_seed (1789) };
+  Learner self = { .instances = instances, .learning = learning, .random = g_rand_new_with_seed (1789 + run->number) };
   g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint));
   guint n_means = MIN (MEAN_EPOCHS, learning->epochs);
 
@@ -357,34 +380,61 @@ glm_learner_run (GlmLearned         *learned,
       if (learning->skip_text == NULL || !learning->skip_text[text])
         g_array_append_val (order, i);
     }
-  learned->weights = g_malloc0_n (n_features, sizeof *learned->weights);
-  memset (learned->transitions, 0, sizeof learned->transitions);
-
+  run->learned.weights = g_malloc0_n (n_features, sizeof *run->learned.weights);
   for (guint epoch = 0; epoch < learning->epochs; epoch++)
     {
       shuffle (order, self.random);
       for (guint i = 0; i < order->len; i++)
         learn_sentence (&self, &g_array_index (instances->sentences, GlmInstance, g_array_index (order, guint, i)));
       if (learning->say)
-        g_printerr ("epoch %u of %u\n", epoch + 1, learning->epochs);
-      if (epoch + n_means < learning->epochs)
-        continue;
-      for (guint32 id = 0; id < n_features; id++)
-        {
-          const Row *row = row_now (&self, 0, id);
+        g_printerr ("run %u of %u, epoch %u of %u\n", run->number + 1, learning->n_runs, epoch + 1, learning->epochs);
+      if (epoch + n_means >= learning->epochs)
+        add_mean (&self, &run->learned, n_means);
+    }
+  learner_clear (&self);
+  return NULL;
+}
 
-          for (guint lane = 0; lane < GLM_N_LANES; lane++)
-            learned->weights[id][lane] += row->w[lane] / n_means;
-        }
+/**
+ * glm_learner_run:
+ * @learned: (out caller-allocates): what was learned; free with glm_learned_clear()
+ * @instances: what to learn from
+ * @learning: how
+ *
+ * Learns weights; the same input gives the same weights. The runs differ in the order of the
+ * sentences and in what is hidden; their mean depends less on either than one of them.
+ */
+void
+glm_learner_run (GlmLearned         *learned,
+                 const GlmInstances *instances,
+                 const GlmLearning  *learning)
+{
+  guint32 n_features = instances->index.hashes->len;
+  g_autofree Run *runs = g_new0 (Run, learning->n_runs);
+  g_autofree GThread **threads = g_new0 (GThread *, learning->n_runs);
+
+  for (guint i = 0; i < learning->n_runs; i++)
+    {
+      runs[i] = (Run) { .instances = instances, .learning = learning, .number = i };
+      threads[i] = g_thread_new ("learn", learn_once, &runs[i]);
+    }
+  learned->weights = g_malloc0_n (n_features, sizeof *learned->weights);
+  memset (learned->transitions, 0, sizeof learned->transitions);
+  for (guint i = 0; i < learning->n_runs; i++)
+    {
+      g_thread_join (threads[i]);
+      for (guint32 id = 0; id < n_features; id++)
+        for (guint lane = 0; lane < GLM_N_LANES; lane++)
+          learned->weights[id][lane] += runs[i].learned.weights[id][lane] / learning->n_runs;
       for (guint a = 0; a <= GLM_N_TAGS; a++)
         for (guint b = 0; b < GLM_N_TAGS; b++)
-          learned->transitions[a][b] += self.transitions[a][b] / n_means;
+          learned->transitions[a][b] += runs[i].learned.transitions[a][b] / learning->n_runs;
+      glm_learned_clear (&runs[i].learned);
     }
   for (guint a = 0; a <= GLM_N_TAGS; a++)
     for (guint b = 0; b < GLM_N_TAGS; b++)
       if (!may_follow (a, b))
         learned->transitions[a][b] = NEVER;
-  learner_clear (&self);
 }
 
 /**

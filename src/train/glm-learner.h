@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @drop_identity: how often a name's own form is hidden
  * @drop_gazetteer: how often the lexicon is hidden from a sentence
  * @skip_text: (array) (nullable): texts that are left out
+ * @n_runs: the mean of so many runs is taken, at least 1
  * @say: whether to print what each epoch did
  *
  * How to learn.
@@ -29,6 +30,7 @@ typedef struct
   float         drop_identity;
   float         drop_gazetteer;
   const guint8 *skip_text;
+  guint         n_runs;
   gboolean      say;
 } GlmLearning;
 

@@ -27,10 +27,11 @@ typedef struct
   double   drop_gazetteer;
   double   old_weight;
   int      least;
+  int      runs;
 } Options;
 
 static Options options = { .epochs = 7, .second_epochs = 6, .rate = 0.12, .sparsity = 1e-5, .drop_identity = 0.3,
-                           .drop_gazetteer = 0.2, .old_weight = 0.25, .least = 2 };
+                           .drop_gazetteer = 0.2, .old_weight = 0.25, .least = 2, .runs = 4 };
 
 static const GOptionEntry entries[] = {
   { "corpora", 'c', 0, G_OPTION_ARG_FILENAME, &options.corpora, "Folder of corpora in CoNLL form", "DIR" },
@@ -46,6 +47,7 @@ static const GOptionEntry entries[] = {
   { "drop-gazetteer", 0, 0, G_OPTION_ARG_DOUBLE, &options.drop_gazetteer, "How often the lexicon is hidden", "X" },
   { "old-weight", 0, 0, G_OPTION_ARG_DOUBLE, &options.old_weight, "Weight of the old newspapers", "X" },
   { "least", 0, 0, G_OPTION_ARG_INT, &options.least, "A feature counts from so many occurrences on", "N" },
+  { "runs", 0, 0, G_OPTION_ARG_INT, &options.runs, "The mean of so many runs is taken", "N" },
   { NULL },
 };
 
@@ -172,6 +174,7 @@ jackknife (const GlmInstances *instances,
       for (guint t = 0; t < instances->texts->len; t++)
         skip[t] = t % N_FOLDS == fold;
       part.skip_text = skip;
+      part.n_runs = 1;
       part.say = FALSE;
       glm_learner_run (&learned, instances, &part);
       for (guint t = 0; t < instances->texts->len; t++)
@@ -192,7 +195,7 @@ train (GPtrArray        *texts,
 {
   const GlmGazetteer gazetteer = { lexicon->entries, lexicon->n_entries };
   GlmLearning learning = { options.epochs, options.rate, options.sparsity, options.sparsity * 4,
-                           options.drop_identity, options.drop_gazetteer, NULL, TRUE };
+                           options.drop_identity, options.drop_gazetteer, NULL, MAX (1, options.runs), TRUE };
   GlmInstances instances;
   GlmLearned first, second;
   guint32 n_first;
