@@ -271,7 +271,7 @@ static const char *const never_names[] = {
   "palestinien", "palestiniens", "syrien", "syriens", "turc", "turcs", "grec", "grecs", "polonais", "britannique", "britanniques",
   "canadien", "canadiens", "quebecois", "bresilien", "bresiliens", "indien", "indiens", "iranien", "iraniens", "irakien", "irakiens",
   "afghan", "afghans", "algerien", "algeriens", "marocain", "marocains", "tunisien", "tunisiens", "egyptien", "egyptiens", "libanais",
-  "seconde guerre", "premiere guerre", "grande guerre", "coreen", "coreens", "parisien", "parisiens", "parisienne", "catholique", "catholiques", "protestants", "internet", "web", "ndlr", "afp photo",
+  "dvd", "dvg", "dvc", "seconde guerre", "premiere guerre", "grande guerre", "coreen", "coreens", "parisien", "parisiens", "parisienne", "catholique", "catholiques", "protestants", "internet", "web", "ndlr", "afp photo",
   "oui", "non", "mais", "puis", "selon", "apres", "avant", "depuis", "pourtant", "enfin", "ici", "voila", "source", "sources", "photo", "lire",
 };
 

@@ -45,7 +45,7 @@ is_small_word (GlmResolver *self,
                guint        token)
 {
   static const char *const words[] = { "de", "du", "des", "d'", "d’", "la", "le", "les", "l'", "l’", "et", "à", "au", "aux", "en", "pour", "sur", "of",
-                                       "the", "and", "for", "contre", "&" };
+                                       "the", "and", "for", "contre", "par", "dans", "&" };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (glm_resolver_token_is (self, token, words[i]))
@@ -120,11 +120,16 @@ take_definition (GlmResolver *self,
 {
   guint start = expansion_start (self, open);
   guint end = open + 2;
+  const GlmMention *known;
   gboolean named;
 
-  if (start == open || _glm_resolver_mention_in (self, start, open) != NULL)
+  if (start == open)
     return;
-  named = _glm_resolver_is_institution_noun (self, start) || has_capital_inside (self, start, open);
+  known = _glm_resolver_mention_in (self, start, open);
+  /* « Office central » was seen of « Office central pour la répression des violences (OCRV) ». */
+  if (known != NULL && !(known->kind == GLM_MENTION_INSTITUTION && known->first_token == start && known->first_token + known->n_tokens < open))
+    return;
+  named = known != NULL || _glm_resolver_is_institution_noun (self, start) || has_capital_inside (self, start, open);
   if (!named)
     {
       g_autofree char *acronym = glm_resolver_token_text (self, open + 1);

@@ -44,6 +44,37 @@ is_together (GlmResolver *self,
   return b < self->n_tokens && self->token[a].sentence == self->token[b].sentence;
 }
 
+/* Whether a token is capitals only: an acronym, or a name that stands so. */
+static gboolean
+is_capitals (GlmResolver *self,
+             guint        token)
+{
+  const char *end = self->text + self->token[token].range.end;
+
+  for (const char *p = self->text + self->token[token].range.start; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isupper (c) && c != '-' && c != '\'' && c != 0x2019)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* An acronym has letters that cannot be said: « le président LFI », but « le président BUFFET ». */
+static gboolean
+can_be_said (GlmResolver *self,
+             guint        token)
+{
+  GlmRange range = self->token[token].range;
+  g_autofree char *key = glm_name_fold (self->text + range.start, glm_range_length (range));
+  guint vowels = 0;
+
+  for (const char *p = key; *p != '\0'; p++)
+    vowels += strchr ("aeiouy", *p) != NULL;
+  return strlen (key) >= 4 && vowels > 0 && vowels < strlen (key);
+}
+
 /* Where a name of capitalised words that begins at @token ends; « on », « of », « de » may stand inside. */
 guint
 _glm_resolver_name_end (GlmResolver *self,
@@ -188,6 +219,73 @@ take_ministry (GlmResolver *self,
   _glm_resolver_put (self, token, end, GLM_MENTION_INSTITUTION, known != NULL ? MAX (known->confidence, 0.8f) : 0.8f);
 }
 
+/* « tribunal judiciaire de Paris », « cour d'assises des Hauts-de-Seine », « préfecture du Nord »: a body of a place. */
+static guint
+local_body_end (GlmResolver *self,
+                guint        token)
+{
+  static const char *const bodies[][4] = {
+    { "tribunal", "judiciaire" }, { "tribunal", "administratif" }, { "tribunal", "correctionnel" }, { "tribunal", "de", "commerce" },
+    { "tribunal", "pour", "enfants" }, { "cour", "d'", "appel" }, { "cour", "d’", "appel" }, { "cour", "d'", "assises" }, { "cour", "d’", "assises" },
+    { "parquet", "général" }, { "parquet" }, { "préfecture", "de", "police" }, { "préfecture" }, { "conseil", "départemental" },
+    { "conseil", "régional" }, { "conseil", "général" }, { "rectorat" }, { "université" }, { "CHU" }, { "CHRU" }, { "archevêché" }, { "barreau" },
+    { "chambre", "de", "commerce" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      guint n = 0;
+
+      while (n < G_N_ELEMENTS (bodies[i]) && bodies[i][n] != NULL && is_together (self, token, token + n) &&
+             glm_resolver_token_is (self, token + n, bodies[i][n]))
+        n++;
+      if (n == G_N_ELEMENTS (bodies[i]) || bodies[i][n] == NULL)
+        return token + n;
+    }
+  return token;
+}
+
+static void
+take_local_body (GlmResolver *self,
+                 guint        token)
+{
+  static const char *const of[] = { "de", "du", "des", "d'", "d’" };
+  static const char *const articles[] = { "la", "l'", "l’" };
+  guint end = local_body_end (self, token);
+  guint place = end + 1;
+  const GlmMention *known;
+
+  if (end == token || !is_together (self, token, place) || !IS_ANY (self, end, of))
+    return;
+  if (IS_ANY (self, place, articles))
+    place++;
+  if (!is_together (self, token, place) || !is_capital (self, place))
+    return;
+  known = _glm_resolver_mention_in (self, token, place + 1);
+  if (known == NULL || known->kind != GLM_MENTION_PLACE)
+    return;
+  _glm_resolver_put (self, token, known->first_token + known->n_tokens, GLM_MENTION_INSTITUTION, 0.8f);
+}
+
+/* « le président BUFFET », « Mme EL KHOMRI »: a surname in capitals after what somebody is. */
+static void
+take_capital_surname (GlmResolver *self,
+                      guint        token)
+{
+  static const char *const before[] = { "président", "présidente", "ministre", "sénateur", "sénatrice", "député", "députée", "maire", "docteur",
+                                        "professeur", "préfet", "préfète", "général", "colonel", "juge", "M.", "Mme", "Monsieur", "Madame" };
+  guint end = token + 1;
+
+  if (!IS_ANY (self, token, before))
+    return;
+  while (end < token + 4 && is_together (self, token, end) && glm_range_length (self->token[end].range) > 1 && is_capitals (self, end) &&
+         _glm_resolver_mention_in (self, end, end + 1) == NULL)
+    end++;
+  if (end == token + 1 || !can_be_said (self, end - 1))
+    return;
+  _glm_resolver_put (self, token + 1, end, GLM_MENTION_PERSON, ANNOUNCED_CONFIDENCE);
+}
+
 /* « Gordon and Betty Moore Foundation », « Allen Institute for Artificial Intelligence »: English says it inside the name. */
 static gboolean
 is_foreign_institution (GlmResolver *self,
@@ -241,6 +339,8 @@ _glm_resolver_take_announced (GlmResolver *self)
 
       if (IS_ANY (self, t, ministries))
         take_ministry (self, t);
+      take_local_body (self, t);
+      take_capital_surname (self, t);
       several = IS_ANY (self, t, announcing_several);
       if (!several && !IS_ANY (self, t, announcing))
         continue;
@@ -254,15 +354,6 @@ _glm_resolver_take_announced (GlmResolver *self)
         take_name (self, name, FALSE);
     }
   take_foreign (self);
-}
-
-static gboolean
-is_capitals (GlmResolver *self,
-             guint        token)
-{
-  g_autofree char *text = glm_resolver_token_text (self, token);
-
-  return glm_name_is_acronym (text) && !g_ascii_isdigit (text[0]);
 }
 
 /* A word that nothing claims and that stands alone between small words and signs. */

@@ -56,7 +56,7 @@ gboolean
 _glm_resolver_is_title (GlmResolver *self,
           guint        token)
 {
-  static const char *const titles[] = { "M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Mgr", "Dr", "Pr", "Monsieur", "Madame", "Mademoiselle" };
+  static const char *const titles[] = { "M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Mes", "Mgr", "Dr", "Pr", "Monsieur", "Madame", "Mademoiselle", "Maître", "Maîtres" };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (glm_resolver_token_is (self, token, titles[i]))
@@ -228,6 +228,15 @@ is_figure (GlmResolver *self,
   return p == end;
 }
 
+static gboolean
+is_acronym (GlmResolver *self,
+            guint        token)
+{
+  g_autofree char *text = glm_resolver_token_text (self, token);
+
+  return glm_name_is_acronym (text);
+}
+
 /* How many words before the name only say what it is: « agence Bloomberg », « conseil d'administration du SRFC ». */
 static guint
 count_generic_words (GlmResolver      *self,
@@ -297,6 +306,10 @@ trim_mention (GlmResolver *self,
     for (guint i = 1; i < MIN (n, 3) && i + 1 < n; i++)
       if (glm_resolver_token_is (self, first + i, "pour") && _glm_resolver_is_article (self, first + i + 1))
         n = i;
+  /* « CIO de Kirsty Coventry » */
+  if (n > 3 && mention->kind == GLM_MENTION_INSTITUTION && glm_resolver_token_is (self, first + 1, "de") && is_acronym (self, first) &&
+      !_glm_resolver_is_lower (self, first + 2) && !_glm_resolver_is_lower (self, first + 3))
+    n = 1;
   /* « Histoire et de Ouest France » */
   if (n > 3 && glm_resolver_token_is (self, first + 1, "et") && _glm_resolver_is_article (self, first + 2))
     n = 1;
@@ -481,16 +494,19 @@ is_office_subject (GlmResolver      *self,
                    const GlmMention *mention)
 {
   static const char *const offices[] = { "ministre", "ministres", "Ministre", "ministérielle", "portefeuille", "secrétaire", "sous-secrétaire" };
+  const guint n_plain = 3;
   guint head = mention->first_token;
 
-  if (mention->kind == GLM_MENTION_PERSON || !is_department_subject (self, mention->first_token))
+  g_autofree char *name = glm_resolver_dup (self, mention->range);
+
+  if (mention->kind == GLM_MENTION_PERSON || glm_name_is_acronym (name))
     return FALSE;
   while (head > 0 && mention->first_token - head < 3 && is_of (self, head - 1))
     head--;
   if (head == mention->first_token || head == 0)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (offices); i++)
-    if (glm_resolver_token_is (self, head - 1, offices[i]))
+    if ((i < n_plain || is_department_subject (self, mention->first_token)) && glm_resolver_token_is (self, head - 1, offices[i]))
       return TRUE;
   return FALSE;
 }

@@ -317,7 +317,8 @@ collect_heads (GlmResolver *self)
       if (form_kind (form) != GLM_MENTION_INSTITUTION || space == NULL)
         continue;
       head = g_strndup (form->key, (gsize) (space - form->key));
-      if (strlen (head) < MIN_SPREAD_LETTERS || !glm_role_noun_is_institution (head))
+      /* « la Commission » is Europe's, named in full or not. */
+      if (strlen (head) < MIN_SPREAD_LETTERS || strcmp (head, "commission") == 0 || !glm_role_noun_is_institution (head))
         continue;
       for (guint o = 0; o < self->forms->len && !begins; o++)
         begins = o != f && glm_name_begins_with (((GlmForm *) g_ptr_array_index (self->forms, o))->key, form->key) &&

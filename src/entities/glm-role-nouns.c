@@ -12,7 +12,7 @@
 #include <string.h>
 
 static const char *const person_nouns[] = {
-  "abbe", "academicien", "academicienne", "actionnaire", "acteur", "actrice", "activiste", "adjoint", "adjointe", "administrateur",
+  "abbe", "aumonier", "depute-maire", "deputee-maire", "senateur-maire", "senatrice-maire", "academicien", "academicienne", "actionnaire", "acteur", "actrice", "activiste", "adjoint", "adjointe", "administrateur",
   "administratrice", "adversaire", "agent", "agriculteur", "agricultrice", "alpiniste", "ambassadeur", "ambassadrice", "amiral", "analyste",
   "animateur", "animatrice", "anthropologue", "archeologue", "archeveque", "architecte", "archiviste", "artisan", "artiste", "assistant",
   "assistante", "associe", "associee", "astronaute", "astronome", "astrophysicien", "astrophysicienne", "athlete", "attaquant", "attaquante",

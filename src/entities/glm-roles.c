@@ -274,6 +274,35 @@ add_role (GlmResolver *self,
   g_array_append_val (roles, role);
 }
 
+/* « Selon Les Echos, le groupe va … »: what follows the comma is the sentence's, unless another comma closes it. */
+static gboolean
+is_adverbial (GlmResolver      *self,
+              const GlmMention *mention)
+{
+  static const char *const words[] = { "selon", "apres", "d'apres", "pour", "chez", "avec", "dans", "sans", "contre", "depuis", "avant", "comme" };
+  guint before = mention->first_token;
+
+  while (before > 0 && same_sentence (self, before - 1, mention->first_token) && before + 3 > mention->first_token &&
+         (IS_WORD (self, before - 1, articles) || glm_resolver_token_is (self, before - 1, "M.") || glm_resolver_token_is (self, before - 1, "Mme")))
+    before--;
+  return before > 0 && same_sentence (self, before - 1, mention->first_token) && IS_WORD (self, before - 1, words) &&
+         (before == 1 || !same_sentence (self, before - 2, before));
+}
+
+/* « le PSG de Luis Enrique, champion d'Europe »: who is meant cannot be told. */
+static gboolean
+belongs_to_name (GlmResolver      *self,
+                 const GlmMention *mention)
+{
+  guint m = mention_from (self, mention->first_token);
+  const GlmMention *last;
+
+  if (m == 0 || mention->first_token < 2 || !glm_resolver_token_is (self, mention->first_token - 1, "de"))
+    return FALSE;
+  last = &g_array_index (self->mentions, GlmMention, m - 1);
+  return last->first_token + last->n_tokens + 1 == mention->first_token;
+}
+
 /* « Richard Haass, un ancien diplomate américain, président du … depuis 2003. » */
 static void
 roles_after (GlmResolver      *self,
@@ -282,8 +311,11 @@ roles_after (GlmResolver      *self,
              GArray           *roles)
 {
   guint comma = mention->first_token + mention->n_tokens;
+  gboolean adverbial = is_adverbial (self, mention);
   gboolean closed;
 
+  if (belongs_to_name (self, mention))
+    return;
   /* « Antoine*, »: the asterisk of a name that was changed. */
   if (glm_resolver_token_is (self, comma, "*"))
     comma++;
@@ -315,7 +347,7 @@ roles_after (GlmResolver      *self,
           continue;
         }
       end = apposition_end (self, start, &closed);
-      if (!closed)
+      if (!closed || (adverbial && !glm_resolver_token_is (self, end, ",")))
         return;
       /* « X, le ministre Y et Z »: a list, not an apposition, when a person stands inside. */
       for (guint t = start; t < end; t++)
@@ -463,7 +495,7 @@ find_role_before (GlmResolver  *self,
              !IS_WORD (self, start - 1, articles))
         start--;
       article = start > 0 && same_sentence (self, start - 1, t) && IS_WORD (self, start - 1, articles);
-      if (!article && IS_WORD (self, t, verbal))
+      if (!article && (IS_WORD (self, t, verbal) || glm_resolver_token_is (self, t, "Maître")))
         return FALSE;
       if (needs_article && !article && !(start == 0 || !same_sentence (self, start - 1, t)))
         return FALSE;
@@ -479,7 +511,7 @@ static gboolean
 is_title_token (GlmResolver *self,
                 guint        token)
 {
-  static const char *const titles[] = { "m.", "mm.", "mme", "mmes", "mlle", "me", "mgr", "dr", "pr", "m", "monsieur", "madame" };
+  static const char *const titles[] = { "m.", "mm.", "mme", "mmes", "mlle", "me", "mes", "mgr", "dr", "pr", "m", "monsieur", "madame" };
 
   return IS_WORD (self, token, titles);
 }
