@@ -31,7 +31,7 @@ glm_name_fold (const char *name,
 
       if (g_unichar_ismark (c) || c == 0xAD || c == '.')
         continue;
-      if (c == 0x2019 || c == 0x2BC || c == 0x2018 || c == '`')
+      if (c == 0x2019 || c == 0x2BC || c == 0x2018 || c == '`' || c == 0xB4)
         c = '\'';
       if (g_unichar_isspace (c) || c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2013)
         {
@@ -272,8 +272,31 @@ static const char *const never_names[] = {
   "canadien", "canadiens", "quebecois", "bresilien", "bresiliens", "indien", "indiens", "iranien", "iraniens", "irakien", "irakiens",
   "afghan", "afghans", "algerien", "algeriens", "marocain", "marocains", "tunisien", "tunisiens", "egyptien", "egyptiens", "libanais",
   "dvd", "dvg", "dvc", "seconde guerre", "premiere guerre", "grande guerre", "coreen", "coreens", "parisien", "parisiens", "parisienne", "catholique", "catholiques", "protestants", "internet", "web", "ndlr", "afp photo",
+  "seconde guerre mondiale", "premiere guerre mondiale", "guerre froide", "legion d'honneur", "moyen orient", "proche orient", "extreme orient",
+  "printemps arabe", "ve republique", "iiie republique", "ive republique", "vie republique", "ve republique francaise", "hutu", "hutus", "tutsi", "tutsis", "peshmerga", "peshmergas", "rohingya", "rohingyas", "kurde", "kurdes", "ouighour", "ouighours",
+  "touareg", "touaregs", "chiite", "chiites", "sunnite", "sunnites", "occident", "union sovietique", "tiers monde", "revolution francaise",
+  "noel", "paques", "ramadan", "toussaint", "ascension", "pentecote", "jo", "pme", "pmi", "tva", "smic", "chsct", "cse", "rtt", "hlm", "zac", "pib", "cdi",
+  "cdd", "ogm", "adn", "arn", "vtc", "pdg", "drh", "vih", "sida", "tnt", "cv", "sms", "pma", "gpa", "ivg", "ehpad", "usd", "utc", "gps", "csg", "rsa",
+  "plu", "scot", "zad", "qpc", "bts", "bac", "cap", "cm2", "r&d", "ia", "ndlr", "hd", "tgv", "ter", "rer", "covid", "covid 19", "vip", "suv", "pcr", "dsi",
   "oui", "non", "mais", "puis", "selon", "apres", "avant", "depuis", "pourtant", "enfin", "ici", "voila", "source", "sources", "photo", "lire",
 };
+
+/* « III », « XIV »: the figures that centuries and kings have. */
+static gboolean
+is_roman (const char *name)
+{
+  static const char *const units[] = { "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX" };
+  const char *unit = name;
+
+  while (*unit == 'X' && unit < name + 3)
+    unit++;
+  if (*name == '\0' || (unit > name && strcmp (unit, "X") == 0))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (strcmp (unit, units[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
 
 /**
  * glm_name_is_noise:
@@ -295,7 +318,8 @@ glm_name_is_noise (const char *name)
       capital = capital || g_unichar_isupper (c);
       letters += g_unichar_isalpha (c);
     }
-  if (!capital || letters < 2 || g_str_has_prefix (key, "anti ") || g_str_has_prefix (key, "pro "))
+  if (!capital || letters < 2 || is_roman (name) || 
+      (g_str_has_prefix (key, "republique ") && !g_str_has_prefix (key, "republique en marche")) || g_str_has_prefix (key, "anti ") || g_str_has_prefix (key, "pro "))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (never_names); i++)
     if (strcmp (key, never_names[i]) == 0)

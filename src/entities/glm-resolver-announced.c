@@ -158,7 +158,7 @@ take_name (GlmResolver *self,
     }
   /* « la start-up Oxford Semantic Technologies » is not in Oxford; one of « les entreprises Lime et Bird » is nobody. */
   if ((known->kind == GLM_MENTION_PLACE && known->n_tokens < end - token) ||
-      (several && known->kind == GLM_MENTION_PERSON && known->n_tokens == 1 && end == token + 1))
+      (known->kind == GLM_MENTION_PERSON && known->first_token == token && (!several || (known->n_tokens == 1 && end == token + 1))))
     {
       _glm_resolver_put (self, token, end, GLM_MENTION_INSTITUTION, ANNOUNCED_CONFIDENCE);
       return end;

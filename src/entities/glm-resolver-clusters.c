@@ -415,7 +415,8 @@ cluster_shortened (GlmResolver *self,
           form->cluster = other->cluster;
           return;
         }
-      if (!glm_name_begins_with (other->key, form->key) || glm_name_is_acronym (form->text) || strlen (form->key) < 6 ||
+      if (!glm_name_begins_with (other->key, form->key) || glm_name_is_acronym (form->text) ||
+          (strlen (form->key) < 6 && !glm_role_noun_is_institution (form->key)) ||
           (form->n_words > 1 && glm_role_noun_is_institution (form->key)))
         continue;
       if (cluster != GLM_NO_CLUSTER && cluster != other->cluster)

@@ -56,7 +56,7 @@ gboolean
 _glm_resolver_is_title (GlmResolver *self,
           guint        token)
 {
-  static const char *const titles[] = { "M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Mes", "Mgr", "Dr", "Pr", "Monsieur", "Madame", "Mademoiselle", "Maître", "Maîtres" };
+  static const char *const titles[] = { "M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Mes", "Mgr", "Dr", "Dr.", "Pr", "Pr.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Monsieur", "Madame", "Mademoiselle", "Maître", "Maîtres" };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (glm_resolver_token_is (self, token, titles[i]))
@@ -140,26 +140,6 @@ _glm_resolver_is_lower (GlmResolver *self,
   return g_unichar_islower (g_utf8_get_char (self->text + self->token[token].range.start));
 }
 
-/* « III. », « — », figures: what stands before a name in a heading or a list. */
-static gboolean
-is_numbering (GlmResolver *self,
-              guint        token)
-{
-  const char *p = self->text + self->token[token].range.start;
-  const char *end = self->text + self->token[token].range.end;
-  gboolean roman = TRUE;
-
-  for (; p < end; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      /* « L' » is an article, not fifty. */
-      if (c == '\'' || c == 0x2019 || (g_unichar_isalpha (c) && (c > 0x7F || strchr ("IVXLC", (int) c) == NULL)))
-        roman = FALSE;
-    }
-  return roman;
-}
-
 /* A noun that may begin an institution's name with a small letter: « université de Genève ». */
 gboolean
 _glm_resolver_is_institution_noun (GlmResolver *self,
@@ -170,162 +150,6 @@ _glm_resolver_is_institution_noun (GlmResolver *self,
 
   return glm_role_noun_is_institution (key) || strcmp (key, "region") == 0 || strcmp (key, "inspection") == 0 || strcmp (key, "etat") == 0 ||
          strcmp (key, "communaute") == 0 || strcmp (key, "metropole") == 0 || strcmp (key, "mission") == 0 || strcmp (key, "haut") == 0;
-}
-
-static gboolean
-is_name_particle (GlmResolver *self,
-                  guint        token)
-{
-  static const char *const particles[] = { "de", "du", "des", "d'", "d’", "la", "le", "von", "van", "der", "den", "di", "da", "dos", "el", "al",
-                                           "ben", "bin", "ibn", "dit", "dite", "y", "e", "ter", "zu", "abou", "ould", "y" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
-    if (glm_resolver_token_is (self, token, particles[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* « Si Le Graët », « Selon Renault »: a word of the sentence, with the capital of its start. */
-static gboolean
-is_opening_word (GlmResolver   *self,
-                 guint          token,
-                 GlmMentionKind kind)
-{
-  /* The first few begin no institution's name either: « En Marche », « Vers l'avenir ». */
-  static const char *const words[] = { "Si", "Selon", "Chez", "Mais", "Depuis", "Quant", "Pour", "Avec", "Et", "Car", "Or", "Puis", "Quand", "Comme",
-                                       "Dans", "Après", "Avant", "Même", "Lorsque", "Ni", "Hier", "Ainsi", "Alors", "Enfin", "Aussi", "Outre",
-                                       "Malgré", "Pourquoi", "Comment", "Voici", "Sauf", "Dès", "Entre" };
-  guint n = kind == GLM_MENTION_PERSON ? G_N_ELEMENTS (words) : 6;
-
-  if (token > 0 && self->token[token - 1].sentence == self->token[token].sentence && !_glm_resolver_is_article (self, token - 1))
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (glm_resolver_token_is (self, token, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* « L'Oréal » inside a sentence: the capital says that the article is the name's. */
-static gboolean
-is_own_article (GlmResolver *self,
-                guint        token)
-{
-  return (glm_resolver_token_is (self, token, "L'") || glm_resolver_token_is (self, token, "L’")) && token > 0 &&
-         self->token[token - 1].sentence == self->token[token].sentence && !glm_resolver_token_is (self, token - 1, "«") &&
-         !glm_resolver_token_is (self, token - 1, "“") && !glm_resolver_token_is (self, token - 1, "\"");
-}
-
-/* « 20 Minutes », « 50 Millions de consommateurs »: the figure is the name's. */
-static gboolean
-is_figure (GlmResolver *self,
-           guint        token)
-{
-  const char *p = self->text + self->token[token].range.start;
-  const char *end = self->text + self->token[token].range.end;
-
-  while (p < end && g_ascii_isdigit (*p))
-    p++;
-  return p == end;
-}
-
-static gboolean
-is_acronym (GlmResolver *self,
-            guint        token)
-{
-  g_autofree char *text = glm_resolver_token_text (self, token);
-
-  return glm_name_is_acronym (text);
-}
-
-/* How many words before the name only say what it is: « agence Bloomberg », « conseil d'administration du SRFC ». */
-static guint
-count_generic_words (GlmResolver      *self,
-                     const GlmMention *mention)
-{
-  static const char *const heads[] = { "agence", "chaîne", "quotidien", "hebdomadaire", "magazine", "site", "journal", "société", "entreprise",
-                                       "start-up", "marque", "opérateur", "constructeur", "plateforme", "réseau", "géant", "cabinet", "enseigne" };
-  guint first = mention->first_token;
-  guint n = mention->n_tokens;
-  guint tail = 0;
-
-  if (mention->kind != GLM_MENTION_INSTITUTION || n < 2 || !_glm_resolver_is_lower (self, first))
-    return 0;
-  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    if (glm_resolver_token_is (self, first, heads[i]) && !_glm_resolver_is_lower (self, first + 1))
-      return 1;
-  if (n < 4 || !_glm_resolver_is_lower (self, first + 2) ||
-      !(glm_resolver_token_is (self, first, "club") ||
-        (glm_resolver_token_is (self, first, "conseil") && glm_resolver_token_is (self, first + 2, "administration")) ||
-        (glm_resolver_token_is (self, first, "comité") && glm_resolver_token_is (self, first + 2, "direction"))))
-    return 0;
-  for (guint i = 3; i + 1 < n && tail == 0; i++)
-    if (_glm_resolver_is_article (self, first + i) && !_glm_resolver_is_lower (self, first + i + 1))
-      tail = i + 1;
-  return tail;
-}
-
-static gboolean
-is_bracket (GlmResolver *self,
-            guint        token)
-{
-  return glm_resolver_token_is (self, token, "(") || glm_resolver_token_is (self, token, ")") || glm_resolver_token_is (self, token, ":") ||
-         glm_resolver_token_is (self, token, ";") || glm_resolver_token_is (self, token, "[");
-}
-
-/* Cuts off what a tagger may take into a name: articles, titles, numbering, a verb and the next name. */
-static void
-trim_mention (GlmResolver *self,
-              GlmMention  *mention)
-{
-  guint first = mention->first_token;
-  guint n = mention->n_tokens;
-
-  guint generic = count_generic_words (self, mention);
-
-  first += generic;
-  n -= generic;
-  if (n > 1 && (mention->kind == GLM_MENTION_PERSON || mention->kind == GLM_MENTION_INSTITUTION) && is_opening_word (self, first, mention->kind))
-    {
-      first++;
-      n--;
-    }
-  /* « La Fontaine », « Le Monde »: an article with a capital belongs to the name. */
-  while (n > 1 && ((_glm_resolver_is_article (self, first) && !is_own_article (self, first)) ||
-                   (is_numbering (self, first) && !(mention->kind == GLM_MENTION_INSTITUTION && is_figure (self, first) && !_glm_resolver_is_lower (self, first + 1))) ||
-                   (mention->kind == GLM_MENTION_PERSON && _glm_resolver_is_title (self, first)) ||
-                   (mention->kind == GLM_MENTION_PERSON && _glm_resolver_is_lower (self, first) && !is_name_particle (self, first)) ||
-                   (mention->kind == GLM_MENTION_INSTITUTION && _glm_resolver_is_lower (self, first) && !_glm_resolver_is_institution_noun (self, first))))
-    {
-      first++;
-      n--;
-    }
-  while (n > 1 && _glm_resolver_is_article (self, first + n - 1))
-    n--;
-  /* « L'Oréal pour l'Asie-Pacifique » */
-  if (mention->kind == GLM_MENTION_INSTITUTION)
-    for (guint i = 1; i < MIN (n, 3) && i + 1 < n; i++)
-      if (glm_resolver_token_is (self, first + i, "pour") && _glm_resolver_is_article (self, first + i + 1))
-        n = i;
-  /* « CIO de Kirsty Coventry » */
-  if (n > 3 && mention->kind == GLM_MENTION_INSTITUTION && glm_resolver_token_is (self, first + 1, "de") && is_acronym (self, first) &&
-      !_glm_resolver_is_lower (self, first + 2) && !_glm_resolver_is_lower (self, first + 3))
-    n = 1;
-  /* « Histoire et de Ouest France » */
-  if (n > 3 && glm_resolver_token_is (self, first + 1, "et") && _glm_resolver_is_article (self, first + 2))
-    n = 1;
-  /* « Le Monde 14/10/2019 » */
-  if (n > 1 && is_figure (self, first + n - 1) && self->text[self->token[first + n - 1].range.end] == '/')
-    n--;
-  for (guint i = 1; i < n; i++)
-    if (is_bracket (self, first + i))
-      n = i;
-  if (mention->kind == GLM_MENTION_PERSON)
-    for (guint i = 1; i < n; i++)
-      if (_glm_resolver_is_lower (self, first + i) && !is_name_particle (self, first + i))
-        n = i;
-  while (n > 1 && is_name_particle (self, first + n - 1) && _glm_resolver_is_lower (self, first + n - 1))
-    n--;
-  _glm_resolver_set_tokens (self, mention, first, n);
 }
 
 /* « Track Two diplomacy » between quotation marks is an expression, not a person. */
@@ -377,9 +201,9 @@ is_of (GlmResolver *self,
   return FALSE;
 }
 
-static gboolean
-is_department_subject (GlmResolver *self,
-                       guint        token)
+gboolean
+_glm_resolver_is_department_subject (GlmResolver *self,
+                                     guint        token)
 {
   static const char *const subjects[] = { "État", "Etat", "Intérieur", "Justice", "Défense", "Économie", "Finances", "Travail", "Santé",
                                           "Culture", "Éducation", "Trésor", "Commerce", "Énergie", "Affaires", "Armées", "Agriculture",
@@ -418,7 +242,7 @@ widen_mention (GlmResolver *self,
     return;
   /* « département de la Marne » is a place; « département de la Justice » is not. */
   if (!glm_resolver_token_is (self, head - 1, "ministère") && !glm_resolver_token_is (self, head - 1, "Ministère") &&
-      !is_department_subject (self, first))
+      !_glm_resolver_is_department_subject (self, first))
     return;
   _glm_resolver_set_tokens (self, mention, head - 1, mention->n_tokens + first - head + 1);
   mention->kind = GLM_MENTION_INSTITUTION;
@@ -445,6 +269,27 @@ glm_resolver_form (GlmResolver *self,
   return self->forms->len - 1;
 }
 
+/* « J-M Ayrault », « F. Hollande » */
+static gboolean
+is_initials (GlmResolver *self,
+             guint        token)
+{
+  g_autofree char *text = glm_resolver_token_text (self, token);
+  gboolean sign = FALSE;
+
+  if (strlen (text) > 5 || _glm_resolver_is_title (self, token) || !g_ascii_isupper (text[0]))
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p != '.' && *p != '-' && !g_ascii_isupper (*p))
+        return FALSE;
+      if (g_ascii_isupper (*p) && g_ascii_isupper (p[1]))
+        return FALSE;
+      sign = sign || !g_ascii_isupper (*p);
+    }
+  return sign;
+}
+
 /* « Fondation EDF » when only « EDF » was seen: a noun with a capital of its own right before the name. */
 static void
 extend_left (GlmResolver *self)
@@ -454,6 +299,10 @@ extend_left (GlmResolver *self)
       GlmMention *mention = &g_array_index (self->mentions, GlmMention, i);
       guint before = mention->first_token - 1;
 
+      if (mention->kind == GLM_MENTION_PERSON && mention->first_token > 0 && is_initials (self, before) &&
+          self->token[before].sentence == self->token[mention->first_token].sentence &&
+          !(i > 0 && mention[-1].first_token + mention[-1].n_tokens > before))
+        _glm_resolver_set_tokens (self, mention, before, mention->n_tokens + 1);
       if (mention->kind != GLM_MENTION_INSTITUTION || mention->first_token < 2 ||
           self->token[before - 1].sentence != self->token[mention->first_token].sentence ||
           (i > 0 && mention[-1].first_token + mention[-1].n_tokens > before) ||
@@ -506,7 +355,43 @@ is_office_subject (GlmResolver      *self,
   if (head == mention->first_token || head == 0)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (offices); i++)
-    if ((i < n_plain || is_department_subject (self, mention->first_token)) && glm_resolver_token_is (self, head - 1, offices[i]))
+    if ((i < n_plain || _glm_resolver_is_department_subject (self, mention->first_token)) && glm_resolver_token_is (self, head - 1, offices[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* « Premier ministre du Canada », « Secrétaire d'État »: an office, with capitals. */
+static gboolean
+is_office (GlmResolver      *self,
+           const GlmMention *mention)
+{
+  static const char *const offices[] = { "Ministre", "ministre", "Secrétaire", "Président", "Présidente", "Directeur", "Directrice", "Premier", "Première",
+                                         "Vice-président", "Vice-Président", "Gouverneur", "Chancelier", "Préfet", "Haut-commissaire" };
+  static const char *const of[] = { "de", "du", "des", "d'", "d’", "ministre", "Ministre", "général", "Général" };
+  gboolean office = FALSE;
+
+  if (mention->n_tokens < 2)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (offices); i++)
+    office = office || glm_resolver_token_is (self, mention->first_token, offices[i]);
+  for (guint i = 0; office && i < G_N_ELEMENTS (of); i++)
+    if (glm_resolver_token_is (self, mention->first_token + 1, of[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* « la RN 79 », « l'A7 »: a road. */
+static gboolean
+is_road (GlmResolver      *self,
+         const GlmMention *mention)
+{
+  static const char *const roads[] = { "RN", "A", "D", "N", "RD", "RCEA" };
+  guint after = mention->first_token + mention->n_tokens;
+
+  if (mention->n_tokens != 1 || after >= self->n_tokens || !g_ascii_isdigit (self->text[self->token[after].range.start]))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (roads); i++)
+    if (glm_resolver_token_is (self, mention->first_token, roads[i]))
       return TRUE;
   return FALSE;
 }
@@ -568,10 +453,12 @@ glm_resolver_take (GlmResolver *self,
 
       if (mention.n_tokens == 0 || mention.first_token + mention.n_tokens > self->n_tokens)
         continue;
-      trim_mention (self, &mention);
+      _glm_resolver_trim (self, &mention);
       widen_mention (self, &mention);
       name = glm_resolver_dup (self, mention.range);
-      if (glm_name_is_noise (name) || is_office_subject (self, &mention) || is_bare_noun (self, &mention) || is_people_of_a_place (self, &mention) || (mention.kind == GLM_MENTION_PERSON && is_quoted_phrase (self, &mention)))
+      if (glm_name_is_noise (name) || is_office_subject (self, &mention) || is_bare_noun (self, &mention) || is_office (self, &mention) ||
+          is_road (self, &mention) || is_people_of_a_place (self, &mention) ||
+          (mention.kind == GLM_MENTION_PERSON && is_quoted_phrase (self, &mention)))
         continue;
       if (self->mentions->len > 0)
         {
@@ -587,6 +474,7 @@ glm_resolver_take (GlmResolver *self,
         }
       g_array_append_val (self->mentions, mention);
     }
+  _glm_resolver_take_kinds (self);
   _glm_resolver_take_announced (self);
   extend_left (self);
   extend_right (self);

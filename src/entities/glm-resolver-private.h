@@ -100,6 +100,8 @@ gboolean    _glm_resolver_is_title    (GlmResolver       *self,
                                        guint              token);
 gboolean    _glm_resolver_is_article  (GlmResolver       *self,
                                        guint              token);
+gboolean    _glm_resolver_is_department_subject (GlmResolver *self,
+                                       guint              token);
 gboolean    _glm_resolver_is_department_head (GlmResolver *self,
                                        guint              token);
 gboolean    _glm_resolver_is_lower    (GlmResolver       *self,
@@ -118,6 +120,9 @@ void        _glm_resolver_put         (GlmResolver       *self,
                                        float              confidence);
 guint       _glm_resolver_name_end    (GlmResolver       *self,
                                        guint              token);
+void        _glm_resolver_trim        (GlmResolver       *self,
+                                       GlmMention        *mention);
+void        _glm_resolver_take_kinds  (GlmResolver       *self);
 void        _glm_resolver_take_announced (GlmResolver    *self);
 void        _glm_resolver_take_coordinated (GlmResolver  *self);
 void        _glm_resolver_take_acronyms (GlmResolver     *self);

@@ -82,6 +82,7 @@ glm_scan_class (gunichar character)
   switch (character)
     {
     case 0x2019:
+    case 0x00b4:
     case 0x02bc:
       return GLM_CHARACTER_APOSTROPHE;
     case 0x2010:

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Names that the words before them give to another kind than the tagger did: a street, a law or a hurricane that
+ * bears a person's name is nobody, and what is 34 years old is no institution.
+ */
+
+#include "config.h"
+
+#include "glm-resolver-private.h"
+
+#include <string.h>
+
+/* What a mention is worth that only keeps a name from being found in its place. */
+#define NO_BEING_CONFIDENCE 0.05f
+
+static gboolean
+is_any (GlmResolver       *self,
+        guint              token,
+        const char *const *words,
+        guint              n)
+{
+  for (guint i = 0; i < n; i++)
+    if (glm_resolver_token_is (self, token, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+#define IS_ANY(self, token, list) is_any (self, token, list, G_N_ELEMENTS (list))
+
+static gboolean
+same_sentence (GlmResolver *self,
+               guint        a,
+               guint        b)
+{
+  return b < self->n_tokens && self->token[a].sentence == self->token[b].sentence;
+}
+
+/* Named after somebody: « boulevard Wilson », « prix Goncourt », « maladie de Parkinson ». The name elsewhere may be a person's. */
+static gboolean
+is_named_after (GlmResolver *self,
+                guint        noun)
+{
+  static const char *const nouns[] = {
+    "rue", "avenue", "boulevard", "place", "square", "quai", "pont", "stade", "gare", "station", "aéroport", "hôtel", "tour", "prix", "trophée", "coupe",
+    "médaille", "loi", "amendement", "barrage", "mont", "col", "lac", "canal", "tunnel", "parc", "jardin", "salle", "château", "villa", "boson", "théorème",
+    "maladie", "syndrome", "effet", "échelle", "indice", "bataille", "comète", "astéroïde", "cratère", "télescope", "circuit", "patinoire", "piscine",
+    "gymnase", "allée", "impasse", "esplanade", "rond-point", "promenade", "port", "phare", "cap", "pic", "glacier", "vallée", "forêt", "Rue", "Avenue",
+    "Boulevard", "Place", "Quai", "Pont", "Stade", "Prix", "Trophée", "Loi", "Tour", "Hôtel", "Square", "Allée", "Esplanade",
+  };
+
+  return IS_ANY (self, noun, nouns);
+}
+
+/* « l'ouragan Sandy », « la sonde Cassini »: the name is theirs wherever it stands. */
+static gboolean
+is_thing (GlmResolver   *self,
+          guint          noun,
+          GlmMentionKind kind)
+{
+  static const char *const nouns[] = {
+    "ouragan", "cyclone", "tempête", "typhon", "phénomène", "sonde", "porte-avions", "péniche", "paquebot", "pétrolier", "voilier", "trimaran", "opération",
+    "localité", "localités", "province", "village", "district", "comté", "fusée", "capsule", "sous-marin", "navire", "frégate", "ferry",
+    /* What follows is named alike for people alone: « le film Titanic », but « la série Netflix ». */
+    "film", "saga", "série", "roman", "album", "chanson", "livre", "pièce", "tableau", "spectacle", "jeu", "chien", "chienne", "chat", "cheval", "jument",
+    "personnage", "ourse", "panda", "robot", "télé-réalité",
+  };
+  const guint n_all = 27;
+
+  return is_any (self, noun, nouns, kind == GLM_MENTION_PERSON ? G_N_ELEMENTS (nouns) : n_all);
+}
+
+/* The noun right before a name, quotation marks aside. */
+static guint
+noun_before (GlmResolver *self,
+             guint        first)
+{
+  static const char *const opening[] = { "«", "“", "\"" };
+  guint before = first;
+
+  if (before > 0 && IS_ANY (self, before - 1, opening))
+    before--;
+  return before > 0 && same_sentence (self, before - 1, first) ? before - 1 : first;
+}
+
+static void
+note_things (GlmResolver *self,
+             GHashTable  *things)
+{
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      GlmMention *mention = &g_array_index (self->mentions, GlmMention, i);
+      guint noun = noun_before (self, mention->first_token);
+
+      if (noun == mention->first_token || (mention->kind != GLM_MENTION_PERSON && mention->kind != GLM_MENTION_INSTITUTION))
+        continue;
+      if (is_thing (self, noun, mention->kind))
+        g_hash_table_add (things, glm_name_fold (self->text + mention->range.start, glm_range_length (mention->range)));
+      else if (noun + 1 == mention->first_token && is_named_after (self, noun) && (i == 0 || mention[-1].first_token + mention[-1].n_tokens <= noun))
+        {
+          _glm_resolver_set_tokens (self, mention, noun, mention->n_tokens + 1);
+          mention->kind = GLM_MENTION_OTHER;
+          mention->confidence = NO_BEING_CONFIDENCE;
+        }
+    }
+}
+
+static gboolean
+is_capitals_only (GlmResolver      *self,
+                  const GlmMention *mention)
+{
+  for (guint t = mention->first_token; t < mention->first_token + mention->n_tokens; t++)
+    {
+      static const char *const particles[] = { "de", "du", "d'", "d’", "des", "van", "von", "der", "el", "al", "ben", "bin", "le", "la" };
+
+      if (!g_unichar_isupper (g_utf8_get_char (self->text + self->token[t].range.start)) && !IS_ANY (self, t, particles))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* « X, 34 ans, », « Mme X », « la skippeuse X », « X est le 2e skipper »: only people are that. */
+static gboolean
+is_said_of_people (GlmResolver      *self,
+                   const GlmMention *mention)
+{
+  static const char *const copulas[] = { "est", "était", "fut" };
+  static const char *const determiners[] = { "le", "la", "un", "une", "l'", "l’" };
+  guint after = mention->first_token + mention->n_tokens;
+  guint before = mention->first_token;
+  g_autofree char *noun = NULL;
+
+  if (glm_resolver_token_is (self, after, ",") && same_sentence (self, before, after + 2) && glm_resolver_token_is (self, after + 2, "ans") &&
+      g_ascii_isdigit (self->text[self->token[after + 1].range.start]))
+    return TRUE;
+  if (before > 0 && same_sentence (self, before - 1, before))
+    {
+      if (_glm_resolver_is_title (self, before - 1))
+        return TRUE;
+      noun = glm_resolver_token_text (self, before - 1);
+      if (_glm_resolver_is_lower (self, before - 1) && mention->n_tokens > 1 && !g_str_has_suffix (noun, "s"))
+        {
+          g_autofree char *key = glm_name_fold (noun, strlen (noun));
+
+          if (glm_role_noun_is_person (key) && !glm_role_noun_is_institution (key))
+            return TRUE;
+        }
+    }
+  if (mention->n_tokens < 2 || !same_sentence (self, before, after + 2) || !IS_ANY (self, after, copulas) || !IS_ANY (self, after + 1, determiners))
+    return FALSE;
+  for (guint t = after + 2; t < after + 4 && same_sentence (self, before, t); t++)
+    {
+      g_autofree char *word = glm_resolver_token_text (self, t);
+      g_autofree char *key = glm_name_fold (word, strlen (word));
+
+      if (glm_role_noun_is_person (key) && !glm_role_noun_is_institution (key))
+        return TRUE;
+      if (!glm_role_is_modifier (key) && !g_ascii_isdigit (key[0]))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* An institution that only a person can be becomes one, wherever it is named so. */
+static void
+note_people (GlmResolver *self,
+             GHashTable  *people)
+{
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      const GlmMention *mention = &g_array_index (self->mentions, GlmMention, i);
+
+      if (mention->kind == GLM_MENTION_PERSON || mention->n_tokens > 4 || !is_capitals_only (self, mention) ||
+          _glm_resolver_is_institution_noun (self, mention->first_token) || !is_said_of_people (self, mention))
+        continue;
+      g_hash_table_add (people, glm_name_fold (self->text + mention->range.start, glm_range_length (mention->range)));
+    }
+}
+
+/* « le président de l'Assemblée Claude Bartolone »: an office that ends in an institution, then who holds it. */
+static void
+split_offices (GlmResolver *self)
+{
+  static const char *const of[] = { "de", "du", "des", "d'", "d’", "la", "l'", "l’" };
+
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      GlmMention mention = g_array_index (self->mentions, GlmMention, i);
+      guint first = mention.first_token;
+      guint head = first;
+      g_autofree char *role = NULL;
+      g_autofree char *key = NULL;
+
+      if (mention.kind == GLM_MENTION_PERSON || mention.n_tokens < 3 || mention.n_tokens > 4 || !is_capitals_only (self, &mention) ||
+          _glm_resolver_is_lower (self, first + 1))
+        continue;
+      while (head > 0 && first - head < 3 && same_sentence (self, head - 1, first) && IS_ANY (self, head - 1, of))
+        head--;
+      if (head == 0 || head == first || !same_sentence (self, head - 1, first))
+        continue;
+      role = glm_resolver_token_text (self, head - 1);
+      key = glm_name_fold (role, strlen (role));
+      if (!glm_role_noun_is_person (key) || g_str_has_suffix (key, "s") ||
+          !(_glm_resolver_is_institution_noun (self, first) || _glm_resolver_is_department_subject (self, first)))
+        continue;
+      _glm_resolver_put (self, first, first + 1, GLM_MENTION_INSTITUTION, mention.confidence);
+      _glm_resolver_put (self, first + 1, first + mention.n_tokens, GLM_MENTION_PERSON, mention.confidence);
+    }
+}
+
+/**
+ * _glm_resolver_take_kinds:
+ * @self: a resolver
+ *
+ * Corrects the kinds of mentions by what is said right before and after them.
+ */
+void
+_glm_resolver_take_kinds (GlmResolver *self)
+{
+  g_autoptr (GHashTable) things = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  split_offices (self);
+  note_things (self, things);
+  note_people (self, people);
+  if (g_hash_table_size (things) + g_hash_table_size (people) == 0)
+    return;
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      GlmMention *mention = &g_array_index (self->mentions, GlmMention, i);
+      g_autofree char *key = glm_name_fold (self->text + mention->range.start, glm_range_length (mention->range));
+
+      if (g_hash_table_contains (things, key))
+        mention->kind = GLM_MENTION_OTHER;
+      else if (g_hash_table_contains (people, key))
+        mention->kind = GLM_MENTION_PERSON;
+    }
+}
