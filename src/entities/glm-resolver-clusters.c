@@ -471,6 +471,28 @@ cluster_by_article (GlmResolver *self,
     }
 }
 
+/* « SUD » for « SUD-PTT », « Wikimedia » for « Fondation Wikimedia », the one written with capitals, the other after its noun. */
+static void
+cluster_by_part (GlmResolver *self,
+                 GArray      *institutions,
+                 guint        index)
+{
+  GlmForm *form = get_form (self, g_array_index (institutions, guint, index));
+
+  if (form->cluster != GLM_NO_CLUSTER || form->n_words != 1)
+    return;
+  for (guint o = 0; o < institutions->len && form->cluster == GLM_NO_CLUSTER; o++)
+    {
+      const GlmForm *other = get_form (self, g_array_index (institutions, guint, o));
+      gboolean acronym = glm_name_is_acronym (form->text) && g_str_has_prefix (other->text, form->text) && other->text[strlen (form->text)] == '-';
+      const char *space = other->n_words == 2 ? strchr (other->key, ' ') : NULL;
+      g_autofree char *noun = space != NULL && strcmp (space + 1, form->key) == 0 ? g_strndup (other->key, (gsize) (space - other->key)) : NULL;
+
+      if (other->cluster != GLM_NO_CLUSTER && (acronym || (noun != NULL && glm_role_noun_is_institution (noun))))
+        form->cluster = other->cluster;
+    }
+}
+
 static void
 cluster_institutions (GlmResolver *self,
                       GArray      *institutions)
@@ -489,6 +511,7 @@ cluster_institutions (GlmResolver *self,
               join (self, index, g_array_index (institutions, guint, o));
           }
       cluster_by_article (self, form);
+      cluster_by_part (self, institutions, i);
       cluster_shortened (self, institutions, i);
       cluster_by_end (self, institutions, i);
       if (form->cluster == GLM_NO_CLUSTER)

@@ -161,6 +161,34 @@ is_said_of_people (GlmResolver      *self,
   return FALSE;
 }
 
+/* « Trophée Lalique », « Ligue des champions », « Guerre de Cent Ans »: what is held, won or signed is no institution. */
+static gboolean
+is_event (GlmResolver      *self,
+          const GlmMention *mention)
+{
+  static const char *const heads[] = {
+    "Trophée", "Coupe", "Championnat", "Championnats", "Tournoi", "Open", "Prix", "Légion", "Guerre", "Bataille", "Jeux", "Mondial", "Mondiaux", "Plan",
+    "Loi", "Traité", "Accord", "Accords", "Sommet", "Rapport", "Opération", "Code", "Charte", "Déclaration", "Journée", "Journées", "Semaine", "Nuit",
+    "Fête", "Révolution", "Constitution", "Brexit", "Palme", "Lion", "Ours", "César", "Oscar", "Oscars", "Césars", "Molière", "Victoires", "Rallye",
+    "Marathon", "Tour", "Grand", "Printemps", "Protocole", "Pacte",
+  };
+  static const char *const leagues[] = { "champions", "nations", "Champions", "Nations", "Europa", "conférence" };
+  guint first = mention->first_token;
+
+  if (mention->n_tokens < 2)
+    return FALSE;
+  if (glm_resolver_token_is (self, first, "Grand"))
+    return glm_resolver_token_is (self, first + 1, "Prix");
+  if (IS_ANY (self, first, heads))
+    return TRUE;
+  if (!glm_resolver_token_is (self, first, "Ligue"))
+    return FALSE;
+  for (guint t = first + 1; t < first + mention->n_tokens; t++)
+    if (IS_ANY (self, t, leagues))
+      return TRUE;
+  return FALSE;
+}
+
 /* An institution that only a person can be becomes one, wherever it is named so. */
 static void
 note_people (GlmResolver *self,
@@ -223,13 +251,16 @@ _glm_resolver_take_kinds (GlmResolver *self)
   split_offices (self);
   note_things (self, things);
   note_people (self, people);
-  if (g_hash_table_size (things) + g_hash_table_size (people) == 0)
-    return;
   for (guint i = 0; i < self->mentions->len; i++)
     {
       GlmMention *mention = &g_array_index (self->mentions, GlmMention, i);
       g_autofree char *key = glm_name_fold (self->text + mention->range.start, glm_range_length (mention->range));
 
+      /* « The Hollywood Reporter » */
+      if (mention->kind == GLM_MENTION_PERSON && mention->n_tokens > 1 && glm_resolver_token_is (self, mention->first_token, "The"))
+        mention->kind = GLM_MENTION_INSTITUTION;
+      if (mention->kind == GLM_MENTION_INSTITUTION && is_event (self, mention))
+        mention->kind = GLM_MENTION_OTHER;
       if (g_hash_table_contains (things, key))
         mention->kind = GLM_MENTION_OTHER;
       else if (g_hash_table_contains (people, key))

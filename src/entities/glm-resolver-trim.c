@@ -226,9 +226,9 @@ find_start (GlmResolver *self,
 }
 
 /* Words of the sentence that a tagger takes for the end of an institution's name: « le Rassemblement national progresse ». */
-static gboolean
-is_no_end (GlmResolver *self,
-           guint        token)
+gboolean
+_glm_resolver_is_sentence_word (GlmResolver *self,
+                                guint        token)
 {
   static const char *const words[] = {
     "accepte", "accueille", "accuse", "affirme", "ajoute", "annonce", "appelle", "apporte", "approuve", "arrive", "assure", "attaque", "attend", "augmente",
@@ -290,7 +290,7 @@ find_institution_end (GlmResolver *self,
     if (glm_resolver_token_is (self, first + i, "contre") && !_glm_resolver_is_lower (self, first + i + 1))
       n = i;
   for (guint i = 1; i < n; i++)
-    if (is_no_end (self, first + i))
+    if (_glm_resolver_is_sentence_word (self, first + i))
       n = i;
   return drop_generic_tail (self, first, n);
 }

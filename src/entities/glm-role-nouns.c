@@ -97,6 +97,20 @@ static const char *const person_nouns[] = {
   "sommelier", "sommeliere", "spationaute", "stagiaire", "stratege-militaire", "streameur", "streameuse", "survivant", "survivante", "sylviculteur",
   "syndic", "talonneur", "tante", "tireuse", "toxicologue", "trader", "traducteur-interprete", "troisieme-ligne", "urgentiste",
   "vice-roi", "videaste", "violoncelliste", "volleyeur", "volleyeuse", "webmestre", "youtubeur", "youtubeuse",
+  "socialiste", "republicain", "republicaine", "democrate", "communiste", "centriste", "travailliste", "liberal", "liberale", "frontiste", "insoumis",
+  "insoumise", "macroniste", "nationaliste", "independantiste", "autonomiste", "souverainiste", "gaulliste", "trotskiste", "lepeniste", "sarkozyste",
+  "manifestant", "manifestante", "passant", "passante", "touriste", "client", "cliente", "usager", "usagere", "lecteur", "lectrice", "parent",
+  "greviste", "rescape", "rescapee", "refugie", "refugiee", "eleve", "chomeur", "chomeuse", "automobiliste", "cheminot", "cheminote", "postier",
+  "postiere", "facteur", "chauffeur", "routier", "boulanger", "boucher", "fermier", "fermiere", "paysan", "paysanne", "berger", "veteran", "veterane",
+  "garagiste", "cafetier", "cafetiere", "bouquiniste", "hotesse", "steward", "copain", "copine", "braqueur", "tueur", "tueuse", "assassin",
+  "djihadiste", "kamikaze", "accuse", "accusee", "prevenu", "prevenue", "detenu", "detenue", "plaignant", "plaignante", "agresseur", "agresseuse",
+  "figure", "egerie", "icone", "star", "legende", "idole", "espoir", "prodige", "revelation", "milieu", "lateral", "auteur-compositeur",
+  "auteure-compositrice", "bijoutiere", "concurrent", "concurrente", "rival", "rivale", "frontalier", "frontaliere", "gynecologue",
+  "obstetricien", "obstetricienne", "dermatologue", "oncologue", "hematologue", "nutritionniste", "dieteticien", "dieteticienne", "ergonome",
+  "logisticien", "logisticienne", "magasinier", "magasiniere", "maconne", "macon", "menuisier", "menuisiere", "charpentier", "charpentiere",
+  "couvreur", "couvreuse", "viticulteur", "viticultrice", "cerealier", "cerealiere", "producteur-realisateur", "primatologue", "ingenieur-conseil",
+  "sismologue", "volcanologue", "ethicien", "ethicienne", "statisticien", "statisticienne", "actuaire", "fonctionnaire-europeen",
+  "contremaitre", "contremaitresse", "secouriste", "sauveteur", "sauveteuse", "moniteur", "monitrice", "eclaireur", "eclaireuse",
 };
 
 static const char *const institution_nouns[] = {
@@ -118,7 +132,7 @@ static const char *const institution_nouns[] = {
 
 static const char *const modifiers[] = {
   "ancien", "ancienne", "actuel", "actuelle", "futur", "future", "nouveau", "nouvel", "nouvelle", "jeune", "vieux", "vieille", "celebre",
-  "principal", "principale", "premier", "premiere", "second", "seconde", "deuxieme", "troisieme", "haut", "haute", "grand", "grande", "petit",
+  "autre", "principal", "principale", "premier", "premiere", "second", "seconde", "deuxieme", "troisieme", "haut", "haute", "grand", "grande", "petit",
   "petite", "seul", "seule", "ex", "puissant", "puissante", "controverse", "controversee", "feu", "feue", "tres", "simple", "influent",
   "influente", "meilleur", "meilleure", "double", "triple", "fameux", "fameuse",
 };

@@ -160,6 +160,8 @@ glm_tagger_run (GlmTagger     *self,
     }
   glm_word_table_close (&table);
   done = glm_tagging_run (&tagging, &self->model, &table, cancellable);
+  if (done)
+    glm_tagging_add_known (&tagging, &table);
   glm_word_table_clear (&table);
   if (!done)
     {

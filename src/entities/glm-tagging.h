@@ -27,6 +27,8 @@ gboolean glm_tagging_run      (GlmTagging         *self,
                                const GlmModel     *model,
                                const GlmWordTable *table,
                                GCancellable       *cancellable);
+void     glm_tagging_add_known (GlmTagging        *self,
+                                const GlmWordTable *table);
 void     glm_tagging_clear    (GlmTagging         *self);
 
 G_END_DECLS

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The noun phrase that a role is: where it begins and ends, and the small words it is read by. */
+
+#include "config.h"
+
+#include "glm-role-phrase.h"
+
+#include <string.h>
+
+#define MAX_ROLES 4
+
+/* A token with small letters and without accents; hyphens stay, for « vice-président » is one noun. */
+char *
+_glm_role_fold_token (GlmResolver *self,
+                      guint        token)
+{
+  GlmRange range = self->token[token].range;
+  g_autofree char *decomposed = g_utf8_normalize (self->text + range.start, (gssize) glm_range_length (range), G_NORMALIZE_NFKD);
+  GString *folded = g_string_new (NULL);
+
+  for (const char *p = decomposed; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == 0x2019)
+        c = '\'';
+      if (c == 0x153)
+        g_string_append (folded, "oe");
+      else if (!g_unichar_ismark (c))
+        g_string_append_unichar (folded, g_unichar_tolower (c));
+    }
+  return g_string_free (folded, FALSE);
+}
+
+gboolean
+_glm_role_is_word (GlmResolver       *self,
+                   guint              token,
+                   const char *const *words)
+{
+  g_autofree char *folded = NULL;
+
+  if (token >= self->n_tokens)
+    return FALSE;
+  folded = _glm_role_fold_token (self, token);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strcmp (folded, words[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+const char *const _glm_role_articles[] = { "le", "la", "les", "l'", "un", "une", "son", "sa", "ses", "leur", "leurs", "notre", "ce", "cet", "cette",
+                                        "du", "au", "des", "aux", "d'", "nos", "votre", "mon", "ma", NULL };
+static const char *const stops[] = { ",", ";", ":", ".", "!", "?", "(", ")", "«", "»", "“", "”", "\"", "–", "—", "…", "...", "-", "[", "]", NULL };
+const char *const _glm_role_linking[] = { "de", "du", "des", "d'", "la", "le", "les", "l'", "a", "au", "aux", "en", "et", "pour", "sur", "contre",
+                                       "chez", "dans", "par", "sous", "entre", "depuis", "aupres", "pres", NULL };
+static const char *const verbs[] = { "est", "sont", "etait", "etaient", "a", "ont", "avait", "avaient", "sera", "fut", "va", "dit", "declare", "affirme",
+                                     "qui", "que", "dont", "ou", "ne", "n'", "se", "s'", "lui", "y", "il", "elle", "ils", "on", "mais", "puis", "alors",
+                                     "quand", "lorsque", "si", "car", "donc", NULL };
+
+/* Verbs that end an apposition which no comma closes: « Charlotte Houpline, fondatrice de Wara affirme ». */
+static const char *const speaking[] = { "affirme", "declare", "explique", "ajoute", "estime", "assure", "precise", "souligne", "raconte", "confie",
+                                        "indique", "rappelle", "repond", "insiste", "resume", "regrette", "poursuit", "conclut", "annonce",
+                                        "denonce", "plaide", "constate", "reconnait", "soutient", "pense", "croit", "veut", "vient", "peut", "doit",
+                                        "fait", "sait", "dirige", "travaille", "devient", "devrait", "pourrait", "reste", "prend", "salue", "promet", NULL };
+
+const char *const _glm_role_joining[] = { "et", "ou", "ainsi", NULL };
+
+/* Nouns that are verbs too: « juge Mme Binet », « met en garde ». */
+const char *const _glm_role_verbal[] = { "juge", "garde", "gardes", "guide", "critique", "pilote", "cadre", "cadres", "numero", NULL };
+
+/* « le successeur de Claude Érignac »: who follows these is somebody else. */
+const char *const _glm_role_of_someone[] = { "de", "d'", "du", NULL };
+
+gboolean
+_glm_role_is_stop (GlmResolver *self,
+                   guint        token)
+{
+  return _glm_role_is_word (self, token, stops);
+}
+
+gboolean
+_glm_role_same_sentence (GlmResolver *self,
+                         guint        a,
+                         guint        b)
+{
+  return b < self->n_tokens && self->token[a].sentence == self->token[b].sentence;
+}
+
+/* « deux membres », « leurs épouses »: what is said of several is not said of one. */
+static gboolean
+is_plural (GlmResolver *self,
+           guint        token)
+{
+  static const char *const same[] = { "fils", "epoux", "processus", NULL };
+  g_autofree char *folded = _glm_role_fold_token (self, token);
+
+  return strlen (folded) > 3 && (g_str_has_suffix (folded, "s") || g_str_has_suffix (folded, "aux")) && !_glm_role_is_word (self, token, same);
+}
+
+gboolean
+_glm_role_is_noun (GlmResolver  *self,
+                   guint         token,
+                   GlmEntityKind kind)
+{
+  g_autofree char *folded = _glm_role_fold_token (self, token);
+
+  /* « Jeune », « Président » at the start of a sentence are nouns too, but a name is not. */
+  if (is_plural (self, token))
+    return FALSE;
+  /* « chargée de cours »; « la charge » is not. */
+  if (kind == GLM_ENTITY_PERSON && (glm_resolver_token_is (self, token, "chargé") || glm_resolver_token_is (self, token, "chargée")))
+    return glm_resolver_token_is (self, token + 1, "de") || glm_resolver_token_is (self, token + 1, "d'") ||
+           glm_resolver_token_is (self, token + 1, "d’") || glm_resolver_token_is (self, token + 1, "des") ||
+           glm_resolver_token_is (self, token + 1, "du");
+  if (kind == GLM_ENTITY_PERSON)
+    return glm_role_noun_is_person (folded);
+  return glm_role_noun_is_institution (folded);
+}
+
+gboolean
+_glm_role_is_modifier (GlmResolver *self,
+                       guint        token)
+{
+  g_autofree char *folded = _glm_role_fold_token (self, token);
+
+  return glm_role_is_modifier (folded) || g_ascii_isdigit (folded[0]);
+}
+
+/* The first mention that begins at or after @token. */
+guint
+_glm_role_mention_from (GlmResolver *self,
+                        guint        token)
+{
+  guint low = 0, high = self->mentions->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->mentions, GlmMention, middle).first_token < token)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+gboolean
+_glm_role_mention_begins_at (GlmResolver *self,
+                             guint        token)
+{
+  guint m = _glm_role_mention_from (self, token);
+
+  return m < self->mentions->len && g_array_index (self->mentions, GlmMention, m).first_token == token;
+}
+
+/* The token where the noun phrase that begins at @token has its first word after the article, if it is a role's. */
+guint
+_glm_role_start (GlmResolver  *self,
+                 guint         token,
+                 guint         limit,
+                 GlmEntityKind kind)
+{
+  guint at = token;
+  guint start;
+
+  while (at < limit && at < token + 2 && _glm_role_is_word (self, at, _glm_role_articles))
+    at++;
+  start = at;
+  /* « premier ministre », « ancien président »: the noun is the last of them; « jeune prodige » has none. */
+  for (guint n = 0; n < 3 && at < limit; n++, at++)
+    {
+      /* « ministère des Transports » is another institution, not what this one is. */
+      if (_glm_role_mention_begins_at (self, at))
+        return GLM_NO_CLUSTER;
+      if (_glm_role_is_noun (self, at, kind))
+        return start;
+      if (!_glm_role_is_modifier (self, at))
+        break;
+    }
+  return GLM_NO_CLUSTER;
+}
+
+gboolean
+_glm_role_person_begins_at (GlmResolver *self,
+                            guint        token)
+{
+  guint m = _glm_role_mention_from (self, token);
+
+  return m < self->mentions->len && g_array_index (self->mentions, GlmMention, m).first_token == token &&
+         g_array_index (self->mentions, GlmMention, m).kind == GLM_MENTION_PERSON;
+}
+
+/* Where the apposition that begins at @token ends: at a sign, or before « et » and another person. */
+guint
+_glm_role_apposition_end (GlmResolver *self,
+                          guint        token,
+                          gboolean    *closed)
+{
+  static const char *const clause[] = { "qui", "que", "qu'", "dont", "ou", "lorsque", "quand", "ayant", "alors", "mais", "feraient", "est", "sont",
+                                        "etait", "etaient", "aurait", "auraient", "avait", "avaient", "ont", "n'", "ne", "s'", "se", NULL };
+  guint end = token;
+
+  *closed = FALSE;
+  while (end < token + GLM_ROLE_MAX_TOKENS && _glm_role_same_sentence (self, token, end))
+    {
+      if (_glm_role_is_stop (self, end))
+        {
+          *closed = TRUE;
+          break;
+        }
+      if (end > token && _glm_role_is_word (self, end, _glm_role_joining) && (_glm_role_person_begins_at (self, end + 1) || _glm_role_person_begins_at (self, end + 2)))
+        {
+          *closed = TRUE;
+          break;
+        }
+      /* "a" is the verb; "à" folds to the same letter. */
+      if (end > token && (_glm_role_is_word (self, end, clause) || _glm_role_is_word (self, end, speaking) || glm_resolver_token_is (self, end, "a")))
+        {
+          *closed = TRUE;
+          break;
+        }
+      end++;
+    }
+  if (!*closed && !_glm_role_same_sentence (self, token, end))
+    *closed = TRUE;
+  /* What links to nothing is no part of it. */
+  while (end > token && _glm_role_is_word (self, end - 1, _glm_role_linking))
+    end--;
+  return end;
+}
+
+void
+_glm_role_add (GlmResolver *self,
+               guint        start,
+               guint        end,
+               GArray      *roles)
+{
+  GlmRole role;
+
+  if (end <= start || end > start + GLM_ROLE_MAX_TOKENS || roles->len >= MAX_ROLES)
+    return;
+  role.range.start = self->token[start].range.start;
+  role.range.end = self->token[end - 1].range.end;
+  for (guint i = 0; i < roles->len; i++)
+    if (glm_range_overlaps (g_array_index (roles, GlmRole, i).range, role.range))
+      return;
+  role.text = glm_resolver_dup (self, role.range);
+  for (guint i = 0; i < roles->len; i++)
+    {
+      GlmRole *known = &g_array_index (roles, GlmRole, i);
+      g_autofree char *old = g_utf8_casefold (known->text, -1);
+      g_autofree char *new = g_utf8_casefold (role.text, -1);
+
+      if (g_str_has_prefix (old, new))
+        {
+          g_free (role.text);
+          return;
+        }
+      /* « président » and later « président du club »: the fuller says it all. */
+      if (g_str_has_prefix (new, old))
+        {
+          g_free (known->text);
+          *known = role;
+          return;
+        }
+    }
+  g_array_append_val (roles, role);
+}
+
+/* Whether the words [start, end) can all be inside one role: no sign, no verb, no other person. */
+gboolean
+_glm_role_is_one_phrase (GlmResolver *self,
+                         guint        start,
+                         guint        end)
+{
+  for (guint t = start; t < end; t++)
+    {
+      if (_glm_role_is_stop (self, t))
+        return FALSE;
+      /* « le colistier de Donald Trump », and nobody else. */
+      if (_glm_role_person_begins_at (self, t))
+        {
+          const GlmMention *other = &g_array_index (self->mentions, GlmMention, _glm_role_mention_from (self, t));
+
+          return t > start + 1 && _glm_role_is_word (self, t - 1, _glm_role_of_someone) && t + other->n_tokens == end;
+        }
+      /* The noun itself may look like a verb's neighbour; what follows it may not be one. "à" folds to the verb "a". */
+      if (t > start && (glm_resolver_token_is (self, t, "a") || (_glm_role_is_word (self, t, verbs) && !_glm_role_is_word (self, t, _glm_role_linking))))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Adjectives of nationality, party and the like that stand between a noun and a name. */
+static gboolean
+is_adjective (GlmResolver *self,
+              guint        token)
+{
+  static const char *const endings[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "al", "ale", "if", "ive", "iste", "ique",
+                                         "el", "elle", "ard", "arde", "eux", "euse", "e", "ee", "aire", "ant", "ante", "eur", "ol", "ole", "in", "ine",
+                                         "an", "ane", "ite", "que", "able", "ier", "iere", "es", "aux", "ns", "cs", NULL };
+  g_autofree char *folded = _glm_role_fold_token (self, token);
+
+  if (!g_ascii_islower (folded[0]) || g_unichar_isupper (g_utf8_get_char (self->text + self->token[token].range.start)))
+    return FALSE;
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (g_str_has_suffix (folded, endings[i]) && strlen (folded) > 3)
+      return TRUE;
+  return FALSE;
+}
+
+/* Between the noun and the name: adjectives right after the noun, then « de … » with what is named there. */
+gboolean
+_glm_role_is_complement (GlmResolver *self,
+                         guint        noun,
+                         guint        end)
+{
+  guint t = noun + 1;
+
+  while (t < end && is_adjective (self, t) && !_glm_role_is_word (self, t, _glm_role_linking))
+    t++;
+  if (t == end)
+    return TRUE;
+  /* « un député LREM » */
+  if (_glm_role_mention_begins_at (self, t))
+    {
+      const GlmMention *party = &g_array_index (self->mentions, GlmMention, _glm_role_mention_from (self, t));
+
+      return party->kind == GLM_MENTION_INSTITUTION && t + party->n_tokens == end;
+    }
+  return _glm_role_is_word (self, t, _glm_role_linking) && !_glm_role_is_word (self, end - 1, _glm_role_linking);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "glm-resolver-private.h"
+
+G_BEGIN_DECLS
+
+#define GLM_ROLE_MAX_TOKENS 16
+
+/* Closed lists of small words that phrases are read by. */
+extern const char *const _glm_role_articles[];
+extern const char *const _glm_role_linking[];
+extern const char *const _glm_role_verbal[];
+extern const char *const _glm_role_joining[];
+extern const char *const _glm_role_of_someone[];
+
+char    *_glm_role_fold_token (GlmResolver *self, guint token);
+gboolean _glm_role_is_word (GlmResolver *self, guint token, const char *const *words);
+gboolean _glm_role_is_stop (GlmResolver *self, guint token);
+gboolean _glm_role_same_sentence (GlmResolver *self, guint a, guint b);
+gboolean _glm_role_is_noun (GlmResolver *self, guint token, GlmEntityKind kind);
+gboolean _glm_role_is_modifier (GlmResolver *self, guint token);
+guint    _glm_role_mention_from (GlmResolver *self, guint token);
+gboolean _glm_role_mention_begins_at (GlmResolver *self, guint token);
+guint    _glm_role_start (GlmResolver *self, guint token, guint limit, GlmEntityKind kind);
+gboolean _glm_role_person_begins_at (GlmResolver *self, guint token);
+guint    _glm_role_apposition_end (GlmResolver *self, guint token, gboolean *closed);
+void     _glm_role_add (GlmResolver *self, guint start, guint end, GArray *roles);
+gboolean _glm_role_is_one_phrase (GlmResolver *self, guint start, guint end);
+gboolean _glm_role_is_complement (GlmResolver *self, guint noun, guint end);
+
+G_END_DECLS
