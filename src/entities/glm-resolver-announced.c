@@ -267,6 +267,34 @@ take_local_body (GlmResolver *self,
   _glm_resolver_put (self, token, known->first_token + known->n_tokens, GLM_MENTION_INSTITUTION, 0.8f);
 }
 
+/* « 9e régiment d'infanterie de marine »: a unit by its number. */
+static void
+take_unit (GlmResolver *self,
+           guint        token)
+{
+  static const char *const units[] = { "régiment", "bataillon", "division", "brigade", "escadron", "compagnie", "corps", "escadrille", "flotte", "armée" };
+  static const char *const words[] = { "de", "d'", "d’", "du", "des", "la", "à", "l'", "infanterie", "marine", "artillerie", "cavalerie", "hussards",
+                                       "chasseurs", "dragons", "spahis", "parachutistes", "parachutiste", "étranger", "étrangère", "blindée", "blindé",
+                                       "génie", "transmissions", "train", "hélicoptères", "combat", "alpins", "pied", "cheval", "aéroportée",
+                                       "légère", "motorisée", "mécanisée", "montagne", "chars", "cuirassiers", "tirailleurs", "zouaves", "matériel",
+                                       "transport", "chasse", "soutien", "reconnaissance", "naval", "navale" };
+  const char *p = self->text + self->token[token].range.start;
+  guint end = token + 2;
+
+  if (!g_ascii_isdigit (*p) || !is_together (self, token, token + 1) || !IS_ANY (self, token + 1, units))
+    return;
+  while (g_ascii_isdigit (*p))
+    p++;
+  if (*p != 'e' && *p != 'r' && !g_str_has_prefix (p, "è"))
+    return;
+  while (is_together (self, token, end) && IS_ANY (self, end, words))
+    end++;
+  while (end > token + 2 && is_any (self, end - 1, words, 8))
+    end--;
+  if (end > token + 2 && _glm_resolver_mention_in (self, token, end) == NULL)
+    _glm_resolver_put (self, token, end, GLM_MENTION_INSTITUTION, ANNOUNCED_CONFIDENCE);
+}
+
 /* « le président BUFFET », « Mme EL KHOMRI »: a surname in capitals after what somebody is. */
 static void
 take_capital_surname (GlmResolver *self,
@@ -311,6 +339,33 @@ is_foreign_institution (GlmResolver *self,
   return FALSE;
 }
 
+/* « Council » and « Foreign Relations » with « on » between are one name: English says of with a capital what it is about. */
+static void
+join_foreign (GlmResolver *self)
+{
+  static const char *const links[] = { "on", "of", "for" };
+  static const char *const articles[] = { "the", "and" };
+
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      const GlmMention *mention = &g_array_index (self->mentions, GlmMention, i);
+      guint first = mention->first_token;
+      guint link = first + mention->n_tokens;
+      guint next = link + 1;
+      guint end;
+
+      if (mention->kind != GLM_MENTION_INSTITUTION || !is_together (self, first, next) || !IS_ANY (self, link, links))
+        continue;
+      if (IS_ANY (self, next, articles) && is_together (self, first, next + 1))
+        next++;
+      if (!is_capital (self, next))
+        continue;
+      end = _glm_resolver_name_end (self, next);
+      _glm_resolver_put (self, first, end, GLM_MENTION_INSTITUTION, mention->confidence);
+      i = _glm_resolver_mention_from (self, first);
+    }
+}
+
 static void
 take_foreign (GlmResolver *self)
 {
@@ -330,7 +385,7 @@ take_foreign (GlmResolver *self)
 void
 _glm_resolver_take_announced (GlmResolver *self)
 {
-  static const char *const ministries[] = { "ministère", "Ministère" };
+  static const char *const ministries[] = { "ministère", "Ministère", "ministères" };
 
   for (guint t = 0; t + 1 < self->n_tokens; t++)
     {
@@ -341,6 +396,7 @@ _glm_resolver_take_announced (GlmResolver *self)
         take_ministry (self, t);
       take_local_body (self, t);
       take_capital_surname (self, t);
+      take_unit (self, t);
       several = IS_ANY (self, t, announcing_several);
       if (!several && !IS_ANY (self, t, announcing))
         continue;
@@ -354,6 +410,7 @@ _glm_resolver_take_announced (GlmResolver *self)
         take_name (self, name, FALSE);
     }
   take_foreign (self);
+  join_foreign (self);
 }
 
 /* A word that nothing claims and that stands alone between small words and signs. */

@@ -520,6 +520,29 @@ cluster_institutions (GlmResolver *self,
     }
 }
 
+/* A surname that is a town too: it is the person's unless somebody is or goes there. */
+static gboolean
+may_be_surname (GlmResolver   *self,
+                const GlmForm *form,
+                guint          index)
+{
+  static const char *const places[] = { "à", "en", "au", "aux", "vers", "À", "En", "dans", "ville", "commune" };
+
+  if (form->n_words > 1)
+    return TRUE;
+  if (!is_kind (self, index, GLM_MENTION_PLACE))
+    return FALSE;
+  for (guint i = 0; i < form->mentions->len; i++)
+    {
+      guint first = g_array_index (self->mentions, GlmMention, g_array_index (form->mentions, guint, i)).first_token;
+
+      for (guint p = 0; first > 0 && p < G_N_ELEMENTS (places); p++)
+        if (glm_resolver_token_is (self, first - 1, places[p]))
+          return FALSE;
+    }
+  return TRUE;
+}
+
 /* « Van der Hoek » is the person of that name, whatever the tagger took it for; « Renault » need not be. */
 static void
 claim_surnames (GlmResolver *self)
@@ -528,7 +551,7 @@ claim_surnames (GlmResolver *self)
     {
       GlmForm *form = get_form (self, f);
 
-      if (form->n_words < 2 || form->mentions->len == 0 || is_kind (self, f, GLM_MENTION_PERSON))
+      if (form->mentions->len == 0 || is_kind (self, f, GLM_MENTION_PERSON) || !may_be_surname (self, form, f))
         continue;
       for (guint o = 0; o < self->forms->len; o++)
         if (is_kind (self, o, GLM_MENTION_PERSON) && glm_name_ends_with (get_form (self, o)->key, form->key))

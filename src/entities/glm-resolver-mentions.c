@@ -35,7 +35,8 @@ glm_resolver_token_is (GlmResolver *self,
   if (token >= self->n_tokens)
     return FALSE;
   range = self->token[token].range;
-  return glm_range_length (range) == strlen (word) && memcmp (self->text + range.start, word, strlen (word)) == 0;
+  /* Most words differ in the first letter. */
+  return self->text[range.start] == word[0] && glm_range_length (range) == strlen (word) && memcmp (self->text + range.start, word, strlen (word)) == 0;
 }
 
 /* An article or an elision that a tagger may have taken into the name. */
@@ -314,6 +315,32 @@ extend_left (GlmResolver *self)
     }
 }
 
+/* « Parlement russe », « Sénat américain »: which of those that are called so. */
+static gboolean
+is_parliament_of (GlmResolver      *self,
+                  const GlmMention *mention)
+{
+  static const char *const bodies[] = { "Parlement", "Congrès", "Sénat" };
+  static const char *const endings[] = { "ais", "ois", "ain", "ien", "éen", "ol", "and", "russe", "turc", "grec", "belge", "suisse", "serbe", "croate", "tchèque",
+                                         "slovaque", "slovène", "bulgare", "britannique", "arabe" };
+  guint after = mention->first_token + mention->n_tokens;
+  g_autofree char *adjective = NULL;
+  gboolean body = FALSE;
+
+  if (mention->kind != GLM_MENTION_INSTITUTION || mention->n_tokens != 1 || after >= self->n_tokens ||
+      self->token[after].sentence != self->token[mention->first_token].sentence || !_glm_resolver_is_lower (self, after))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    body = body || glm_resolver_token_is (self, mention->first_token, bodies[i]);
+  if (!body)
+    return FALSE;
+  adjective = glm_resolver_token_text (self, after);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (strlen (adjective) > 4 && g_str_has_suffix (adjective, endings[i]) && strcmp (adjective, "mais") != 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* « NBC News » when only « NBC » was seen: a capitalised word right after a name, which nothing else claims, is part of it. */
 static void
 extend_right (GlmResolver *self)
@@ -327,6 +354,11 @@ extend_right (GlmResolver *self)
 
       if (mention->kind != GLM_MENTION_PERSON && mention->kind != GLM_MENTION_INSTITUTION)
         continue;
+      if (is_parliament_of (self, mention) && (next == NULL || next->first_token > after))
+        {
+          _glm_resolver_set_tokens (self, mention, mention->first_token, 2);
+          continue;
+        }
       while (end < self->n_tokens && end < after + 2 && self->token[end].sentence == self->token[after - 1].sentence &&
              self->token[end].range.start == self->token[end - 1].range.end + 1 && (next == NULL || end < next->first_token) &&
              g_unichar_isupper (g_utf8_get_char (self->text + self->token[end].range.start)) &&

@@ -275,6 +275,7 @@ strip_common_first_words (GlmResolver *self,
 static gboolean
 is_lone_head (GlmResolver *self,
               guint        token,
+              guint        limit,
               GHashTable  *heads)
 {
   static const char *const definite[] = { "le", "la", "l'", "l’", "du", "au", "Le", "La", "L'", "L’" };
@@ -291,7 +292,8 @@ is_lone_head (GlmResolver *self,
     return FALSE;
   if (token + 1 < self->n_tokens && self->token[token + 1].sentence == self->token[token].sentence)
     {
-      if (is_capitalised (self, token + 1))
+      /* « le président de l'Assemblée Claude Bartolone »: another name begins there. */
+      if (is_capitalised (self, token + 1) && token + 1 != limit)
         return FALSE;
       for (guint i = 0; i < G_N_ELEMENTS (going_on); i++)
         if (glm_resolver_token_is (self, token + 1, going_on[i]))
@@ -353,7 +355,7 @@ find_name (GlmResolver    *self,
       *kind = wanted->kind;
       return n;
     }
-  if (g_hash_table_size (named) > 0 && is_lone_head (self, token, heads))
+  if (g_hash_table_size (named) > 0 && is_lone_head (self, token, limit, heads))
     {
       g_autofree char *key = glm_name_fold (self->text + self->token[token].range.start, glm_range_length (self->token[token].range));
 

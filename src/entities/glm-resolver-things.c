@@ -14,6 +14,9 @@
 /* What a mention is worth that only keeps a name from being found in its place. */
 #define NO_BEING_CONFIDENCE 0.05f
 
+/* A person that only the words around the name tell of. */
+#define UNSEEN_CONFIDENCE 0.55f
+
 static gboolean
 is_any (GlmResolver       *self,
         guint              token,
@@ -92,11 +95,11 @@ note_things (GlmResolver *self,
       GlmMention *mention = &g_array_index (self->mentions, GlmMention, i);
       guint noun = noun_before (self, mention->first_token);
 
-      if (noun == mention->first_token || (mention->kind != GLM_MENTION_PERSON && mention->kind != GLM_MENTION_INSTITUTION))
+      if (noun == mention->first_token || mention->kind == GLM_MENTION_PLACE)
         continue;
       if (is_thing (self, noun, mention->kind))
         g_hash_table_add (things, glm_name_fold (self->text + mention->range.start, glm_range_length (mention->range)));
-      else if (noun + 1 == mention->first_token && is_named_after (self, noun) && (i == 0 || mention[-1].first_token + mention[-1].n_tokens <= noun))
+      else if (mention->kind != GLM_MENTION_OTHER && noun + 1 == mention->first_token && is_named_after (self, noun) && (i == 0 || mention[-1].first_token + mention[-1].n_tokens <= noun))
         {
           _glm_resolver_set_tokens (self, mention, noun, mention->n_tokens + 1);
           mention->kind = GLM_MENTION_OTHER;
@@ -173,12 +176,18 @@ is_event (GlmResolver      *self,
     "Marathon", "Tour", "Grand", "Printemps", "Protocole", "Pacte",
   };
   static const char *const leagues[] = { "champions", "nations", "Champions", "Nations", "Europa", "conférence" };
+  static const char *const last[] = { "Act", "Bill", "Cup", "Awards", "Award", "Trophy", "Prize", "War", "Games", "Championship", "Championships" };
   guint first = mention->first_token;
 
   if (mention->n_tokens < 2)
     return FALSE;
+  if (IS_ANY (self, first + mention->n_tokens - 1, last))
+    return TRUE;
   if (glm_resolver_token_is (self, first, "Grand"))
     return glm_resolver_token_is (self, first + 1, "Prix");
+  /* « Oscar Munoz », « César Franck » */
+  if (mention->kind == GLM_MENTION_PERSON)
+    return FALSE;
   if (IS_ANY (self, first, heads))
     return TRUE;
   if (!glm_resolver_token_is (self, first, "Ligue"))
@@ -187,6 +196,30 @@ is_event (GlmResolver      *self,
     if (IS_ANY (self, t, leagues))
       return TRUE;
   return FALSE;
+}
+
+/* Who the tagger did not see: « Kito de Pavant est le deuxième skipper », « Anna Merlo, 34 ans, ». */
+static void
+take_people (GlmResolver *self)
+{
+  for (guint t = 0; t < self->n_tokens;)
+    {
+      guint end = _glm_resolver_name_end (self, t);
+      GlmMention name = { { 0, 0 }, 0, 0, GLM_MENTION_PERSON, 0 };
+      const GlmMention *known;
+
+      if (end < t + 2 || end > t + 4)
+        {
+          t = MAX (end, t + 1);
+          continue;
+        }
+      _glm_resolver_set_tokens (self, &name, t, end - t);
+      known = _glm_resolver_mention_in (self, t, end);
+      if ((known == NULL || (known->kind == GLM_MENTION_PLACE && known->first_token > t)) && is_capitals_only (self, &name) &&
+          !_glm_resolver_is_article (self, t) && !_glm_resolver_is_institution_noun (self, t) && is_said_of_people (self, &name))
+        _glm_resolver_put (self, t, end, GLM_MENTION_PERSON, UNSEEN_CONFIDENCE);
+      t = end;
+    }
 }
 
 /* An institution that only a person can be becomes one, wherever it is named so. */
@@ -249,6 +282,7 @@ _glm_resolver_take_kinds (GlmResolver *self)
   g_autoptr (GHashTable) people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   split_offices (self);
+  take_people (self);
   note_things (self, things);
   note_people (self, people);
   for (guint i = 0; i < self->mentions->len; i++)
@@ -259,7 +293,7 @@ _glm_resolver_take_kinds (GlmResolver *self)
       /* « The Hollywood Reporter » */
       if (mention->kind == GLM_MENTION_PERSON && mention->n_tokens > 1 && glm_resolver_token_is (self, mention->first_token, "The"))
         mention->kind = GLM_MENTION_INSTITUTION;
-      if (mention->kind == GLM_MENTION_INSTITUTION && is_event (self, mention))
+      if ((mention->kind == GLM_MENTION_INSTITUTION || mention->kind == GLM_MENTION_PERSON) && is_event (self, mention))
         mention->kind = GLM_MENTION_OTHER;
       if (g_hash_table_contains (things, key))
         mention->kind = GLM_MENTION_OTHER;

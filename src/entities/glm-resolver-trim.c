@@ -232,23 +232,20 @@ _glm_resolver_is_sentence_word (GlmResolver *self,
 {
   static const char *const words[] = {
     "accepte", "accueille", "accuse", "affirme", "ajoute", "annonce", "appelle", "apporte", "approuve", "arrive", "assure", "attaque", "attend", "augmente",
-    "bloque", "cherche", "choisit", "compte", "condamne", "confirme", "conserve", "conteste", "continue", "contre-attaque", "craint", "critique", "décide",
-    "déclare", "décroche", "défend", "demande", "démarre", "dément", "dénonce", "déplore", "dépose", "dépasse", "devient", "devance", "devra", "devrait",
-    "dispose", "divise", "doit", "domine", "donne", "embauche", "emporte", "emploie", "engage", "entend", "entre", "envisage", "espère", "estime", "étudie",
-    "évoque", "exclut", "exige", "explique", "fait", "ferme", "fête", "finit", "fournit", "gagne", "garde", "grimpe", "hésite", "impose", "indique",
-    "inquiète", "insiste", "interdit", "invite", "juge", "lance", "licencie", "maintient", "manifeste", "menace", "met", "mise", "mobilise", "monte", "montre",
-    "nie", "nomme", "note", "obtient", "occupe", "offre", "organise", "ouvre", "parle", "participe", "passe", "pense", "perd", "permet", "peine", "peut",
+    "bloque", "cherche", "choisit", "condamne", "confirme", "conserve", "conteste", "continue", "contre-attaque", "craint", "critique", "décide",
+    "déclare", "décroche", "demande", "démarre", "dément", "dénonce", "déplore", "dépose", "dépasse", "devient", "devance", "devra", "devrait",
+    "dispose", "divise", "doit", "domine", "donne", "embauche", "emporte", "emploie", "engage", "entend", "envisage", "espère", "estime", "étudie",
+    "évoque", "exclut", "exige", "explique", "fait", "ferme", "fête", "finit", "fournit", "gagne", "grimpe", "hésite", "impose", "indique",
+    "inquiète", "insiste", "interdit", "invite", "juge", "lance", "licencie", "maintient", "menace", "met", "monte", "montre",
+    "nie", "nomme", "obtient", "occupe", "offre", "organise", "ouvre", "parle", "participe", "pense", "perd", "permet", "peine", "peut",
     "plaide", "plonge", "portera", "possède", "pourra", "pourrait", "poursuit", "précise", "prend", "prépare", "présente", "prévoit", "produit", "progresse",
     "promet", "propose", "proteste", "publie", "quitte", "rachète", "rappelle", "réagit", "réclame", "reconnaît", "recrute", "recule", "reçoit", "récupère",
     "redoute", "réduit", "refuse", "regrette", "rejette", "rejoint", "relance", "remporte", "rend", "renonce", "renvoie", "répond", "reporte", "représente",
-    "reprend", "reproche", "résiste", "ressort", "reste", "retient", "retire", "retrouve", "revendique", "révèle", "revient", "s'", "s’", "salue", "se", "ne", "n'",
-    "n’", "signe", "souhaite", "soutient", "subit", "supprime", "suspend", "teste", "tient", "touche", "tourne", "travaille", "trouve", "tente", "va",
-    "vend", "veut", "vient", "vise", "vote", "est", "a", "ont", "sont", "sera", "était", "avait", "serait", "aurait", "hier", "demain", "aujourd'hui",
+    "reprend", "reproche", "résiste", "ressort", "retient", "retire", "retrouve", "revendique", "révèle", "revient", "s'", "s’", "salue", "se", "ne", "n'",
+    "n’", "signe", "souhaite", "soutient", "subit", "supprime", "suspend", "teste", "tient", "tourne", "travaille", "trouve", "tente", "va",
+    "vend", "veut", "vient", "vise", "est", "a", "ont", "sont", "sera", "était", "avait", "serait", "aurait", "hier", "aujourd'hui",
     "aujourd’hui", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "février", "mars", "avril", "mai", "juin", "juillet",
-    "août", "septembre", "octobre", "novembre", "décembre", "ici", "où", "qui", "que", "dont", "lui", "elle", "il", "ils", "depuis", "avant", "après",
-    "également", "aussi", "avec", "sans", "selon", "comme", "mais", "donc", "déjà", "encore", "jamais", "toujours", "notamment", "désormais", "enfin",
-    "puis", "compétent", "compétente", "chargé", "chargée", "quand", "lorsque", "face", "si", "car", "ni", "plus", "moins", "très", "trop", "fin", "début",
-  };
+    "août", "septembre", "octobre", "novembre", "décembre", "où", "qui", "que", "dont", "lui", "elle", "il", "ils", "depuis",     "également", "selon", "mais", "donc", "déjà", "encore", "notamment", "désormais",     "puis", "compétent", "compétente", "chargé", "chargée", "quand", "lorsque", "car",   };
 
   return IS_ANY (self, token, words);
 }
@@ -292,6 +289,9 @@ find_institution_end (GlmResolver *self,
   for (guint i = 1; i < n; i++)
     if (_glm_resolver_is_sentence_word (self, first + i))
       n = i;
+  /* « haute-commissaire des Nations unies aux droits de l'homme » */
+  if (n > 2 && glm_resolver_token_is (self, first, "Nations") && _glm_resolver_is_lower (self, first + 1))
+    n = 2;
   return drop_generic_tail (self, first, n);
 }
 

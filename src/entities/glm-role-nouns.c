@@ -97,7 +97,7 @@ static const char *const person_nouns[] = {
   "sommelier", "sommeliere", "spationaute", "stagiaire", "stratege-militaire", "streameur", "streameuse", "survivant", "survivante", "sylviculteur",
   "syndic", "talonneur", "tante", "tireuse", "toxicologue", "trader", "traducteur-interprete", "troisieme-ligne", "urgentiste",
   "vice-roi", "videaste", "violoncelliste", "volleyeur", "volleyeuse", "webmestre", "youtubeur", "youtubeuse",
-  "socialiste", "republicain", "republicaine", "democrate", "communiste", "centriste", "travailliste", "liberal", "liberale", "frontiste", "insoumis",
+  "chantre", "apotre", "haut-commissaire", "haute-commissaire", "socialiste", "republicain", "republicaine", "democrate", "communiste", "centriste", "travailliste", "liberal", "liberale", "frontiste", "insoumis",
   "insoumise", "macroniste", "nationaliste", "independantiste", "autonomiste", "souverainiste", "gaulliste", "trotskiste", "lepeniste", "sarkozyste",
   "manifestant", "manifestante", "passant", "passante", "touriste", "client", "cliente", "usager", "usagere", "lecteur", "lectrice", "parent",
   "greviste", "rescape", "rescapee", "refugie", "refugiee", "eleve", "chomeur", "chomeuse", "automobiliste", "cheminot", "cheminote", "postier",

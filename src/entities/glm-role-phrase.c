@@ -108,6 +108,12 @@ _glm_role_is_noun (GlmResolver  *self,
   /* « Jeune », « Président » at the start of a sentence are nouns too, but a name is not. */
   if (is_plural (self, token))
     return FALSE;
+  /* « la prix Nobel de la paix » */
+  if (kind == GLM_ENTITY_PERSON && glm_resolver_token_is (self, token, "prix") && glm_resolver_token_is (self, token + 1, "Nobel"))
+    return TRUE;
+  /* « pour désigner Xi Jinping » is no fashion designer. */
+  if (glm_resolver_token_is (self, token, "désigner"))
+    return FALSE;
   /* « chargée de cours »; « la charge » is not. */
   if (kind == GLM_ENTITY_PERSON && (glm_resolver_token_is (self, token, "chargé") || glm_resolver_token_is (self, token, "chargée")))
     return glm_resolver_token_is (self, token + 1, "de") || glm_resolver_token_is (self, token + 1, "d'") ||

@@ -45,6 +45,15 @@ phrase_length (const GlmWordTable *table,
   return found;
 }
 
+/* A single word that can hardly be anything else: an acronym of three letters or more, or « franceinfo ». */
+static gboolean
+is_known_word (const GlmWord *word)
+{
+  if ((word->classes & BODIES) == 0 || (word->classes & DOUBTS) != 0)
+    return FALSE;
+  return (word->flags & GLM_WORD_CAPITAL) == 0 || ((word->flags & GLM_WORD_ALL_CAPITALS) != 0 && word->n_letters >= 3);
+}
+
 /* Whether the tags of [at, end) leave room: nothing there, or the beginning of the same name. */
 static gboolean
 is_open (const GlmTagging *self,
@@ -83,8 +92,12 @@ glm_tagging_add_known (GlmTagging         *self,
         guint n;
 
         /* « La Vie » may begin any title. */
-        if ((word->flags & GLM_WORD_CAPITAL) == 0 || (word->flags & GLM_WORD_SMALL) != 0 ||
-            (n = phrase_length (table, i, sentences[s + 1])) == 0 || !is_open (self, i, i + n))
+        if ((word->flags & GLM_WORD_SMALL) != 0)
+          continue;
+        n = (word->flags & GLM_WORD_CAPITAL) != 0 ? phrase_length (table, i, sentences[s + 1]) : 0;
+        if (n == 0 && is_known_word (word))
+          n = 1;
+        if (n == 0 || !is_open (self, i, i + n))
           continue;
         if (self->tags[i] == 0)
           self->confidences[i] = LEXICON_CONFIDENCE;

@@ -305,6 +305,12 @@ scan_dot (const char *text,
   if (next == GLM_CHARACTER_LETTER)
     {
       domain = domain_end (text, length, position + 1);
+      /* « M.Houdré », with no space. */
+      if (domain == 0 && is_upper_at (text, length, position + 1) && glm_abbreviation_is_known (text + start, position - start))
+        {
+          *ends = TRUE;
+          return position + 1;
+        }
       *ends = domain != 0;
       return domain != 0 ? domain : position;
     }

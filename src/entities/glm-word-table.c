@@ -76,7 +76,7 @@ read_letters (const char *word,
           else
             word = g_utf8_next_char (word);
         }
-      if (character == 0x2019 || character == 0x02bc)
+      if (character == 0x2019 || character == 0x02bc || character == 0x00b4)
         character = '\'';
       else if (character == 0x2010 || character == 0x2011)
         character = '-';

@@ -97,6 +97,92 @@ fill (const char  *pattern,
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
+static gboolean
+is_head (const char        *name,
+         const char *const *heads,
+         guint              n)
+{
+  gsize length = strcspn (name, " ]'");
+
+  for (guint i = 0; i < n; i++)
+    if (strlen (heads[i]) == length && strncmp (name, heads[i], length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The article that French puts before an institution's name: 'f', 'm', 'p' for several, 'l' for an elision, 0 for none. */
+static char
+article_of (const char *name)
+{
+  static const char *const feminine[] = {
+    "Commission", "Cour", "Chambre", "Direction", "Caisse", "Banque", "Fédération", "Confédération", "Ligue", "Fondation", "Société", "Brigade",
+    "Réserve", "Maison-Blanche", "Maison", "Haute", "Communauté", "Gendarmerie", "Police", "Marine", "Métropole", "Mairie", "Mission", "Garde",
+    "Légion", "Bibliothèque", "Philharmonie", "Réunion", "Sécurité", "Mutualité", "Régie", "Défenseure", "Knesset", "Douma", "Rada", "Force",
+    "Croix-Rouge", "Coordination", "Monnaie", "Documentation", "Nouvelle", "Nupes", "Gauche", "Section", "Conférence", "Grande", "Sorbonne",
+    "Fidesz", "Coalition", "Chancellerie", "Bundeswehr", "Cinémathèque", "Comédie-Française", "Sous-direction", "Fed", "Bundesbank", "Finul",
+  };
+  static const char *const masculine[] = {
+    "Conseil", "Centre", "Bureau", "Commissariat", "Comité", "Fonds", "Parti", "Front", "Mouvement", "Rassemblement", "Syndicat", "Tribunal", "Parquet",
+    "Parlement", "Programme", "Haut", "Haut-Commissariat", "Service", "Secrétariat", "Sénat", "Pentagone", "Kremlin", "Congrès", "Groupe", "Nouveau",
+    "Muséum", "Musée", "Palais", "Château", "Collège", "Conservatoire", "Théâtre", "Rectorat", "Défenseur", "Contrôleur", "Département", "Hamas",
+    "Hezbollah", "Bundestag", "Vatican", "Mossad", "Consortium", "Secours", "Planning", "Grand", "Journal", "Médiateur", "Forum", "Mercosur", "Cern",
+    "FMI", "CNRS", "FBI", "RN", "PS", "PCF", "MoDem", "HCR", "PAM", "Giec", "GIEC", "Front", "Modem", "Medef", "Crédoc", "Quai",
+  };
+  static const char *const several[] = { "Nations", "Forces", "Frères", "Gardiens", "Hospices", "Talibans", "Casques", "Brigades", "Archives", "Restos",
+                                         "Jeunes", "Scouts", "Voies", "Chabab", "Houthistes", "Carabiniers", "Républicains", "Verts" };
+  static const char *const elided[] = { "Autorité", "Agence", "Organisation", "Union", "Institut", "Inspection", "Office", "Assemblée", "École", "Ecole",
+                                        "Université", "Académie", "Observatoire", "Opéra", "Orchestre", "Association", "Assurance-maladie", "Alliance",
+                                        "Armée", "Établissement", "Ordre", "Imprimerie", "Éducation", "Insee", "Inserm", "Unicef", "Unesco", "Otan",
+                                        "Imperial", "Eurogroupe", "État", "Etat", "Autorité", "Audience", "Agence" };
+  gboolean capitals = g_ascii_isupper (name[0]) && g_ascii_isupper (name[1]);
+
+  if (is_head (name, feminine, G_N_ELEMENTS (feminine)))
+    return 'f';
+  if (is_head (name, masculine, G_N_ELEMENTS (masculine)))
+    return 'm';
+  if (is_head (name, several, G_N_ELEMENTS (several)))
+    return 'p';
+  if (is_head (name, elided, G_N_ELEMENTS (elided)))
+    return 'l';
+  if (capitals)
+    return strchr ("AEIOU", name[0]) != NULL ? 'l' : 'f';
+  return 0;
+}
+
+/* « de @[ORG Sénat] » → « du [ORG Sénat] », « @[ORG Insee] » → « l'[ORG Insee] ». */
+static char *
+put_articles (const char *line)
+{
+  GString *done = g_string_new (NULL);
+
+  for (const char *at = line; *at != '\0'; at++)
+    {
+      const char *name = *at == '@' && at[1] == '[' ? strchr (at, ' ') : NULL;
+      char article = name != NULL ? article_of (name + 1) : 0;
+      gsize cut = 0;
+      const char *words = "";
+
+      if (*at != '@' || at[1] != '[')
+        {
+          g_string_append_c (done, *at);
+          continue;
+        }
+      if (article == 'm' || article == 'p')
+        cut = g_str_has_suffix (done->str, " de ") || g_str_has_suffix (done->str, "De ") ? 3 : g_str_has_suffix (done->str, " à ") ? 3 : 0;
+      if (cut != 0 && g_str_has_suffix (done->str, "e "))
+        words = article == 'm' ? "du " : "des ";
+      else if (cut != 0)
+        words = article == 'm' ? "au " : "aux ";
+      else
+        words = article == 'm' ? "le " : article == 'p' ? "les " : article == 'f' ? "la " : article == 'l' ? "l'" : "";
+      g_string_truncate (done, done->len - cut);
+      g_string_append (done, words);
+      if (done->len == strlen (words) && *words != '\0')
+        done->str[0] = g_ascii_toupper (done->str[0]);
+    }
+  return g_string_free (done, FALSE);
+}
+
 /* Writes a text in capitals, as headlines are. */
 static void
 shout (GlmAnnotatedText *text)
@@ -113,7 +199,8 @@ shout (GlmAnnotatedText *text)
 /**
  * glm_patterns_read:
  * @path: a file of marked sentences with `{list}` where a line of `lexicon/list.txt` is to stand,
- *   and `{list!}` where the same line is to stand again; `name = list` gives a list a short name
+ *   and `{list!}` where the same line is to stand again; `name = list` gives a list a short name;
+ *   `@` before a mark stands for the article that its name has in French
  * @lexicon: the folder of the lists
  * @error: (out) (optional): where to say what is wrong
  *
@@ -150,7 +237,8 @@ glm_patterns_read (const char  *path,
       for (guint n = 0; n < FILLINGS; n++)
         {
           GlmAnnotatedText *text = glm_annotated_text_new (path);
-          g_autofree char *line = fill (lines[i], aliases, lists, lexicon, random, error);
+          g_autofree char *filled = fill (lines[i], aliases, lists, lexicon, random, error);
+          g_autofree char *line = filled != NULL ? put_articles (filled) : NULL;
 
           g_ptr_array_add (texts, text);
           if (line == NULL || !glm_corpus_add_marked (text, line, error))

@@ -44,6 +44,7 @@ test_elision (void)
   assert_tokens ("N'Golo Kanté n'a pas joué", "N'Golo Kanté n' a pas joué");
   assert_tokens ("M’jid n'est pas à N'Djamena, m'sieur, m'a-t-on dit", "M’jid n' est pas à N'Djamena , m'sieur , m' a-t-on dit");
   assert_tokens ("l'ex-patron de l'ex-Twitter", "l' ex-patron de l' ex- Twitter");
+  assert_tokens ("selon M.Houdré et www.exemple.fr", "selon M. Houdré et www.exemple.fr");
   assert_tokens ("Villeneuve-d'Ascq", "Villeneuve-d' Ascq");
   assert_tokens ("l'« affaire »", "l' « affaire »");
 }
