@@ -104,6 +104,12 @@ GtkPrintOperation *_glm_article_page_make_print (GlmArticlePage *self,
                                                  GlmPages       *pages);
 void _glm_article_page_export          (GlmArticlePage *self,
                                         GFile          *file);
+void _glm_article_page_set_titles      (GlmArticlePage *self);
+void _glm_article_page_show_state      (GlmArticlePage *self);
+void _glm_article_page_watch_file      (GlmArticlePage *self,
+                                        GFile          *file);
+void _glm_article_page_dismiss_banner  (GtkButton      *button,
+                                        GlmArticlePage *self);
 void _glm_article_page_apply_style     (GlmArticlePage *self);
 void _glm_article_page_set_sidebar     (GlmArticlePage *self,
                                         gboolean        shown);

@@ -5,12 +5,8 @@
 #include "glm-outline-panel.h"
 #include "glm-overview-ribbon.h"
 #include "glm-results-panel.h"
-#include "glm-byline.h"
 
 #include <glib/gi18n-lib.h>
-
-#define PROGRESS_AFTER_MS 300
-#define PULSE_MS          80
 
 /* The ribbon stands beside the scrollbar, which lies over the text. */
 #define RIBBON_MARGIN 10
@@ -23,7 +19,7 @@
  *
  * One tab: an article with its find bar, its sidebar, and what is said about it (progress, errors,
  * the mention one is at). The session holds the state; this file binds the widgets to it.
- * glm-article-page-entities.c marks people in the text, -find.c finds, -jump.c goes from place to
+ * glm-article-page-state.c says how far it is, -entities.c marks people in the text, -find.c finds, -jump.c goes from place to
  * place and says so, -sidebar.c places the sidebar, -actions.c is the table of commands.
  *
  * Between events the page keeps: the session's reading position is the view's; what is lit in the
@@ -109,103 +105,11 @@ apply_typography (GlmArticlePage *self)
 }
 
 static void
-set_titles (GlmArticlePage *self)
-{
-  GlmDocument *document = glm_session_get_document (self->session);
-  GFile *file = glm_session_get_file (self->session);
-
-  g_clear_pointer (&self->title, g_free);
-  g_clear_pointer (&self->subtitle, g_free);
-  if (document != NULL)
-    {
-      self->title = glm_document_dup_title (document);
-      self->subtitle = glm_byline_dup_subtitle (document);
-    }
-  if (self->title == NULL && file != NULL)
-    self->title = g_file_get_basename (file);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
-}
-
-static gboolean
-pulse (gpointer data)
-{
-  GlmArticlePage *self = data;
-
-  gtk_widget_set_visible (self->progress, TRUE);
-  gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->progress));
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-begin_pulse (gpointer data)
-{
-  GlmArticlePage *self = data;
-
-  self->pulse_id = g_timeout_add (PULSE_MS, pulse, self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-show_banner (GlmArticlePage *self,
-             const char     *text)
-{
-  gtk_label_set_text (GTK_LABEL (self->banner_label), text != NULL ? text : "");
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->banner), text != NULL);
-}
-
-/* An article that was there stays when a reload fails; else the page says what went wrong. */
-static void
-show_failure (GlmArticlePage *self)
-{
-  const GError *error = glm_session_get_error (self->session);
-  GFile *file = glm_session_get_file (self->session);
-  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
-  g_autofree char *shown = name != NULL ? g_filename_display_name (name) : NULL;
-  g_autofree char *sentence = NULL;
-
-  if (glm_session_get_document (self->session) != NULL)
-    {
-      show_banner (self, error != NULL ? error->message : NULL);
-      return;
-    }
-  /* Translators: %s is the name of a file. */
-  sentence = shown != NULL ? g_strdup_printf (_("“%s” Could Not Be Opened"), shown)
-                           : g_strdup (_("The Text Could Not Be Opened"));
-  gtk_label_set_text (GTK_LABEL (self->error_label), sentence);
-  gtk_label_set_text (GTK_LABEL (self->error_reason), error != NULL ? error->message : "");
-  gtk_stack_set_visible_child_name (GTK_STACK (self->states), "error");
-}
-
-static void
-on_state_changed (GlmArticlePage *self)
-{
-  GlmSessionState state = glm_session_get_state (self->session);
-
-  if (state == GLM_SESSION_LOADING && self->pulse_id == 0)
-    self->pulse_id = g_timeout_add (PROGRESS_AFTER_MS, begin_pulse, self);
-  else if (state != GLM_SESSION_LOADING)
-    {
-      g_clear_handle_id (&self->pulse_id, g_source_remove);
-      gtk_widget_set_visible (self->progress, FALSE);
-    }
-  if (state == GLM_SESSION_READY)
-    {
-      show_banner (self, NULL);
-      gtk_stack_set_visible_child_name (GTK_STACK (self->states), "article");
-    }
-  else if (state == GLM_SESSION_FAILED)
-    show_failure (self);
-  set_titles (self);
-  _glm_article_page_update_actions (self);
-}
-
-static void
 on_document_changed (GlmArticlePage *self)
 {
   glm_reading_history_clear (self->history);
   _glm_article_page_hide_card (self);
-  set_titles (self);
+  _glm_article_page_set_titles (self);
 }
 
 static void
@@ -269,38 +173,6 @@ on_zoom_requested (GlmArticlePage *self,
                    int             step)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), step > 0 ? "page.zoom-in" : "page.zoom-out", NULL);
-}
-
-static void
-on_file_changed (GFileMonitor     *monitor,
-                 GFile            *file,
-                 GFile            *other,
-                 GFileMonitorEvent event,
-                 GlmArticlePage   *self)
-{
-  if (event == G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT || event == G_FILE_MONITOR_EVENT_CREATED)
-    show_banner (self, _("The file has changed on disk."));
-}
-
-static void
-on_banner_dismissed (GtkButton      *button,
-                     GlmArticlePage *self)
-{
-  show_banner (self, NULL);
-}
-
-static void
-watch_file (GlmArticlePage *self,
-            GFile          *file)
-{
-  if (self->monitor != NULL)
-    g_signal_handlers_disconnect_by_data (self->monitor, self);
-  g_clear_object (&self->monitor);
-  if (file == NULL || !g_file_is_native (file))
-    return;
-  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
-  if (self->monitor != NULL)
-    g_signal_connect (self->monitor, "changed", G_CALLBACK (on_file_changed), self);
 }
 
 static void
@@ -393,7 +265,7 @@ glm_article_page_dispose (GObject *object)
     }
   if (self->preferences != NULL)
     g_signal_handlers_disconnect_by_data (self->preferences, self);
-  watch_file (self, NULL);
+  _glm_article_page_watch_file (self, NULL);
   g_clear_handle_id (&self->pulse_id, g_source_remove);
   g_clear_handle_id (&self->toast_id, g_source_remove);
   g_clear_handle_id (&self->return_id, g_source_remove);
@@ -439,7 +311,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, sidebar_pages);
   gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, find_bar);
-  gtk_widget_class_bind_template_callback (widget_class, on_banner_dismissed);
+  gtk_widget_class_bind_template_callback_full (widget_class, "on_banner_dismissed",
+                                                G_CALLBACK (_glm_article_page_dismiss_banner));
 }
 
 static void
@@ -500,7 +373,7 @@ add_pane (GlmArticlePage *self,
 static void
 connect_session (GlmArticlePage *self)
 {
-  g_signal_connect_swapped (self->session, "notify::state", G_CALLBACK (on_state_changed), self);
+  g_signal_connect_swapped (self->session, "notify::state", G_CALLBACK (_glm_article_page_show_state), self);
   g_signal_connect_swapped (self->session, "notify::document", G_CALLBACK (on_document_changed), self);
   g_signal_connect_swapped (self->session, "notify::plan", G_CALLBACK (on_plan_changed), self);
   g_signal_connect_swapped (self->session, "reveal", G_CALLBACK (on_reveal), self);
@@ -561,7 +434,7 @@ glm_article_page_new (GlmPreferences *preferences,
   apply_typography (self);
   _glm_article_page_apply_style (self);
   _glm_article_page_update_actions (self);
-  watch_file (self, glm_session_get_file (session));
+  _glm_article_page_watch_file (self, glm_session_get_file (session));
   return GTK_WIDGET (self);
 }
 
@@ -577,7 +450,7 @@ glm_article_page_open (GlmArticlePage *self,
   g_return_if_fail (GLM_IS_ARTICLE_PAGE (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  watch_file (self, file);
+  _glm_article_page_watch_file (self, file);
   glm_session_open (self->session, file);
 }
 
@@ -594,7 +467,7 @@ glm_article_page_open_bytes (GlmArticlePage *self,
 {
   g_return_if_fail (GLM_IS_ARTICLE_PAGE (self));
 
-  watch_file (self, NULL);
+  _glm_article_page_watch_file (self, NULL);
   glm_session_open_bytes (self->session, bytes, name);
 }
 

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-article-page-private.h"
+#include "glm-byline.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PROGRESS_AFTER_MS 300
+#define PULSE_MS          80
+
+/*
+ * How far the article is: being read, shown, failed, or changed on disk since; and what it is called.
+ */
+
+/*< private >
+ * _glm_article_page_set_titles:
+ *
+ * Takes title and subtitle from the article, or from its file's name while there is none.
+ */
+void
+_glm_article_page_set_titles (GlmArticlePage *self)
+{
+  GlmDocument *document = glm_session_get_document (self->session);
+  GFile *file = glm_session_get_file (self->session);
+
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->subtitle, g_free);
+  if (document != NULL)
+    {
+      self->title = glm_document_dup_title (document);
+      self->subtitle = glm_byline_dup_subtitle (document);
+    }
+  if (self->title == NULL && file != NULL)
+    self->title = g_file_get_basename (file);
+  g_object_notify (G_OBJECT (self), "title");
+  g_object_notify (G_OBJECT (self), "subtitle");
+}
+
+static gboolean
+pulse (gpointer data)
+{
+  GlmArticlePage *self = data;
+
+  gtk_widget_set_visible (self->progress, TRUE);
+  gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->progress));
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+begin_pulse (gpointer data)
+{
+  GlmArticlePage *self = data;
+
+  self->pulse_id = g_timeout_add (PULSE_MS, pulse, self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_banner (GlmArticlePage *self,
+             const char     *text)
+{
+  gtk_label_set_text (GTK_LABEL (self->banner_label), text != NULL ? text : "");
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->banner), text != NULL);
+}
+
+/* An article that was there stays when a reload fails; else the page says what went wrong. */
+static void
+show_failure (GlmArticlePage *self)
+{
+  const GError *error = glm_session_get_error (self->session);
+  GFile *file = glm_session_get_file (self->session);
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autofree char *shown = name != NULL ? g_filename_display_name (name) : NULL;
+  g_autofree char *sentence = NULL;
+
+  if (glm_session_get_document (self->session) != NULL)
+    {
+      show_banner (self, error != NULL ? error->message : NULL);
+      return;
+    }
+  /* Translators: %s is the name of a file. */
+  sentence = shown != NULL ? g_strdup_printf (_("“%s” Could Not Be Opened"), shown)
+                           : g_strdup (_("The Text Could Not Be Opened"));
+  gtk_label_set_text (GTK_LABEL (self->error_label), sentence);
+  gtk_label_set_text (GTK_LABEL (self->error_reason), error != NULL ? error->message : "");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->states), "error");
+}
+
+/*< private >
+ * _glm_article_page_show_state:
+ *
+ * Shows what the session's state is: being read, there, or failed.
+ */
+void
+_glm_article_page_show_state (GlmArticlePage *self)
+{
+  GlmSessionState state = glm_session_get_state (self->session);
+
+  if (state == GLM_SESSION_LOADING && self->pulse_id == 0)
+    self->pulse_id = g_timeout_add (PROGRESS_AFTER_MS, begin_pulse, self);
+  else if (state != GLM_SESSION_LOADING)
+    {
+      g_clear_handle_id (&self->pulse_id, g_source_remove);
+      gtk_widget_set_visible (self->progress, FALSE);
+    }
+  if (state == GLM_SESSION_READY)
+    {
+      show_banner (self, NULL);
+      gtk_stack_set_visible_child_name (GTK_STACK (self->states), "article");
+    }
+  else if (state == GLM_SESSION_FAILED)
+    show_failure (self);
+  _glm_article_page_set_titles (self);
+  _glm_article_page_update_actions (self);
+}
+
+static void
+on_file_changed (GFileMonitor     *monitor,
+                 GFile            *file,
+                 GFile            *other,
+                 GFileMonitorEvent event,
+                 GlmArticlePage   *self)
+{
+  if (event == G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT || event == G_FILE_MONITOR_EVENT_CREATED)
+    show_banner (self, _("The file has changed on disk."));
+}
+
+/*< private >
+ * _glm_article_page_dismiss_banner:
+ */
+void
+_glm_article_page_dismiss_banner (GtkButton      *button,
+                                  GlmArticlePage *self)
+{
+  show_banner (self, NULL);
+}
+
+/*< private >
+ * _glm_article_page_watch_file:
+ * @file: (nullable): what is shown; %NULL for a text that is in no file
+ *
+ * Says so when somebody writes to the file.
+ */
+void
+_glm_article_page_watch_file (GlmArticlePage *self,
+                              GFile          *file)
+{
+  if (self->monitor != NULL)
+    g_signal_handlers_disconnect_by_data (self->monitor, self);
+  g_clear_object (&self->monitor);
+  if (file == NULL || !g_file_is_native (file))
+    return;
+  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect (self->monitor, "changed", G_CALLBACK (on_file_changed), self);
+}
