@@ -6,6 +6,7 @@
 #include "glm-accelerators.h"
 #include "glm-capture.h"
 #include "glm-color-scheme.h"
+#include "glm-open-windows.h"
 #include "glm-panels.h"
 #include "glm-window.h"
 
@@ -26,6 +27,7 @@ struct _GlmApplication
   GlmLibrary     *library;
   GlmColorScheme *colors;
   GlmCapture     *capture;
+  GlmOpenWindows *open_windows; /* (nullable): a program that only takes a picture remembers nothing */
   int             width;
   int             height;
 };
@@ -65,8 +67,11 @@ on_quit (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+  GlmApplication *self = data;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
+  if (self->open_windows != NULL)
+    glm_open_windows_finish (self->open_windows);
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (GTK_WINDOW (l->data));
 }
@@ -120,6 +125,8 @@ glm_application_startup (GApplication *application)
   self->preferences = glm_preferences_new ();
   self->colors = glm_color_scheme_new (self->preferences, gtk_settings_get_default ());
   open_library (self);
+  if (self->capture == NULL)
+    self->open_windows = glm_open_windows_new (GTK_APPLICATION (self), self->preferences);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   glm_accelerators_install (GTK_APPLICATION (self));
 }
@@ -129,16 +136,28 @@ glm_application_shutdown (GApplication *application)
 {
   GlmApplication *self = GLM_APPLICATION (application);
 
+  g_clear_pointer (&self->open_windows, glm_open_windows_free);
   g_clear_object (&self->colors);
   G_APPLICATION_CLASS (glm_application_parent_class)->shutdown (application);
   g_clear_pointer (&self->library, glm_library_unref);
   g_clear_object (&self->preferences);
 }
 
+static GlmWindow *
+make_window (gpointer data)
+{
+  return add_window (data);
+}
+
 static void
 glm_application_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (get_window (GLM_APPLICATION (application))));
+  GlmApplication *self = GLM_APPLICATION (application);
+
+  if (gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL && self->open_windows != NULL &&
+      glm_open_windows_restore (self->open_windows, make_window, self))
+    return;
+  gtk_window_present (GTK_WINDOW (get_window (self)));
 }
 
 static void
@@ -168,6 +187,8 @@ glm_application_open (GApplication *application,
     }
   for (; i < n_files; i++)
     glm_window_open (window, files[i]);
+  if (self->open_windows != NULL)
+    glm_open_windows_offer (self->open_windows, window);
   gtk_window_present (GTK_WINDOW (window));
 }
 

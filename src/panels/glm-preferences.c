@@ -58,6 +58,7 @@ static const Description descriptions[GLM_N_PREFERENCES] = {
   [GLM_PREFERENCE_FIND_REGEX] = { "find-regex", "b", 0, 0, 1, NULL },
   [GLM_PREFERENCE_FIND_NEAR] = { "find-near", "b", 0, 0, 1, NULL },
   [GLM_PREFERENCE_KEEP_HISTORY] = { "keep-history", "b", 1, 0, 1, NULL },
+  [GLM_PREFERENCE_RESTORE_WINDOWS] = { "restore-windows", "b", 1, 0, 1, NULL },
 };
 
 static GParamSpec *properties[GLM_N_PREFERENCES];
@@ -308,4 +309,18 @@ glm_preferences_reset (GlmPreferences *self,
   g_param_value_set_default (properties[preference], &value);
   g_object_set_property (G_OBJECT (self), descriptions[preference].name, &value);
   g_value_unset (&value);
+}
+
+/**
+ * glm_preferences_get_settings:
+ * @self: the reader's choices
+ *
+ * Returns: (transfer none) (nullable): where they are kept; %NULL where the schema is not installed
+ */
+GSettings *
+glm_preferences_get_settings (GlmPreferences *self)
+{
+  g_return_val_if_fail (GLM_IS_PREFERENCES (self), NULL);
+
+  return self->settings;
 }

@@ -40,6 +40,7 @@ typedef enum
   GLM_PREFERENCE_FIND_REGEX,
   GLM_PREFERENCE_FIND_NEAR,
   GLM_PREFERENCE_KEEP_HISTORY,
+  GLM_PREFERENCE_RESTORE_WINDOWS,
   GLM_N_PREFERENCES,
 } GlmPreference;
 
@@ -58,5 +59,6 @@ const char     *glm_preferences_get_string  (GlmPreferences *self,
                                              GlmPreference   preference);
 void            glm_preferences_reset       (GlmPreferences *self,
                                              GlmPreference   preference);
+GSettings      *glm_preferences_get_settings (GlmPreferences *self);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ struct _GlmArticlePage
   GlmReadingHistory  *history;
   GSimpleActionGroup *actions;
   GFileMonitor       *monitor;
+  GFile              *later; /* (nullable): what is opened when the page is first shown */
   char               *title;
   GtkPageSetup       *page_setup;     /* (nullable): the paper chosen last */
   GtkPrintSettings   *print_settings; /* (nullable) */
@@ -110,6 +111,7 @@ void _glm_article_page_watch_file      (GlmArticlePage *self,
                                         GFile          *file);
 void _glm_article_page_dismiss_banner  (GtkButton      *button,
                                         GlmArticlePage *self);
+void _glm_article_page_attach_style    (GlmArticlePage *self);
 void _glm_article_page_apply_style     (GlmArticlePage *self);
 void _glm_article_page_set_sidebar     (GlmArticlePage *self,
                                         gboolean        shown);

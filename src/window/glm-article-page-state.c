@@ -22,7 +22,7 @@ void
 _glm_article_page_set_titles (GlmArticlePage *self)
 {
   GlmDocument *document = glm_session_get_document (self->session);
-  GFile *file = glm_session_get_file (self->session);
+  GFile *file = glm_article_page_get_file (self);
 
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);

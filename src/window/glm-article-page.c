@@ -40,70 +40,6 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (GlmArticlePage, glm_article_page, GTK_TYPE_WIDGET)
 
-/* The desktop's text scale: GTK knows it as the resolution of text over 96 dots an inch. */
-static double
-get_text_scale (GtkWidget *widget)
-{
-  int dpi = -1;
-
-  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
-  return dpi > 0 ? dpi / 1024.0 / 96.0 : 1;
-}
-
-/*< private >
- * _glm_article_page_apply_style:
- *
- * Sets the text as the reader's choices ask for.
- */
-void
-_glm_article_page_apply_style (GlmArticlePage *self)
-{
-  g_autoptr (GlmTypeStyle) style = glm_type_style_new ();
-  GlmPreferences *preferences = self->preferences;
-  const char *family = glm_preferences_get_string (preferences, GLM_PREFERENCE_FONT_FAMILY);
-
-  g_free (style->family);
-  style->family = family != NULL && *family != '\0' ? g_strdup (family) : NULL;
-  style->size = glm_preferences_get_double (preferences, GLM_PREFERENCE_FONT_SIZE) *
-                glm_preferences_get_double (preferences, GLM_PREFERENCE_ZOOM) *
-                get_text_scale (GTK_WIDGET (self));
-  style->line_height = glm_preferences_get_double (preferences, GLM_PREFERENCE_LINE_HEIGHT);
-  style->indent = glm_preferences_get_double (preferences, GLM_PREFERENCE_INDENT);
-  style->justify = glm_preferences_get_boolean (preferences, GLM_PREFERENCE_JUSTIFY);
-  style->hyphenate = glm_preferences_get_boolean (preferences, GLM_PREFERENCE_HYPHENATE);
-  style->optical_margins = glm_preferences_get_boolean (preferences, GLM_PREFERENCE_OPTICAL_MARGINS);
-  style->drop_capital = glm_preferences_get_boolean (preferences, GLM_PREFERENCE_DROP_CAPITAL);
-  glm_article_view_set_style (GLM_ARTICLE_VIEW (self->view), style);
-  glm_article_view_set_measure (GLM_ARTICLE_VIEW (self->view),
-                                glm_preferences_get_double (preferences, GLM_PREFERENCE_MEASURE));
-}
-
-static void
-apply_typography (GlmArticlePage *self)
-{
-  static const struct
-  {
-    const char *name;
-    GlmLocale   locale;
-  } locales[] = {
-    { "fr-FR", GLM_LOCALE_FR_FR },
-    { "fr-CA", GLM_LOCALE_FR_CA },
-    { "fr-CH", GLM_LOCALE_FR_CH },
-    { "fr-BE", GLM_LOCALE_FR_BE },
-  };
-  const char *name = glm_preferences_get_string (self->preferences, GLM_PREFERENCE_LOCALE);
-  GlmTypographyOptions options = { .locale = GLM_LOCALE_NONE, .declared_locale = TRUE };
-
-  if (glm_preferences_get_boolean (self->preferences, GLM_PREFERENCE_FRENCH_TYPOGRAPHY))
-    {
-      options.locale = GLM_LOCALE_FR_FR;
-      for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
-        if (g_strcmp0 (name, locales[i].name) == 0)
-          options.locale = locales[i].locale;
-    }
-  glm_session_set_typography (self->session, &options);
-}
-
 static void
 on_document_changed (GlmArticlePage *self)
 {
@@ -206,6 +142,20 @@ glm_article_page_size_allocate (GtkWidget *widget,
   gtk_widget_size_allocate (self->overlay, &(GtkAllocation) { 0, 0, MAX (width, minimum), height }, baseline);
 }
 
+static void
+glm_article_page_map (GtkWidget *widget)
+{
+  GlmArticlePage *self = GLM_ARTICLE_PAGE (widget);
+
+  GTK_WIDGET_CLASS (glm_article_page_parent_class)->map (widget);
+  if (self->later != NULL)
+    {
+      g_autoptr (GFile) file = g_steal_pointer (&self->later);
+
+      glm_article_page_open (self, file);
+    }
+}
+
 static gboolean
 glm_article_page_grab_focus (GtkWidget *widget)
 {
@@ -275,6 +225,7 @@ glm_article_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), GLM_TYPE_ARTICLE_PAGE);
   self->sidebar = NULL;
   g_clear_object (&self->actions);
+  g_clear_object (&self->later);
   g_clear_object (&self->session);
   g_clear_object (&self->preferences);
   g_clear_object (&self->page_setup);
@@ -326,6 +277,7 @@ glm_article_page_class_init (GlmArticlePageClass *klass)
   object_class->set_property = glm_article_page_set_property;
   widget_class->measure = glm_article_page_measure;
   widget_class->size_allocate = glm_article_page_size_allocate;
+  widget_class->map = glm_article_page_map;
   widget_class->grab_focus = glm_article_page_grab_focus;
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -380,26 +332,6 @@ connect_session (GlmArticlePage *self)
   g_signal_connect_swapped (self->session, "position-restored", G_CALLBACK (on_position_restored), self);
 }
 
-static void
-connect_preferences (GlmArticlePage *self)
-{
-  static const char *const of_style[] = {
-    "zoom", "font-family", "font-size", "line-height", "measure", "justify", "hyphenate", "optical-margins",
-    "drop-capital", "indent",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (of_style); i++)
-    {
-      g_autofree char *signal = g_strconcat ("notify::", of_style[i], NULL);
-
-      g_signal_connect_swapped (self->preferences, signal, G_CALLBACK (_glm_article_page_apply_style), self);
-    }
-  g_signal_connect_swapped (self->preferences, "notify::french-typography", G_CALLBACK (apply_typography), self);
-  g_signal_connect_swapped (self->preferences, "notify::locale", G_CALLBACK (apply_typography), self);
-  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
-                           G_CALLBACK (_glm_article_page_apply_style), self, G_CONNECT_SWAPPED);
-}
-
 /**
  * glm_article_page_new:
  * @preferences: the reader's choices
@@ -423,7 +355,6 @@ glm_article_page_new (GlmPreferences *preferences,
   add_pane (self, self->outline, "outline", _("Outline"), "glm-outline-symbolic");
 
   connect_session (self);
-  connect_preferences (self);
   g_signal_connect_swapped (self->view, "reading-moved", G_CALLBACK (on_reading_moved), self);
   g_signal_connect_swapped (self->view, "link-activated", G_CALLBACK (on_link_activated), self);
   g_signal_connect_swapped (self->view, "zoom-requested", G_CALLBACK (on_zoom_requested), self);
@@ -431,8 +362,7 @@ glm_article_page_new (GlmPreferences *preferences,
   _glm_article_page_attach_sidebar (self);
   _glm_article_page_attach_find (self);
   _glm_article_page_attach_entities (self);
-  apply_typography (self);
-  _glm_article_page_apply_style (self);
+  _glm_article_page_attach_style (self);
   _glm_article_page_update_actions (self);
   _glm_article_page_watch_file (self, glm_session_get_file (session));
   return GTK_WIDGET (self);
@@ -452,6 +382,46 @@ glm_article_page_open (GlmArticlePage *self,
 
   _glm_article_page_watch_file (self, file);
   glm_session_open (self->session, file);
+}
+
+/**
+ * glm_article_page_open_later:
+ * @self: a page
+ * @file: what to open
+ * @title: (nullable): what the article was called when it was last open
+ *
+ * Opens @file when the page is first shown: of twenty tabs from last time, one is read.
+ */
+void
+glm_article_page_open_later (GlmArticlePage *self,
+                             GFile          *file,
+                             const char     *title)
+{
+  g_return_if_fail (GLM_IS_ARTICLE_PAGE (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  g_set_object (&self->later, file);
+  _glm_article_page_set_titles (self);
+  if (title != NULL && *title != '\0')
+    {
+      g_free (self->title);
+      self->title = g_strdup (title);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+    }
+}
+
+/**
+ * glm_article_page_get_file:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the file it shows, or will when it is first shown; %NULL for a text that is in none
+ */
+GFile *
+glm_article_page_get_file (GlmArticlePage *self)
+{
+  g_return_val_if_fail (GLM_IS_ARTICLE_PAGE (self), NULL);
+
+  return self->later != NULL ? self->later : glm_session_get_file (self->session);
 }
 
 /**

@@ -26,6 +26,7 @@ GlmSession     *glm_article_page_get_session    (GlmArticlePage *self);
 GlmArticleView *glm_article_page_get_view       (GlmArticlePage *self);
 GlmEntityPanel *glm_article_page_get_panel      (GlmArticlePage *self);
 GActionGroup   *glm_article_page_get_actions    (GlmArticlePage *self);
+GFile          *glm_article_page_get_file       (GlmArticlePage *self);
 const char     *glm_article_page_get_title      (GlmArticlePage *self);
 const char     *glm_article_page_get_subtitle   (GlmArticlePage *self);
 gboolean        glm_article_page_is_ready       (GlmArticlePage *self);
@@ -33,6 +34,9 @@ gboolean        glm_article_page_get_narrow     (GlmArticlePage *self);
 GArray         *glm_article_page_dup_lit_ranges (GlmArticlePage *self);
 void            glm_article_page_open           (GlmArticlePage *self,
                                                  GFile          *file);
+void            glm_article_page_open_later     (GlmArticlePage *self,
+                                                 GFile          *file,
+                                                 const char     *title);
 void            glm_article_page_open_bytes     (GlmArticlePage *self,
                                                  GBytes         *bytes,
                                                  const char     *name);

@@ -4,59 +4,6 @@
 #include "glm-window-private.h"
 
 static void
-on_close_tab (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       data)
-{
-  GlmWindow *self = data;
-  GlmArticlePage *page = glm_window_get_page (self);
-
-  if (page != NULL && glm_window_get_n_tabs (self) > 1)
-    _glm_window_close_page (self, GTK_WIDGET (page));
-  else
-    gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
-on_reopen_tab (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       data)
-{
-  GlmWindow *self = data;
-  g_autoptr (GFile) file = g_queue_pop_head (&self->closed);
-
-  if (file != NULL)
-    glm_window_open (self, file);
-}
-
-static void
-turn_tabs (GlmWindow *self,
-           int        step)
-{
-  GtkNotebook *notebook = GTK_NOTEBOOK (self->notebook);
-  int n = gtk_notebook_get_n_pages (notebook);
-
-  if (n > 0)
-    gtk_notebook_set_current_page (notebook, (gtk_notebook_get_current_page (notebook) + step + n) % n);
-}
-
-static void
-on_next_tab (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       data)
-{
-  turn_tabs (data, 1);
-}
-
-static void
-on_previous_tab (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       data)
-{
-  turn_tabs (data, -1);
-}
-
-static void
 on_style (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       data)
@@ -113,10 +60,6 @@ sync_fullscreen (GlmWindow *self)
 }
 
 static const GActionEntry entries[] = {
-  { .name = "close-tab", .activate = on_close_tab },
-  { .name = "reopen-tab", .activate = on_reopen_tab },
-  { .name = "next-tab", .activate = on_next_tab },
-  { .name = "previous-tab", .activate = on_previous_tab },
   { .name = "fullscreen", .state = "false", .change_state = on_fullscreen },
   { .name = "style", .activate = on_style },
   { .name = "find-selection", .activate = on_selection },
@@ -127,7 +70,7 @@ static const GActionEntry entries[] = {
 /*< private >
  * _glm_window_install_actions:
  *
- * The "win." commands but those that open something.
+ * The "win." commands but those that open something and those of tabs.
  */
 void
 _glm_window_install_actions (GlmWindow *self)

@@ -11,7 +11,7 @@ struct _GlmWindow
 
   GlmPreferences      *preferences;
   GlmLibrary          *library;
-  GQueue               closed; /* GFile, the latest first: what may be opened again */
+  GQueue               closed; /* what may be opened again, the latest first */
   GtkWidget           *header_bar;
   GtkWidget           *title;
   GtkWidget           *subtitle;
@@ -29,7 +29,17 @@ struct _GlmWindow
 void _glm_window_install_actions (GlmWindow *self);
 void _glm_window_attach_open     (GlmWindow *self);
 void _glm_window_load_recent     (GlmWindow *self);
+void _glm_window_attach_tabs     (GlmWindow *self);
+void _glm_window_clear_closed    (GlmWindow *self);
 void _glm_window_close_page      (GlmWindow *self,
                                   GtkWidget *page);
+int  _glm_window_find_tab        (GlmWindow *self,
+                                  GFile     *file);
+GlmArticlePage *_glm_window_add_page       (GlmWindow   *self);
+GlmArticlePage *_glm_window_add_page_for   (GlmWindow   *self,
+                                            GlmSession  *session);
+GtkNotebook    *_glm_window_create_for_tab (GtkNotebook *notebook,
+                                            GtkWidget   *page,
+                                            GlmWindow   *self);
 
 G_END_DECLS

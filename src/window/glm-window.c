@@ -7,17 +7,20 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A tab's title is this wide at most. */
-#define TAB_CHARS 24
-
-#define MAX_CLOSED 20
-
 /**
  * GlmWindow:
  *
  * A window of articles in tabs. It knows which page is shown and lends the page's commands to the
  * header bar as "page."; all else is the page's affair.
  */
+
+enum
+{
+  TABS_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GlmWindow, glm_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -76,6 +79,21 @@ update_state (GlmWindow *self)
     _glm_window_load_recent (self);
 }
 
+/* Tabs, their order or what they show: what one would want to find again. */
+static void
+say_tabs_changed (GlmWindow *self)
+{
+  if (self->notebook != NULL)
+    g_signal_emit (self, signals[TABS_CHANGED], 0);
+}
+
+static void
+on_title_changed (GlmWindow *self)
+{
+  update_titles (self);
+  say_tabs_changed (self);
+}
+
 static void
 on_page_switched (GtkNotebook *notebook,
                   GtkWidget   *page,
@@ -83,6 +101,7 @@ on_page_switched (GtkNotebook *notebook,
                   GlmWindow   *self)
 {
   update_state (self);
+  say_tabs_changed (self);
 }
 
 static void
@@ -91,10 +110,11 @@ on_page_added (GtkNotebook *notebook,
                guint        number,
                GlmWindow   *self)
 {
-  g_signal_connect_object (page, "notify::title", G_CALLBACK (update_titles), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::title", G_CALLBACK (on_title_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::subtitle", G_CALLBACK (update_titles), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::narrow", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   update_state (self);
+  say_tabs_changed (self);
 }
 
 static void
@@ -103,98 +123,11 @@ on_page_removed (GtkNotebook *notebook,
                  guint        number,
                  GlmWindow   *self)
 {
+  g_signal_handlers_disconnect_by_func (page, on_title_changed, self);
   g_signal_handlers_disconnect_by_func (page, update_titles, self);
   g_signal_handlers_disconnect_by_func (page, update_state, self);
   update_state (self);
-}
-
-/* A tab dragged out of its window gets one of its own. */
-static GtkNotebook *
-on_create_window (GtkNotebook *notebook,
-                  GtkWidget   *page,
-                  GlmWindow   *self)
-{
-  GtkWidget *window = glm_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->preferences,
-                                      self->library);
-
-  gtk_window_present (GTK_WINDOW (window));
-  return GTK_NOTEBOOK (GLM_WINDOW (window)->notebook);
-}
-
-static void
-on_tab_close (GtkButton *button,
-              GtkWidget *page)
-{
-  GtkWidget *window = gtk_widget_get_ancestor (page, GLM_TYPE_WINDOW);
-
-  if (window != NULL)
-    _glm_window_close_page (GLM_WINDOW (window), page);
-}
-
-static GtkWidget *
-make_tab_label (GtkWidget *page)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (NULL);
-  GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), TAB_CHARS / 2);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), TAB_CHARS);
-  gtk_widget_set_hexpand (label, TRUE);
-  g_object_bind_property (page, "title", label, "label", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (page, "title", box, "tooltip-text", G_BINDING_SYNC_CREATE);
-  gtk_button_set_has_frame (GTK_BUTTON (close), FALSE);
-  gtk_widget_set_tooltip_text (close, _("Close (Ctrl+W)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Close"), -1);
-  g_signal_connect_object (close, "clicked", G_CALLBACK (on_tab_close), page, 0);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), close);
-  return box;
-}
-
-static GlmArticlePage *
-add_page_for (GlmWindow  *self,
-              GlmSession *session)
-{
-  GtkWidget *page = glm_article_page_new (self->preferences, session);
-  GtkNotebook *notebook = GTK_NOTEBOOK (self->notebook);
-  int number = gtk_notebook_append_page (notebook, page, make_tab_label (page));
-
-  gtk_notebook_set_tab_reorderable (notebook, page, TRUE);
-  gtk_notebook_set_tab_detachable (notebook, page, TRUE);
-  gtk_notebook_set_current_page (notebook, number);
-  return GLM_ARTICLE_PAGE (page);
-}
-
-static GlmArticlePage *
-add_page (GlmWindow *self)
-{
-  gboolean keep = glm_preferences_get_boolean (self->preferences, GLM_PREFERENCE_KEEP_HISTORY);
-  g_autoptr (GlmSession) session = glm_session_new (keep ? self->library : NULL);
-
-  return add_page_for (self, session);
-}
-
-/*< private >
- * _glm_window_close_page:
- *
- * Closes a tab; the file it showed can be opened again.
- */
-void
-_glm_window_close_page (GlmWindow *self,
-                        GtkWidget *page)
-{
-  GFile *file = glm_session_get_file (glm_article_page_get_session (GLM_ARTICLE_PAGE (page)));
-  int number = gtk_notebook_page_num (GTK_NOTEBOOK (self->notebook), page);
-
-  if (number < 0)
-    return;
-  if (file != NULL)
-    g_queue_push_head (&self->closed, g_object_ref (file));
-  while (g_queue_get_length (&self->closed) > MAX_CLOSED)
-    g_object_unref (g_queue_pop_tail (&self->closed));
-  gtk_notebook_remove_page (GTK_NOTEBOOK (self->notebook), number);
+  say_tabs_changed (self);
 }
 
 /* The theme is the application's; paper and ink of sepia are the window's. */
@@ -237,7 +170,7 @@ glm_window_dispose (GObject *object)
     }
   /* The window takes its children down itself: the header bar is its title bar. */
   self->notebook = NULL;
-  g_queue_clear_full (&self->closed, g_object_unref);
+  _glm_window_clear_closed (self);
   g_clear_object (&self->preferences);
   g_clear_pointer (&self->library, glm_library_unref);
   G_OBJECT_CLASS (glm_window_parent_class)->dispose (object);
@@ -251,6 +184,8 @@ glm_window_class_init (GlmWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = glm_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = glm_window_close_request;
 
+  signals[TABS_CHANGED] = g_signal_new ("tabs-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
   g_type_ensure (GLM_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/guillemet/Guillemet/window/glm-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, header_bar);
@@ -268,7 +203,8 @@ glm_window_class_init (GlmWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_page_switched);
   gtk_widget_class_bind_template_callback (widget_class, on_page_added);
   gtk_widget_class_bind_template_callback (widget_class, on_page_removed);
-  gtk_widget_class_bind_template_callback (widget_class, on_create_window);
+  gtk_widget_class_bind_template_callback_full (widget_class, "on_page_reordered", G_CALLBACK (say_tabs_changed));
+  gtk_widget_class_bind_template_callback_full (widget_class, "on_create_window", G_CALLBACK (_glm_window_create_for_tab));
 }
 
 static void
@@ -276,6 +212,9 @@ glm_window_init (GlmWindow *self)
 {
   g_queue_init (&self->closed);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::default-width", G_CALLBACK (say_tabs_changed), NULL);
+  g_signal_connect (self, "notify::default-height", G_CALLBACK (say_tabs_changed), NULL);
+  g_signal_connect (self, "notify::maximized", G_CALLBACK (say_tabs_changed), NULL);
 }
 
 /**
@@ -304,6 +243,7 @@ glm_window_new (GtkApplication *application,
   g_signal_connect_object (preferences, "notify::theme", G_CALLBACK (update_theme), self, G_CONNECT_SWAPPED);
   _glm_window_install_actions (self);
   _glm_window_attach_open (self);
+  _glm_window_attach_tabs (self);
   update_theme (self);
   update_state (self);
   return GTK_WIDGET (self);
@@ -342,24 +282,6 @@ glm_window_get_n_tabs (GlmWindow *self)
   return (guint) gtk_notebook_get_n_pages (GTK_NOTEBOOK (self->notebook));
 }
 
-/* The tab that shows @file already, if there is one. */
-static int
-find_tab (GlmWindow *self,
-          GFile     *file)
-{
-  GtkNotebook *notebook = GTK_NOTEBOOK (self->notebook);
-
-  for (int i = 0; i < gtk_notebook_get_n_pages (notebook); i++)
-    {
-      GlmArticlePage *page = GLM_ARTICLE_PAGE (gtk_notebook_get_nth_page (notebook, i));
-      GFile *shown = glm_session_get_file (glm_article_page_get_session (page));
-
-      if (shown != NULL && g_file_equal (shown, file))
-        return i;
-    }
-  return -1;
-}
-
 /**
  * glm_window_open_session:
  * @self: a window
@@ -373,7 +295,7 @@ glm_window_open_session (GlmWindow  *self,
 {
   g_return_if_fail (GLM_IS_WINDOW (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (add_page_for (self, session)));
+  gtk_widget_grab_focus (GTK_WIDGET (_glm_window_add_page_for (self, session)));
 }
 
 /**
@@ -393,13 +315,13 @@ glm_window_open (GlmWindow *self,
   g_return_if_fail (GLM_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  tab = find_tab (self, file);
+  tab = _glm_window_find_tab (self, file);
   if (tab >= 0)
     {
       gtk_notebook_set_current_page (GTK_NOTEBOOK (self->notebook), tab);
       return;
     }
-  page = add_page (self);
+  page = _glm_window_add_page (self);
   glm_article_page_open (page, file);
   gtk_widget_grab_focus (GTK_WIDGET (page));
 }
@@ -419,7 +341,7 @@ glm_window_open_bytes (GlmWindow  *self,
 
   g_return_if_fail (GLM_IS_WINDOW (self));
 
-  page = add_page (self);
+  page = _glm_window_add_page (self);
   glm_article_page_open_bytes (page, bytes, name);
   gtk_widget_grab_focus (GTK_WIDGET (page));
 }

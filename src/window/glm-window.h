@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 #define GLM_TYPE_WINDOW (glm_window_get_type ())
 G_DECLARE_FINAL_TYPE (GlmWindow, glm_window, GLM, WINDOW, GtkApplicationWindow)
 
+/*
+ * Signal "tabs-changed": a tab came, went, moved, was chosen or got another title, or the window another size.
+ */
 GtkWidget      *glm_window_new        (GtkApplication *application,
                                        GlmPreferences *preferences,
                                        GlmLibrary     *library);
@@ -22,5 +25,11 @@ void            glm_window_open       (GlmWindow      *self,
 void            glm_window_open_bytes (GlmWindow      *self,
                                        GBytes         *bytes,
                                        const char     *name);
+GVariant       *glm_window_dup_state  (GlmWindow      *self);
+const GVariantType *glm_window_get_state_type (void);
+void            glm_window_restore_state (GlmWindow   *self,
+                                       GVariant       *state);
+void            glm_window_offer_state (GlmWindow     *self,
+                                       GVariant       *state);
 
 G_END_DECLS

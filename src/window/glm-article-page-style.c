@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-article-page-private.h"
+
+/*
+ * How the text is set: from the reader's choices, and from what the desktop says of text.
+ */
+
+/* The desktop's text scale: GTK knows it as the resolution of text over 96 dots an inch. */
+static double
+get_text_scale (GtkWidget *widget)
+{
+  int dpi = -1;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? dpi / 1024.0 / 96.0 : 1;
+}
+
+/*< private >
+ * _glm_article_page_apply_style:
+ *
+ * Sets the text as the reader's choices ask for.
+ */
+void
+_glm_article_page_apply_style (GlmArticlePage *self)
+{
+  g_autoptr (GlmTypeStyle) style = glm_type_style_new ();
+  GlmPreferences *preferences = self->preferences;
+  const char *family = glm_preferences_get_string (preferences, GLM_PREFERENCE_FONT_FAMILY);
+
+  g_free (style->family);
+  style->family = family != NULL && *family != '\0' ? g_strdup (family) : NULL;
+  style->size = glm_preferences_get_double (preferences, GLM_PREFERENCE_FONT_SIZE) *
+                glm_preferences_get_double (preferences, GLM_PREFERENCE_ZOOM) *
+                get_text_scale (GTK_WIDGET (self));
+  style->line_height = glm_preferences_get_double (preferences, GLM_PREFERENCE_LINE_HEIGHT);
+  style->indent = glm_preferences_get_double (preferences, GLM_PREFERENCE_INDENT);
+  style->justify = glm_preferences_get_boolean (preferences, GLM_PREFERENCE_JUSTIFY);
+  style->hyphenate = glm_preferences_get_boolean (preferences, GLM_PREFERENCE_HYPHENATE);
+  style->optical_margins = glm_preferences_get_boolean (preferences, GLM_PREFERENCE_OPTICAL_MARGINS);
+  style->drop_capital = glm_preferences_get_boolean (preferences, GLM_PREFERENCE_DROP_CAPITAL);
+  glm_article_view_set_style (GLM_ARTICLE_VIEW (self->view), style);
+  glm_article_view_set_measure (GLM_ARTICLE_VIEW (self->view),
+                                glm_preferences_get_double (preferences, GLM_PREFERENCE_MEASURE));
+}
+
+static void
+apply_typography (GlmArticlePage *self)
+{
+  static const struct
+  {
+    const char *name;
+    GlmLocale   locale;
+  } locales[] = {
+    { "fr-FR", GLM_LOCALE_FR_FR },
+    { "fr-CA", GLM_LOCALE_FR_CA },
+    { "fr-CH", GLM_LOCALE_FR_CH },
+    { "fr-BE", GLM_LOCALE_FR_BE },
+  };
+  const char *name = glm_preferences_get_string (self->preferences, GLM_PREFERENCE_LOCALE);
+  GlmTypographyOptions options = { .locale = GLM_LOCALE_NONE, .declared_locale = TRUE };
+
+  if (glm_preferences_get_boolean (self->preferences, GLM_PREFERENCE_FRENCH_TYPOGRAPHY))
+    {
+      options.locale = GLM_LOCALE_FR_FR;
+      for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
+        if (g_strcmp0 (name, locales[i].name) == 0)
+          options.locale = locales[i].locale;
+    }
+  glm_session_set_typography (self->session, &options);
+}
+
+/*< private >
+ * _glm_article_page_attach_style:
+ *
+ * Sets the text as the reader's choices ask for, now and whenever they change.
+ */
+void
+_glm_article_page_attach_style (GlmArticlePage *self)
+{
+  static const char *const of_style[] = {
+    "zoom", "font-family", "font-size", "line-height", "measure", "justify", "hyphenate", "optical-margins",
+    "drop-capital", "indent",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_style); i++)
+    {
+      g_autofree char *signal = g_strconcat ("notify::", of_style[i], NULL);
+
+      g_signal_connect_swapped (self->preferences, signal, G_CALLBACK (_glm_article_page_apply_style), self);
+    }
+  g_signal_connect_swapped (self->preferences, "notify::french-typography", G_CALLBACK (apply_typography), self);
+  g_signal_connect_swapped (self->preferences, "notify::locale", G_CALLBACK (apply_typography), self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (_glm_article_page_apply_style), self, G_CONNECT_SWAPPED);
+  apply_typography (self);
+  _glm_article_page_apply_style (self);
+}

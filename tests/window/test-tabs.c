@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-article-page-private.h"
+#include "glm-panels.h"
+#include "glm-test.h"
+#include "glm-window.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+
+#define PATIENCE_MS 20000
+#define N_FILES     3
+
+typedef struct
+{
+  char           *folder;
+  GFile          *files[N_FILES];
+  GlmPreferences *preferences;
+  GtkWidget      *window;
+} Fixture;
+
+static gboolean
+wake (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Runs the loop until @done, or fails. */
+#define wait_until(done)                                                          \
+  G_STMT_START                                                                    \
+  {                                                                               \
+    gint64 end_ = g_get_monotonic_time () + PATIENCE_MS * 1000;                   \
+    guint wake_ = g_timeout_add (20, wake, NULL);                                 \
+    while (!(done) && g_get_monotonic_time () < end_)                             \
+      g_main_context_iteration (NULL, TRUE);                                      \
+    g_source_remove (wake_);                                                      \
+    g_assert_true (done);                                                         \
+  }                                                                               \
+  G_STMT_END
+
+static void
+write_file (GFile      *file,
+            const char *text)
+{
+  g_assert_true (g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, NULL));
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  static const char *const names[] = { "un.txt", "deux.txt", "trois.txt" };
+  static const char *const texts[] = { "Voici le premier texte.\n", "Voici le deuxième texte.\n", "Voici le troisième texte.\n" };
+
+  fixture->folder = g_dir_make_tmp ("guillemet-tabs-XXXXXX", NULL);
+  fixture->preferences = glm_preferences_new ();
+  fixture->window = glm_window_new (NULL, fixture->preferences, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 600);
+  for (guint i = 0; i < N_FILES; i++)
+    {
+      fixture->files[i] = g_file_new_build_filename (fixture->folder, names[i], NULL);
+      write_file (fixture->files[i], texts[i]);
+      glm_window_open (GLM_WINDOW (fixture->window), fixture->files[i]);
+    }
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (glm_article_page_is_ready (glm_window_get_page (GLM_WINDOW (fixture->window))));
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWidget *window = NULL;
+
+  g_set_weak_pointer (&window, fixture->window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  wait_until (window == NULL);
+  g_object_unref (fixture->preferences);
+  for (guint i = 0; i < N_FILES; i++)
+    {
+      g_file_delete (fixture->files[i], NULL, NULL);
+      g_object_unref (fixture->files[i]);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static int
+get_shown (Fixture *fixture)
+{
+  GFile *file = glm_article_page_get_file (glm_window_get_page (GLM_WINDOW (fixture->window)));
+
+  for (int i = 0; i < N_FILES; i++)
+    if (file != NULL && g_file_equal (file, fixture->files[i]))
+      return i;
+  return -1;
+}
+
+static void
+activate (Fixture    *fixture,
+          const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (fixture->window, action, NULL));
+}
+
+static void
+show_tab (Fixture *fixture,
+          int      number)
+{
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.show-tab", "i", number));
+}
+
+static void
+test_show (Fixture      *fixture,
+           gconstpointer data)
+{
+  show_tab (fixture, 1);
+  g_assert_cmpint (get_shown (fixture), ==, 0);
+  show_tab (fixture, 2);
+  g_assert_cmpint (get_shown (fixture), ==, 1);
+  /* There is none: nothing happens. */
+  show_tab (fixture, 7);
+  g_assert_cmpint (get_shown (fixture), ==, 1);
+  /* The last, however many there are. */
+  show_tab (fixture, 9);
+  g_assert_cmpint (get_shown (fixture), ==, 2);
+}
+
+static void
+test_move (Fixture      *fixture,
+           gconstpointer data)
+{
+  show_tab (fixture, 1);
+  activate (fixture, "win.move-tab-right");
+  g_assert_cmpint (get_shown (fixture), ==, 0);
+  show_tab (fixture, 2);
+  g_assert_cmpint (get_shown (fixture), ==, 0);
+  activate (fixture, "win.move-tab-left");
+  activate (fixture, "win.move-tab-left");
+  show_tab (fixture, 1);
+  g_assert_cmpint (get_shown (fixture), ==, 0);
+}
+
+/* What was closed comes back where it stood, the last first. */
+static void
+test_reopen (Fixture      *fixture,
+             gconstpointer data)
+{
+  GlmWindow *window = GLM_WINDOW (fixture->window);
+  GAction *reopen = g_action_map_lookup_action (G_ACTION_MAP (window), "reopen-tab");
+
+  g_assert_false (g_action_get_enabled (reopen));
+  show_tab (fixture, 1);
+  activate (fixture, "win.close-tab");
+  show_tab (fixture, 1);
+  activate (fixture, "win.close-tab");
+  g_assert_cmpuint (glm_window_get_n_tabs (window), ==, 1);
+  g_assert_true (g_action_get_enabled (reopen));
+
+  activate (fixture, "win.reopen-tab");
+  g_assert_cmpint (get_shown (fixture), ==, 1);
+  activate (fixture, "win.reopen-tab");
+  g_assert_cmpint (get_shown (fixture), ==, 0);
+  g_assert_false (g_action_get_enabled (reopen));
+  for (int i = 0; i < N_FILES; i++)
+    {
+      show_tab (fixture, i + 1);
+      g_assert_cmpint (get_shown (fixture), ==, i);
+    }
+  wait_until (glm_article_page_is_ready (glm_window_get_page (window)));
+}
+
+/* A window that is made again has the same tabs, the same one shown; only that one is read. */
+static void
+test_state (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GVariant) state = NULL;
+  GtkWidget *first = fixture->window;
+  GlmSession *session;
+  int width, height;
+
+  show_tab (fixture, 2);
+  state = glm_window_dup_state (GLM_WINDOW (first));
+  g_assert_true (g_variant_is_of_type (state, glm_window_get_state_type ()));
+
+  fixture->window = glm_window_new (NULL, fixture->preferences, NULL);
+  glm_window_restore_state (GLM_WINDOW (fixture->window), state);
+  gtk_window_destroy (GTK_WINDOW (first));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_window_get_default_size (GTK_WINDOW (fixture->window), &width, &height);
+  g_assert_cmpint (width, ==, 900);
+  g_assert_cmpint (height, ==, 600);
+  g_assert_cmpuint (glm_window_get_n_tabs (GLM_WINDOW (fixture->window)), ==, N_FILES);
+  g_assert_cmpint (get_shown (fixture), ==, 1);
+  wait_until (glm_article_page_is_ready (glm_window_get_page (GLM_WINDOW (fixture->window))));
+
+  show_tab (fixture, 1);
+  session = glm_article_page_get_session (glm_window_get_page (GLM_WINDOW (fixture->window)));
+  g_assert_cmpint (get_shown (fixture), ==, 0);
+  g_assert_null (glm_session_get_document (session));
+  wait_until (glm_session_get_document (session) != NULL);
+}
+
+/* State is what some other process wrote: a tab that is not there is no tab that is shown. */
+static void
+test_state_is_distrusted (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_autoptr (GVariant) state = g_variant_ref_sink (
+    g_variant_new_parsed ("(-5, 0, false, uint32 4000000000, [('file:///nonexistent/a.txt', 'Titre'), ('', '')])"));
+  GtkWidget *window = glm_window_new (NULL, fixture->preferences, NULL);
+
+  glm_window_restore_state (GLM_WINDOW (window), state);
+  g_assert_cmpuint (glm_window_get_n_tabs (GLM_WINDOW (window)), ==, 2);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What was open last time can be reached from a window that was opened for something else. */
+static void
+test_offer (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GVariant) state = glm_window_dup_state (GLM_WINDOW (fixture->window));
+  GtkWidget *first = fixture->window;
+
+  fixture->window = glm_window_new (NULL, fixture->preferences, NULL);
+  gtk_window_destroy (GTK_WINDOW (first));
+  glm_window_open (GLM_WINDOW (fixture->window), fixture->files[1]);
+  glm_window_offer_state (GLM_WINDOW (fixture->window), state);
+  g_assert_cmpuint (glm_window_get_n_tabs (GLM_WINDOW (fixture->window)), ==, 1);
+  activate (fixture, "win.reopen-tab");
+  g_assert_cmpint (get_shown (fixture), ==, 0);
+  activate (fixture, "win.reopen-tab");
+  g_assert_cmpint (get_shown (fixture), ==, 2);
+  activate (fixture, "win.reopen-tab");
+  g_assert_cmpuint (glm_window_get_n_tabs (GLM_WINDOW (fixture->window)), ==, N_FILES);
+}
+
+/* Somebody writes to the file: the page says so, and reading it again shows what was written. */
+static void
+test_changed_on_disk (Fixture      *fixture,
+                      gconstpointer data)
+{
+  GlmArticlePage *page = glm_window_get_page (GLM_WINDOW (fixture->window));
+  GlmSession *session = glm_article_page_get_session (page);
+  GtkRevealer *banner = GTK_REVEALER (page->banner);
+
+  g_assert_false (gtk_revealer_get_reveal_child (banner));
+  write_file (fixture->files[2], "Un tout autre texte.\n");
+  wait_until (gtk_revealer_get_reveal_child (banner));
+  g_assert_nonnull (strstr (glm_document_get_text (glm_session_get_document (session), NULL), "troisième"));
+  activate (fixture, "page.reload");
+  wait_until (strstr (glm_document_get_text (glm_session_get_document (session), NULL), "tout autre") != NULL);
+  wait_until (!gtk_revealer_get_reveal_child (banner));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8");
+  glm_panels_init ();
+  glm_panels_add_style (gdk_display_get_default ());
+
+#define ADD(path, function) g_test_add ("/tabs/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("show", test_show);
+  ADD ("move", test_move);
+  ADD ("reopen", test_reopen);
+  ADD ("state", test_state);
+  ADD ("state-is-distrusted", test_state_is_distrusted);
+  ADD ("offer", test_offer);
+  ADD ("changed-on-disk", test_changed_on_disk);
+  return g_test_run ();
+}
