@@ -110,6 +110,58 @@ glm_corrections_add (const GlmCorrections *self,
 }
 
 /**
+ * glm_corrections_join:
+ * @self: a list
+ * @next: another
+ *
+ * What comes later outranks what came before.
+ *
+ * Returns: (transfer full): the corrections of @self, then those of @next
+ */
+GlmCorrections *
+glm_corrections_join (const GlmCorrections *self,
+                      const GlmCorrections *next)
+{
+  GlmCorrections *both = make (self, self->n, self->n + next->n);
+
+  for (guint i = 0; i < next->n; i++)
+    {
+      both->corrections[both->n].kind = next->corrections[i].kind;
+      both->corrections[both->n].name = g_strdup (next->corrections[i].name);
+      both->corrections[both->n].value = g_strdup (next->corrections[i].value);
+      both->n++;
+    }
+  return both;
+}
+
+/**
+ * glm_corrections_remove:
+ * @self: a list
+ * @index: less than their number
+ *
+ * Returns: (transfer full): the list without that correction
+ */
+GlmCorrections *
+glm_corrections_remove (const GlmCorrections *self,
+                        guint                 index)
+{
+  g_autoptr (GlmCorrections) less = NULL;
+  GlmCorrections *list = glm_corrections_new ();
+
+  g_return_val_if_fail (index < self->n, list);
+  for (guint i = 0; i < self->n; i++)
+    if (i != index)
+      {
+        const GlmCorrection *kept = &self->corrections[i];
+
+        less = list;
+        list = glm_corrections_add (less, kept->kind, kept->name, kept->value);
+        g_clear_pointer (&less, glm_corrections_unref);
+      }
+  return list;
+}
+
+/**
  * glm_corrections_undo:
  * @self: a list
  *

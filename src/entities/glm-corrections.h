@@ -43,6 +43,10 @@ GlmCorrections      *glm_corrections_add       (const GlmCorrections *self,
                                                 GlmCorrectionKind     kind,
                                                 const char           *name,
                                                 const char           *value);
+GlmCorrections      *glm_corrections_join      (const GlmCorrections *self,
+                                                const GlmCorrections *next);
+GlmCorrections      *glm_corrections_remove    (const GlmCorrections *self,
+                                                guint                 index);
 GlmCorrections      *glm_corrections_undo      (const GlmCorrections *self);
 guint                glm_corrections_get_n     (const GlmCorrections *self);
 const GlmCorrection *glm_corrections_get       (const GlmCorrections *self,

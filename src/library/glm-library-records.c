@@ -170,6 +170,74 @@ glm_library_load_position (GlmLibrary        *self,
   return end_statement (self, statement, found ? SQLITE_DONE : result, error) && found;
 }
 
+/* What the reader said of all articles is kept under this digest, which no text has. */
+#define EVERYWHERE "*"
+
+static gboolean
+save_json (GlmLibrary *self,
+           const char *digest,
+           const char *json,
+           GError    **error)
+{
+  sqlite3_stmt *statement = _glm_library_prepare (self,
+                                                  "INSERT INTO corrections (digest, json) VALUES (?1, ?2)"
+                                                  " ON CONFLICT (digest) DO UPDATE SET json = ?2",
+                                                  error);
+
+  if (statement == NULL)
+    return FALSE;
+  bind_text (statement, 1, digest);
+  bind_text (statement, 2, json);
+  return end_statement (self, statement, sqlite3_step (statement), error);
+}
+
+/**
+ * glm_library_save_lexicon:
+ * @self: a library
+ * @corrections: what the reader said about names wherever they stand
+ * @error: return location for a #GlmLibraryError
+ *
+ * Returns: whether they were saved
+ */
+gboolean
+glm_library_save_lexicon (GlmLibrary           *self,
+                          const GlmCorrections *corrections,
+                          GError              **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autofree char *json = glm_corrections_to_json (corrections);
+
+  return save_json (self, EVERYWHERE, json, error);
+}
+
+/**
+ * glm_library_load_lexicon:
+ * @self: a library
+ * @error: return location for a #GlmLibraryError
+ *
+ * Returns: (transfer full) (nullable): what the reader said about names wherever they stand; %NULL
+ *   without @error when nothing was
+ */
+GlmCorrections *
+glm_library_load_lexicon (GlmLibrary *self,
+                          GError    **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autofree char *json = NULL;
+  sqlite3_stmt *statement;
+  int result;
+
+  statement = _glm_library_prepare (self, "SELECT json FROM corrections WHERE digest = '" EVERYWHERE "'", error);
+  if (statement == NULL)
+    return NULL;
+  result = sqlite3_step (statement);
+  if (result == SQLITE_ROW)
+    json = dup_column (statement, 0);
+  if (!end_statement (self, statement, json != NULL ? SQLITE_DONE : result, error) || json == NULL)
+    return NULL;
+  return glm_corrections_from_json (json, error);
+}
+
 /**
  * glm_library_save_corrections:
  * @self: a library
@@ -187,17 +255,8 @@ glm_library_save_corrections (GlmLibrary           *self,
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   g_autofree char *json = glm_corrections_to_json (corrections);
-  sqlite3_stmt *statement;
 
-  statement = _glm_library_prepare (self,
-                                    "INSERT INTO corrections (digest, json) VALUES (?1, ?2)"
-                                    " ON CONFLICT (digest) DO UPDATE SET json = ?2",
-                                    error);
-  if (statement == NULL)
-    return FALSE;
-  bind_text (statement, 1, glm_document_get_digest (document));
-  bind_text (statement, 2, json);
-  return end_statement (self, statement, sqlite3_step (statement), error);
+  return save_json (self, glm_document_get_digest (document), json, error);
 }
 
 /**
@@ -347,7 +406,8 @@ glm_library_forget (GlmLibrary *self,
  * @self: a library
  * @error: return location for a #GlmLibraryError
  *
- * Forgets everything, also in the journal, in free pages of the file and in damaged files set aside.
+ * Forgets everything, also in the journal, in free pages of the file and in damaged files set aside; but what
+ * the reader said of names in all articles is no history, and stays.
  *
  * Returns: whether it was done
  */
@@ -360,7 +420,7 @@ glm_library_clear (GlmLibrary *self,
 
   if (!_glm_library_run (self, "BEGIN IMMEDIATE", error))
     return FALSE;
-  done = _glm_library_run (self, "DELETE FROM documents; DELETE FROM corrections", error);
+  done = _glm_library_run (self, "DELETE FROM documents; DELETE FROM corrections WHERE digest <> '" EVERYWHERE "'", error);
   if (!_glm_library_finish (self, done, error) || !_glm_library_run (self, "VACUUM", error))
     return FALSE;
   if (sqlite3_wal_checkpoint_v2 (self->database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) != SQLITE_OK)

@@ -71,6 +71,11 @@ gboolean         glm_library_save_corrections  (GlmLibrary           *self,
 GlmCorrections  *glm_library_load_corrections  (GlmLibrary          *self,
                                                 const GlmDocument   *document,
                                                 GError             **error);
+gboolean         glm_library_save_lexicon      (GlmLibrary           *self,
+                                                const GlmCorrections *corrections,
+                                                GError              **error);
+GlmCorrections  *glm_library_load_lexicon      (GlmLibrary          *self,
+                                                GError             **error);
 GPtrArray       *glm_library_list_recent       (GlmLibrary          *self,
                                                 guint                max,
                                                 GError             **error);

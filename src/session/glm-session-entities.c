@@ -135,7 +135,7 @@ on_start_cb (gpointer user_data)
 
   self->entities_source = 0;
   request->document = glm_document_ref (self->document);
-  request->corrections = glm_corrections_ref (current_corrections (self));
+  request->corrections = glm_corrections_join (glm_lexicon_get_corrections (self->lexicon), current_corrections (self));
   glm_stage_start (self->entities_stage, request, request_free);
   return G_SOURCE_REMOVE;
 }
@@ -401,6 +401,68 @@ glm_session_correct (GlmSession       *self,
   self->n_undone = 0;
   g_ptr_array_add (self->corrections, next);
   corrections_changed (self);
+}
+
+/**
+ * glm_session_correct_everywhere:
+ * @self: a session in which something was corrected
+ *
+ * What was said last holds in every article from now on. It is then no longer said of this article alone, so
+ * it is taken back in the list of corrections, not by undo.
+ */
+void
+glm_session_correct_everywhere (GlmSession *self)
+{
+  g_autoptr (GlmCorrections) all = NULL;
+  const GlmCorrection *last;
+
+  g_return_if_fail (GLM_IS_SESSION (self));
+
+  if (!glm_session_can_undo (self) || glm_corrections_get_n (current_corrections (self)) == 0)
+    return;
+  all = glm_corrections_ref (current_corrections (self));
+  last = glm_corrections_get (all, glm_corrections_get_n (all) - 1);
+  g_ptr_array_set_size (self->corrections, (int) (self->corrections->len - self->n_undone - 1));
+  self->n_undone = 0;
+  corrections_changed (self);
+  glm_lexicon_add (self->lexicon, last->kind, last->name, last->value);
+}
+
+/**
+ * glm_session_remove_correction:
+ * @self: a session with a document
+ * @index: which of its corrections
+ *
+ * Takes back one that need not be the last. That can be undone as any correction can.
+ */
+void
+glm_session_remove_correction (GlmSession *self,
+                               guint       index)
+{
+  GlmCorrections *next;
+
+  g_return_if_fail (GLM_IS_SESSION (self));
+
+  if (self->document == NULL || index >= glm_corrections_get_n (current_corrections (self)))
+    return;
+  next = glm_corrections_remove (current_corrections (self), index);
+  g_ptr_array_set_size (self->corrections, (int) (self->corrections->len - self->n_undone));
+  self->n_undone = 0;
+  g_ptr_array_add (self->corrections, next);
+  corrections_changed (self);
+}
+
+/**
+ * glm_session_get_lexicon:
+ * @self: a session
+ *
+ * Returns: (transfer none): what the reader said of all articles
+ */
+GlmLexicon *
+glm_session_get_lexicon (GlmSession *self)
+{
+  g_return_val_if_fail (GLM_IS_SESSION (self), NULL);
+  return self->lexicon;
 }
 
 /**

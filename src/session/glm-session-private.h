@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "glm-lexicon.h"
 #include "glm-session.h"
 #include "glm-stage.h"
 
@@ -11,6 +12,7 @@ struct _GlmSession
   GObject parent_instance;
 
   GlmLibrary          *library;
+  GlmLexicon          *lexicon;
   GFile               *file;
   GBytes              *bytes;
   gboolean              whole_page; /* all of a web page is wanted */

@@ -517,6 +517,9 @@ glm_session_dispose (GObject *object)
   g_clear_pointer (&self->entities_stage, glm_stage_free);
   g_clear_pointer (&self->find_stage, glm_stage_free);
   g_clear_pointer (&self->corrections, g_ptr_array_unref);
+  if (self->lexicon != NULL)
+    g_signal_handlers_disconnect_by_data (self->lexicon, self);
+  g_clear_object (&self->lexicon);
   g_clear_object (&self->file);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->name, g_free);
@@ -600,5 +603,7 @@ glm_session_new (GlmLibrary *library)
 
   if (library != NULL)
     self->library = glm_library_ref (library);
+  self->lexicon = g_object_ref (glm_lexicon_get (library));
+  g_signal_connect_object (self->lexicon, "changed", G_CALLBACK (_glm_session_entities_start), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -3,6 +3,7 @@
 
 #include "glm-entities.h"
 #include "glm-finder.h"
+#include "glm-lexicon.h"
 #include "glm-library.h"
 #include "glm-typography.h"
 
@@ -68,6 +69,10 @@ void               glm_session_correct             (GlmSession         *self,
                                                     GlmCorrectionKind   kind,
                                                     const char         *name,
                                                     const char         *value);
+void               glm_session_correct_everywhere  (GlmSession         *self);
+void               glm_session_remove_correction   (GlmSession         *self,
+                                                    guint               index);
+GlmLexicon        *glm_session_get_lexicon         (GlmSession         *self);
 gboolean           glm_session_can_undo            (GlmSession         *self);
 gboolean           glm_session_can_redo            (GlmSession         *self);
 void               glm_session_undo                (GlmSession         *self);

@@ -268,66 +268,6 @@ on_zoom_reset (GSimpleAction *action,
   set_zoom (data, 1);
 }
 
-static void
-on_undo (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       data)
-{
-  GlmArticlePage *self = data;
-
-  glm_session_undo (self->session);
-  _glm_article_page_toast (self, _("Correction undone"), FALSE);
-  _glm_article_page_update_actions (self);
-}
-
-static void
-on_redo (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       data)
-{
-  GlmArticlePage *self = data;
-
-  glm_session_redo (self->session);
-  _glm_article_page_toast (self, _("Correction done again"), TRUE);
-  _glm_article_page_update_actions (self);
-}
-
-/* Occurrences of @name in the article: what adding it will mark. */
-static guint
-count_occurrences (GlmDocument *document,
-                   const char  *name)
-{
-  const char *text = glm_document_get_text (document, NULL);
-  guint n = 0;
-
-  for (const char *p = strstr (text, name); p != NULL; p = strstr (p + strlen (name), name))
-    n++;
-  return n;
-}
-
-static void
-on_add_entity (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       data)
-{
-  GlmArticlePage *self = data;
-  g_autofree char *name = glm_article_view_dup_selected_text (GLM_ARTICLE_VIEW (self->view), FALSE);
-  g_autofree char *said = NULL;
-  guint n;
-
-  if (name == NULL || *g_strstrip (name) == '\0' || strchr (name, '\n') != NULL)
-    {
-      _glm_article_page_toast (self, _("Select a name in the text first"), FALSE);
-      return;
-    }
-  n = count_occurrences (glm_session_get_document (self->session), name);
-  glm_session_correct (self->session, GLM_CORRECTION_ADD, name, g_variant_get_string (parameter, NULL));
-  /* Translators: said after a name was added; %s is the name, %u how often it stands in the text. */
-  said = g_strdup_printf (ngettext ("“%s” added: %u mention", "“%s” added: %u mentions", n), name, n);
-  _glm_article_page_toast (self, said, TRUE);
-  _glm_article_page_update_actions (self);
-}
-
 static char *
 export_entities (GlmArticlePage   *self,
                  GlmEntitiesFormat format)
@@ -504,9 +444,6 @@ static const GActionEntry entries[] = {
   { .name = "zoom-in", .activate = on_zoom_in },
   { .name = "zoom-out", .activate = on_zoom_out },
   { .name = "zoom-reset", .activate = on_zoom_reset },
-  { .name = "undo", .activate = on_undo },
-  { .name = "redo", .activate = on_redo },
-  { .name = "add-entity", .activate = on_add_entity, .parameter_type = "s" },
   { .name = "copy-entities", .activate = on_copy_entities },
   { .name = "export-entities", .activate = on_export_entities },
   { .name = "sidebar", .state = "false", .change_state = on_sidebar },
@@ -572,6 +509,7 @@ _glm_article_page_update_actions (GlmArticlePage *self)
   enable (self, "forward", glm_reading_history_can_forward (self->history));
   enable (self, "undo", glm_session_can_undo (self->session));
   enable (self, "redo", glm_session_can_redo (self->session));
+  enable (self, "correct-everywhere", glm_session_can_undo (self->session));
   enable (self, "add-entity", ready);
   enable (self, "copy-entities", glm_session_get_entities (self->session) != NULL);
   enable (self, "export-entities", glm_session_get_entities (self->session) != NULL);
@@ -618,6 +556,7 @@ _glm_article_page_install_actions (GlmArticlePage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (french));
   _glm_article_page_add_print_actions (self);
+  _glm_article_page_add_correction_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
   g_signal_connect (self, "notify::sidebar-shown", G_CALLBACK (sync_sidebar), NULL);
   add_late_shortcuts (self);

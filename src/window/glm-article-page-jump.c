@@ -104,6 +104,7 @@ _glm_article_page_toast (GlmArticlePage *self,
   gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 #endif
   gtk_widget_set_visible (self->toast_undo, can_undo);
+  gtk_widget_set_visible (self->toast_everywhere, can_undo);
   gtk_widget_set_visible (self->toast_revealer, TRUE);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->toast_revealer), TRUE);
   g_clear_handle_id (&self->toast_id, g_source_remove);

@@ -50,6 +50,7 @@ struct _GlmArticlePage
   GtkWidget          *toast_revealer;
   GtkWidget          *toast_label;
   GtkWidget          *toast_undo;
+  GtkWidget          *toast_everywhere;
   GtkWidget          *sidebar;
   GtkWidget          *sidebar_pages;
 
@@ -101,6 +102,7 @@ void _glm_article_page_toast           (GlmArticlePage *self,
                                         const char     *text,
                                         gboolean        can_undo);
 void _glm_article_page_add_print_actions (GlmArticlePage *self);
+void _glm_article_page_add_correction_actions (GlmArticlePage *self);
 GtkPrintOperation *_glm_article_page_make_print (GlmArticlePage *self,
                                                  GlmPages       *pages);
 void _glm_article_page_export          (GlmArticlePage *self,

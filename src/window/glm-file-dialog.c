@@ -12,6 +12,8 @@
 
 typedef struct
 {
+  const char    *title; /* of an open dialog */
+  gboolean       json;  /* lists made by Guillemet, not articles */
   GlmFilesChosen files_chosen;
   GlmFileChosen  file_chosen;
   gpointer       data;
@@ -58,6 +60,16 @@ make_filter (void)
 }
 
 static GtkFileFilter *
+make_json_filter (void)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Lists of Corrections"));
+  gtk_file_filter_add_suffix (filter, "json");
+  return filter;
+}
+
+static GtkFileFilter *
 make_any_filter (void)
 {
   GtkFileFilter *filter = gtk_file_filter_new ();
@@ -99,13 +111,13 @@ show_open (GtkWindow *parent,
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  g_autoptr (GtkFileFilter) filter = make_filter ();
+  g_autoptr (GtkFileFilter) filter = request->json ? make_json_filter () : make_filter ();
   g_autoptr (GtkFileFilter) any = make_any_filter ();
 
   g_list_store_append (filters, filter);
   g_list_store_append (filters, any);
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_set_title (dialog, _("Open an Article"));
+  gtk_file_dialog_set_title (dialog, request->title);
   gtk_file_dialog_open_multiple (dialog, parent, NULL, on_opened, request);
 }
 
@@ -153,9 +165,9 @@ static void
 show_open (GtkWindow *parent,
            Request   *request)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Open an Article"), parent,
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (request->title, parent,
                                                               GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = make_filter ();
+  g_autoptr (GtkFileFilter) filter = request->json ? make_json_filter () : make_filter ();
   g_autoptr (GtkFileFilter) any = make_any_filter ();
 
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
@@ -198,7 +210,32 @@ glm_file_dialog_open (GtkWindow      *parent,
                       gpointer        data,
                       GDestroyNotify  destroy)
 {
-  show_open (parent, request_new (chosen, NULL, data, destroy));
+  Request *request = request_new (chosen, NULL, data, destroy);
+
+  request->title = _("Open an Article");
+  show_open (parent, request);
+}
+
+/**
+ * glm_file_dialog_open_corrections:
+ * @parent: the window it belongs to
+ * @chosen: called once, when the reader has chosen or not
+ * @data: for @chosen
+ * @destroy: (nullable): frees @data
+ *
+ * Asks for lists of corrections to read.
+ */
+void
+glm_file_dialog_open_corrections (GtkWindow      *parent,
+                                  GlmFilesChosen  chosen,
+                                  gpointer        data,
+                                  GDestroyNotify  destroy)
+{
+  Request *request = request_new (chosen, NULL, data, destroy);
+
+  request->title = _("Import Corrections");
+  request->json = TRUE;
+  show_open (parent, request);
 }
 
 /**

@@ -23,6 +23,10 @@ void glm_file_dialog_open (GtkWindow      *parent,
                            GlmFilesChosen  chosen,
                            gpointer        data,
                            GDestroyNotify  destroy);
+void glm_file_dialog_open_corrections (GtkWindow      *parent,
+                                       GlmFilesChosen  chosen,
+                                       gpointer        data,
+                                       GDestroyNotify  destroy);
 void glm_file_dialog_save (GtkWindow      *parent,
                            const char     *title,
                            const char     *name,

@@ -502,6 +502,35 @@ test_killed (void)
   g_test_message ("%u writers were killed at work", rounds_with_work);
 }
 
+/* What was said of all articles outlives the process and the history. */
+static void
+test_lexicon (void)
+{
+  g_autofree char *path = new_path ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GlmCorrections) none = glm_corrections_new ();
+  g_autoptr (GlmCorrections) said = glm_corrections_add (none, GLM_CORRECTION_ADD, "Ker Avel", "institution");
+  g_autoptr (GlmCorrections) kept = NULL;
+
+  {
+    g_autoptr (GlmLibrary) library = glm_library_open (path, &error);
+
+    g_assert_no_error (error);
+    g_assert_null (glm_library_load_lexicon (library, &error));
+    g_assert_true (glm_library_save_lexicon (library, said, &error));
+    g_assert_true (glm_library_clear (library, &error));
+  }
+  {
+    g_autoptr (GlmLibrary) library = glm_library_open (path, &error);
+
+    kept = glm_library_load_lexicon (library, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (glm_corrections_get_n (kept), ==, 1);
+    g_assert_cmpstr (glm_corrections_get (kept, 0)->name, ==, "Ker Avel");
+  }
+  remove_path (path);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -519,5 +548,6 @@ main (int    argc,
   g_test_add_func ("/library/no-place", test_no_place);
   g_test_add_func ("/library/shared", test_shared);
   g_test_add_func ("/library/killed", test_killed);
+  g_test_add_func ("/library/lexicon", test_lexicon);
   return g_test_run ();
 }

@@ -236,6 +236,38 @@ test_undo (void)
   g_assert_null (find_entity (session, "Anne Rouvray", &index));
 }
 
+/* What holds everywhere holds in another article, also one that is open already, until it is taken back. */
+static void
+test_everywhere (void)
+{
+  g_autoptr (GlmSession) session = new_session (NULL);
+  g_autoptr (GlmSession) other = new_session (NULL);
+  GlmLexicon *lexicon;
+  int index = -1;
+
+  open_text (session, article);
+  open_text (other, article);
+  wait_for_entities (session);
+  wait_for_entities (other);
+  glm_session_correct (session, GLM_CORRECTION_RENAME, "Anne Rouvray", "Annie Rouvray");
+  wait_for_entities (session);
+  g_assert_null (find_entity (other, "Annie Rouvray", &index));
+  glm_session_correct_everywhere (session);
+  wait_for_entities (session);
+  wait_for_entities (other);
+  g_assert_nonnull (find_entity (session, "Annie Rouvray", &index));
+  g_assert_nonnull (find_entity (other, "Annie Rouvray", &index));
+  g_assert_false (glm_session_can_undo (session));
+  lexicon = glm_session_get_lexicon (other);
+  g_assert_cmpuint (glm_corrections_get_n (glm_lexicon_get_corrections (lexicon)), ==, 1);
+  /* The same file read twice says nothing twice. */
+  glm_lexicon_join (lexicon, glm_lexicon_get_corrections (lexicon));
+  g_assert_cmpuint (glm_corrections_get_n (glm_lexicon_get_corrections (lexicon)), ==, 1);
+  glm_lexicon_remove (lexicon, 0);
+  wait_for_entities (other);
+  g_assert_nonnull (find_entity (other, "Anne Rouvray", &index));
+}
+
 static void
 on_restored_cb (GlmSession *session,
                 guint64     position,
@@ -320,6 +352,7 @@ main (int    argc,
   g_test_add_func ("/session/find", test_find);
   g_test_add_func ("/session/mentions", test_mentions);
   g_test_add_func ("/session/undo", test_undo);
+  g_test_add_func ("/session/everywhere", test_everywhere);
   g_test_add_func ("/session/kept", test_kept);
   g_test_add_func ("/session/closed-early", test_closed_early);
   return g_test_run ();

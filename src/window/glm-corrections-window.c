@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-corrections-window.h"
+#include "glm-file-dialog.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* A list of corrections that is larger than this was not made by a reader. */
+#define MAX_FILE_BYTES (16 * 1024 * 1024)
+
+/**
+ * GlmCorrectionsWindow:
+ *
+ * What the reader said about names: in all articles, and in this one. Each correction is a sentence that can be
+ * taken back. Those of all articles go to a file and come from one.
+ */
+struct _GlmCorrectionsWindow
+{
+  GtkWindow   parent_instance;
+
+  GlmSession *session;
+  GtkWidget  *message;
+  GtkWidget  *everywhere;
+  GtkWidget  *here;
+};
+
+G_DEFINE_FINAL_TYPE (GlmCorrectionsWindow, glm_corrections_window, GTK_TYPE_WINDOW)
+
+static char *
+describe (const GlmCorrection *correction)
+{
+  const char *value = correction->value != NULL ? correction->value : "";
+
+  switch (correction->kind)
+    {
+    case GLM_CORRECTION_REJECT:
+      /* Translators: a correction the reader made; %s is a name. */
+      return g_strdup_printf (_("“%s” is not a name"), correction->name);
+    case GLM_CORRECTION_RETYPE:
+    case GLM_CORRECTION_ADD:
+      if (g_str_equal (value, "person"))
+        /* Translators: a correction the reader made; %s is a name. */
+        return g_strdup_printf (_("“%s” is a person"), correction->name);
+      /* Translators: a correction the reader made; %s is a name. */
+      return g_strdup_printf (_("“%s” is an institution"), correction->name);
+    case GLM_CORRECTION_RENAME:
+      /* Translators: a correction the reader made: the name found, the name wanted. */
+      return g_strdup_printf (_("“%s” is called “%s”"), correction->name, value);
+    case GLM_CORRECTION_MERGE:
+      /* Translators: a correction the reader made: two names of one person or institution. */
+      return g_strdup_printf (_("“%s” is the same as “%s”"), correction->name, value);
+    case GLM_CORRECTION_SPLIT:
+      /* Translators: a correction the reader made: a form of a name, then the name. */
+      return g_strdup_printf (_("“%s” is not “%s”"), value, correction->name);
+    default:
+      return g_strdup (correction->name);
+    }
+}
+
+static void
+on_remove (GtkButton            *button,
+           GlmCorrectionsWindow *self)
+{
+  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "index"));
+
+  if (g_object_get_data (G_OBJECT (button), "everywhere") != NULL)
+    glm_lexicon_remove (glm_session_get_lexicon (self->session), index);
+  else
+    glm_session_remove_correction (self->session, index);
+}
+
+static void
+empty_list (GtkWidget *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (list), row);
+}
+
+static void
+append_row (GtkWidget *list,
+            GtkWidget *child)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+}
+
+static GtkWidget *
+make_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_margin_start (label, 12);
+  gtk_widget_set_margin_end (label, 12);
+  gtk_widget_set_margin_top (label, 8);
+  gtk_widget_set_margin_bottom (label, 8);
+  return label;
+}
+
+static void
+fill (GlmCorrectionsWindow *self,
+      GtkWidget            *list,
+      const GlmCorrections *corrections)
+{
+  guint n = corrections != NULL ? glm_corrections_get_n (corrections) : 0;
+
+  empty_list (list);
+  if (n == 0)
+    append_row (list, make_label (_("None")));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = describe (glm_corrections_get (corrections, i));
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
+      /* Translators: %s is a sentence such as "“Rouvray” is a person". */
+      g_autofree char *name = g_strdup_printf (_("Take back: %s"), text);
+
+      gtk_button_set_has_frame (GTK_BUTTON (remove), FALSE);
+      gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
+      gtk_widget_set_tooltip_text (remove, _("Take back"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      g_object_set_data (G_OBJECT (remove), "index", GUINT_TO_POINTER (i));
+      g_object_set_data (G_OBJECT (remove), "everywhere", list == self->everywhere ? self : NULL);
+      g_signal_connect (remove, "clicked", G_CALLBACK (on_remove), self);
+      gtk_box_append (GTK_BOX (box), make_label (text));
+      gtk_box_append (GTK_BOX (box), remove);
+      append_row (list, box);
+    }
+}
+
+static void
+update (GlmCorrectionsWindow *self)
+{
+  fill (self, self->everywhere, glm_lexicon_get_corrections (glm_session_get_lexicon (self->session)));
+  fill (self, self->here, glm_session_get_corrections (self->session));
+}
+
+static void
+say (GlmCorrectionsWindow *self,
+     const char           *message)
+{
+  gtk_label_set_text (GTK_LABEL (self->message), message);
+  gtk_widget_set_visible (self->message, TRUE);
+}
+
+/**
+ * glm_corrections_window_load:
+ * @self: the window
+ * @file: corrections as JSON, as glm_corrections_window_save() writes them
+ * @error: return location for a #GlmEntitiesError or a #GIOErrorEnum
+ *
+ * Adds what a file says to what holds in all articles.
+ *
+ * Returns: whether the file was such a list
+ */
+gboolean
+glm_corrections_window_load (GlmCorrectionsWindow *self,
+                             GFile                *file,
+                             GError              **error)
+{
+  g_autoptr (GFileInfo) info = NULL;
+  g_autofree char *json = NULL;
+  g_autoptr (GlmCorrections) corrections = NULL;
+
+  g_return_val_if_fail (GLM_IS_CORRECTIONS_WINDOW (self), FALSE);
+
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, error);
+  if (info == NULL)
+    return FALSE;
+  if (g_file_info_get_size (info) > MAX_FILE_BYTES)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _("This file is too large to be a list of corrections."));
+      return FALSE;
+    }
+  if (!g_file_load_contents (file, NULL, &json, NULL, NULL, error))
+    return FALSE;
+  corrections = glm_corrections_from_json (json, error);
+  if (corrections == NULL)
+    return FALSE;
+  glm_lexicon_join (glm_session_get_lexicon (self->session), corrections);
+  return TRUE;
+}
+
+/**
+ * glm_corrections_window_save:
+ * @self: the window
+ * @file: where to write
+ * @error: return location for a #GIOErrorEnum
+ *
+ * Writes what holds in all articles as JSON.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+glm_corrections_window_save (GlmCorrectionsWindow *self,
+                             GFile                *file,
+                             GError              **error)
+{
+  g_autofree char *json = NULL;
+
+  g_return_val_if_fail (GLM_IS_CORRECTIONS_WINDOW (self), FALSE);
+
+  json = glm_corrections_to_json (glm_lexicon_get_corrections (glm_session_get_lexicon (self->session)));
+  return g_file_replace_contents (file, json, strlen (json), NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL, error);
+}
+
+static void
+on_import_chosen (GListModel *files,
+                  gpointer    data)
+{
+  GlmCorrectionsWindow *self = data;
+
+  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      g_autoptr (GError) error = NULL;
+
+      if (glm_corrections_window_load (self, file, &error))
+        say (self, _("Corrections imported"));
+      else
+        say (self, error->message);
+    }
+}
+
+static void
+on_export_chosen (GFile   *file,
+                  gpointer data)
+{
+  GlmCorrectionsWindow *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (file == NULL)
+    return;
+  if (glm_corrections_window_save (self, file, &error))
+    say (self, _("Corrections exported"));
+  else
+    say (self, error->message);
+}
+
+static void
+on_import (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  glm_file_dialog_open_corrections (GTK_WINDOW (data), on_import_chosen, g_object_ref (data), g_object_unref);
+}
+
+static void
+on_export (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  glm_file_dialog_save (GTK_WINDOW (data), _("Export Corrections"), "guillemet-corrections.json", on_export_chosen,
+                        g_object_ref (data), g_object_unref);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "import", .activate = on_import },
+  { .name = "export", .activate = on_export },
+};
+
+static void
+glm_corrections_window_dispose (GObject *object)
+{
+  GlmCorrectionsWindow *self = GLM_CORRECTIONS_WINDOW (object);
+
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (object), GLM_TYPE_CORRECTIONS_WINDOW);
+  G_OBJECT_CLASS (glm_corrections_window_parent_class)->dispose (object);
+}
+
+static void
+glm_corrections_window_class_init (GlmCorrectionsWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = glm_corrections_window_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/guillemet/Guillemet/window/glm-corrections-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, GlmCorrectionsWindow, message);
+  gtk_widget_class_bind_template_child (widget_class, GlmCorrectionsWindow, everywhere);
+  gtk_widget_class_bind_template_child (widget_class, GlmCorrectionsWindow, here);
+}
+
+static void
+glm_corrections_window_init (GlmCorrectionsWindow *self)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "corrections", G_ACTION_GROUP (actions));
+}
+
+/**
+ * glm_corrections_window_new:
+ * @parent: (nullable): the window it belongs to
+ * @session: the session of the article
+ *
+ * Returns: (transfer none): the window; GTK owns it
+ */
+GtkWidget *
+glm_corrections_window_new (GtkWindow  *parent,
+                            GlmSession *session)
+{
+  GlmCorrectionsWindow *self = g_object_new (GLM_TYPE_CORRECTIONS_WINDOW, "transient-for", parent, NULL);
+
+  self->session = g_object_ref (session);
+  /* Names are resolved again after each change, here or elsewhere. */
+  g_signal_connect_object (session, "notify::entities-running", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (glm_session_get_lexicon (session), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}
