@@ -113,6 +113,39 @@ on_merged (GlmNameChooser *chooser,
   correct (self, GLM_CORRECTION_MERGE, name, what);
 }
 
+/*< private >
+ * _glm_entity_panel_merge:
+ * @item: a being's row
+ * @name: the being that it is too
+ */
+void
+_glm_entity_panel_merge (GlmEntityPanel *self,
+                         GlmEntityItem  *item,
+                         const char     *name)
+{
+  _glm_entity_panel_set_target (self, item);
+  on_merged (NULL, name, self);
+}
+
+/* What is to be checked is right: a being that the reader spoke of is certain. */
+static void
+on_accept (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  GlmEntityPanel *self = data;
+  const GlmEntity *entity = get_target (self);
+  g_autofree char *what = NULL;
+
+  if (entity == NULL || !glm_entity_item_get_doubtful (self->target))
+    return;
+  if (entity->kind == GLM_ENTITY_PERSON)
+    what = g_strdup_printf (_("“%s” is a person"), entity->name);
+  else
+    what = g_strdup_printf (_("“%s” is an institution"), entity->name);
+  correct (self, GLM_CORRECTION_RETYPE, entity->kind == GLM_ENTITY_PERSON ? "person" : "institution", what);
+}
+
 /* The row that the popover was about gets the keyboard back, unless something else has it. */
 static void
 give_focus_back (GlmEntityPanel *self,
@@ -268,6 +301,7 @@ on_unfold (GSimpleAction *action,
 
 static const GActionEntry entries[] = {
   { .name = "reject", .activate = on_reject },
+  { .name = "accept", .activate = on_accept },
   { .name = "retype", .activate = on_retype, .parameter_type = "s" },
   { .name = "rename", .activate = on_rename },
   { .name = "same-as", .activate = on_same_as },
@@ -311,9 +345,10 @@ _glm_entity_panel_set_target (GlmEntityPanel *self,
 }
 
 static GMenuModel *
-build_menu (const GlmEntity *entity,
-            gboolean         open)
+build_menu (GlmEntityItem *item)
 {
+  const GlmEntity *entity = glm_entity_item_get_entity (item);
+  gboolean open = glm_entity_item_get_open (item);
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) look = g_menu_new ();
   g_autoptr (GMenu) correct_it = g_menu_new ();
@@ -324,6 +359,8 @@ build_menu (const GlmEntity *entity,
   g_menu_append (look, _("_Copy Name"), "entity.copy");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (look));
 
+  if (glm_entity_item_get_doubtful (item))
+    g_menu_append (correct_it, _("_Yes, It Is One"), "entity.accept");
   g_menu_append (correct_it, _("_Rename…"), "entity.rename");
   g_menu_append (correct_it, _("_Same As…"), "entity.same-as");
   for (guint i = 0; entity->aliases != NULL && entity->aliases[i] != NULL; i++)
@@ -362,7 +399,7 @@ _glm_entity_panel_show_menu (GlmEntityPanel *self,
   GtkWidget *popover;
 
   _glm_entity_panel_set_target (self, item);
-  menu = build_menu (glm_entity_item_get_entity (item), glm_entity_item_get_open (item));
+  menu = build_menu (item);
   popover = gtk_popover_menu_new_from_model_full (menu, GTK_POPOVER_MENU_NESTED);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);

@@ -87,11 +87,19 @@ _glm_entity_panel_focus_item (GlmEntityPanel *self,
     gtk_widget_grab_focus (holder);
 }
 
-static GlmEntityItem *
-pick_item (GlmEntityPanel *self,
-           double          x,
-           double          y,
-           gboolean       *on_button)
+/*< private >
+ * _glm_entity_panel_pick_item:
+ * @x: in the list view, pixels
+ * @y: likewise
+ * @on_button: (out) (optional): whether a button is there
+ *
+ * Returns: (nullable): the row at a point
+ */
+GlmEntityItem *
+_glm_entity_panel_pick_item (GlmEntityPanel *self,
+                             double          x,
+                             double          y,
+                             gboolean       *on_button)
 {
   GtkWidget *widget = gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT);
   GtkWidget *row;
@@ -160,7 +168,7 @@ on_pressed (GtkGestureClick *gesture,
             GlmEntityPanel  *self)
 {
   gboolean on_button = FALSE;
-  GlmEntityItem *item = pick_item (self, x, y, &on_button);
+  GlmEntityItem *item = _glm_entity_panel_pick_item (self, x, y, &on_button);
   GdkModifierType modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   GtkWidget *holder;
 
@@ -187,7 +195,7 @@ on_menu_pressed (GtkGestureClick *gesture,
                  double           y,
                  GlmEntityPanel  *self)
 {
-  GlmEntityItem *item = pick_item (self, x, y, NULL);
+  GlmEntityItem *item = _glm_entity_panel_pick_item (self, x, y, NULL);
 
   if (item == NULL || glm_entity_item_get_entity (item) == NULL)
     return;
@@ -202,7 +210,7 @@ on_long_press (GtkGestureLongPress *gesture,
                double               y,
                GlmEntityPanel      *self)
 {
-  GlmEntityItem *item = pick_item (self, x, y, NULL);
+  GlmEntityItem *item = _glm_entity_panel_pick_item (self, x, y, NULL);
 
   if (item != NULL && glm_entity_item_get_entity (item) != NULL)
     _glm_entity_panel_show_menu (self, item, x, y);
@@ -240,7 +248,7 @@ on_motion (GtkEventControllerMotion *controller,
            double                    y,
            GlmEntityPanel           *self)
 {
-  GlmEntityItem *item = pick_item (self, x, y, NULL);
+  GlmEntityItem *item = _glm_entity_panel_pick_item (self, x, y, NULL);
   int entity = item != NULL && glm_entity_item_get_entity (item) != NULL ? glm_entity_item_get_index (item) : -1;
 
   glm_entity_list_set_steady (self->list, TRUE);
@@ -335,10 +343,16 @@ on_key_pressed (GtkEventControllerKey *controller,
     case GDK_KEY_F2:
     case GDK_KEY_Delete:
     case GDK_KEY_KP_Delete:
+    case GDK_KEY_Insert:
+    case GDK_KEY_KP_Insert:
       if (glm_entity_item_get_entity (item) == NULL || modifiers != 0)
         return FALSE;
       _glm_entity_panel_set_target (self, item);
-      gtk_widget_activate_action (GTK_WIDGET (self), key == GDK_KEY_F2 ? "entity.rename" : "entity.reject", NULL);
+      gtk_widget_activate_action (GTK_WIDGET (self),
+                                  key == GDK_KEY_F2                                   ? "entity.rename"
+                                  : key == GDK_KEY_Insert || key == GDK_KEY_KP_Insert ? "entity.accept"
+                                                                                      : "entity.reject",
+                                  NULL);
       return TRUE;
     case GDK_KEY_Menu:
     case GDK_KEY_F10:
@@ -371,6 +385,7 @@ _glm_entity_panel_attach_input (GlmEntityPanel *self)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
   gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (click));
+  _glm_entity_panel_attach_drag (self, click);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (menu), GTK_PHASE_CAPTURE);

@@ -46,6 +46,15 @@ void           _glm_entity_panel_emit            (GlmEntityPanel *self,
 void           _glm_entity_panel_emit_corrected  (GlmEntityPanel *self,
                                                   const char     *what);
 void           _glm_entity_panel_attach_input    (GlmEntityPanel *self);
+void           _glm_entity_panel_attach_drag     (GlmEntityPanel *self,
+                                                  GtkGesture     *click);
+void           _glm_entity_panel_merge           (GlmEntityPanel *self,
+                                                  GlmEntityItem  *item,
+                                                  const char     *name);
+GlmEntityItem *_glm_entity_panel_pick_item       (GlmEntityPanel *self,
+                                                  double          x,
+                                                  double          y,
+                                                  gboolean       *on_button);
 void           _glm_entity_panel_cancel_hover    (GlmEntityPanel *self);
 GlmEntityItem *_glm_entity_panel_get_focus_item  (GlmEntityPanel *self);
 GtkWidget     *_glm_entity_panel_find_row        (GlmEntityPanel *self,

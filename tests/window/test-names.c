@@ -7,6 +7,7 @@
 #include "glm-article-page-private.h"
 #include "glm-corrections-window.h"
 #include "glm-entities-export.h"
+#include "glm-entity-row.h"
 #include "glm-panels.h"
 #include "glm-test.h"
 #include "glm-window.h"
@@ -269,6 +270,80 @@ test_everywhere (Fixture      *fixture,
   g_rmdir (folder);
 }
 
+/* The drop target that takes rows; entries have others. */
+static GtkDropTarget *
+find_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  GtkDropTarget *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && found == NULL; i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller) &&
+          gdk_content_formats_contain_gtype (gtk_drop_target_get_formats (GTK_DROP_TARGET (controller)), GLM_TYPE_ENTITY_ITEM))
+        found = GTK_DROP_TARGET (controller);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_target (child);
+  return found;
+}
+
+static GtkWidget *
+find_row (GtkWidget     *widget,
+          GlmEntityItem *item)
+{
+  GtkWidget *found = NULL;
+
+  if (GLM_IS_ENTITY_ROW (widget) && glm_entity_row_get_item (GLM_ENTITY_ROW (widget)) == item)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, item);
+  return found;
+}
+
+/* A row dropped on another: one being, that undo parts again. */
+static void
+test_drop (Fixture      *fixture,
+           gconstpointer data)
+{
+  GlmArticlePage *page = open_text (fixture, "Le zorbinat a publié son rapport. Le brondule attend.\n");
+  GlmSession *session = glm_article_page_get_session (page);
+  GlmEntityPanel *panel = glm_article_page_get_panel (page);
+  GlmEntityList *list = glm_entity_panel_get_list (panel);
+  GtkDropTarget *target = find_target (GTK_WIDGET (panel));
+  g_autoptr (GlmEntityItem) dragged = NULL;
+  g_autoptr (GlmEntityItem) onto = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+  GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
+  graphene_rect_t place;
+  gboolean handled = FALSE;
+  GtkWidget *row;
+
+  glm_session_correct (session, GLM_CORRECTION_ADD, "zorbinat", "institution");
+  glm_session_correct (session, GLM_CORRECTION_ADD, "brondule", "institution");
+  wait_until (has_being (page, "zorbinat") && has_being (page, "brondule"));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  for (guint e = 0; e < glm_entities_get_n (glm_session_get_entities (session)); e++)
+    {
+      guint position = glm_entity_list_find (list, (int) e, TRUE);
+
+      if (g_str_equal (glm_entities_get (glm_session_get_entities (session), e)->name, "zorbinat"))
+        onto = g_list_model_get_item (G_LIST_MODEL (list), position);
+      else
+        dragged = g_list_model_get_item (G_LIST_MODEL (list), position);
+    }
+  wait_until ((row = find_row (GTK_WIDGET (panel), onto)) != NULL && gtk_widget_compute_bounds (row, view, &place) && place.size.height > 0);
+  g_value_init (&value, GLM_TYPE_ENTITY_ITEM);
+  g_value_set_object (&value, dragged);
+  g_signal_emit_by_name (target, "drop", &value, (double) place.origin.x + 20, (double) place.origin.y + 8, &handled);
+  g_assert_true (handled);
+  wait_until (has_being (page, "zorbinat") && !has_being (page, "brondule"));
+  glm_session_undo (session);
+  wait_until (has_being (page, "zorbinat") && has_being (page, "brondule"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -280,5 +355,6 @@ main (int   argc,
 
   g_test_add_func ("/names/every-sample", test_every_sample);
   g_test_add ("/names/everywhere", Fixture, NULL, set_up, test_everywhere, tear_down);
+  g_test_add ("/names/drop", Fixture, NULL, set_up, test_drop, tear_down);
   return g_test_run ();
 }
