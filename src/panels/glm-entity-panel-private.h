@@ -22,6 +22,7 @@ struct _GlmEntityPanel
   GtkWidget          *view;
   GtkWidget          *empty;
   GtkWidget          *hidden;
+  GtkWidget          *foreign;
   guint               pulse_id;
   guint               hover_id;
   int                 hovered;

@@ -38,6 +38,31 @@ _glm_entity_panel_emit_corrected (GlmEntityPanel *self,
   g_signal_emit (self, signals[GLM_ENTITY_PANEL_CORRECTED], 0, what);
 }
 
+/* What another language than French means for the list. */
+static void
+update_foreign (GlmEntityPanel *self)
+{
+  static const struct
+  {
+    const char *tag;
+    const char *notice;
+  } notices[] = {
+    { "en", N_("This text seems to be in English. Names are looked for as in French, and some may be missed.") },
+    { "de", N_("This text seems to be in German. Names are looked for as in French, and some may be missed.") },
+    { "es", N_("This text seems to be in Spanish. Names are looked for as in French, and some may be missed.") },
+    { "it", N_("This text seems to be in Italian. Names are looked for as in French, and some may be missed.") },
+  };
+  GlmTypographyPlan *plan = glm_session_get_plan (self->session);
+  const char *language = plan != NULL ? glm_typography_plan_get_language (plan) : NULL;
+  const char *notice = NULL;
+
+  for (guint i = 0; language != NULL && i < G_N_ELEMENTS (notices); i++)
+    if (g_str_has_prefix (language, notices[i].tag))
+      notice = _(notices[i].notice);
+  gtk_label_set_text (GTK_LABEL (self->foreign), notice != NULL ? notice : "");
+  gtk_widget_set_visible (self->foreign, notice != NULL);
+}
+
 /* Which page is shown, and what the empty one and the line under the list say. */
 static void
 update_pages (GlmEntityPanel *self)
@@ -66,6 +91,7 @@ update_pages (GlmEntityPanel *self)
                               n_hidden);
   gtk_label_set_text (GTK_LABEL (self->hidden), hidden != NULL ? hidden : "");
   gtk_widget_set_visible (self->hidden, hidden != NULL);
+  update_foreign (self);
 }
 
 static void
@@ -272,6 +298,7 @@ glm_entity_panel_class_init (GlmEntityPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GlmEntityPanel, view);
   gtk_widget_class_bind_template_child (widget_class, GlmEntityPanel, empty);
   gtk_widget_class_bind_template_child (widget_class, GlmEntityPanel, hidden);
+  gtk_widget_class_bind_template_child (widget_class, GlmEntityPanel, foreign);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_stop);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_activate);

@@ -270,6 +270,32 @@ test_everywhere (Fixture      *fixture,
   g_rmdir (folder);
 }
 
+static gboolean
+says (GtkWidget  *widget,
+      const char *words)
+{
+  gboolean said = GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !said; child = gtk_widget_get_next_sibling (child))
+    said = says (child, words);
+  return said;
+}
+
+/* The list says when the text is in another language than the one it knows best. */
+static void
+test_foreign (Fixture      *fixture,
+              gconstpointer data)
+{
+  GlmArticlePage *page = open_text (fixture, "The minister of health said on Monday that the hospital would not be closed. It has been there for a hundred years, "
+                                             "and they are proud of it.\n");
+
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_true (says (GTK_WIDGET (glm_article_page_get_panel (page)), "in English"));
+  page = open_text (fixture, "Le ministre de la Santé a dit lundi que l’hôpital ne serait pas fermé. Il est là depuis cent ans et on en est fier.\n");
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_false (says (GTK_WIDGET (glm_article_page_get_panel (page)), "in English"));
+}
+
 /* The drop target that takes rows; entries have others. */
 static GtkDropTarget *
 find_target (GtkWidget *widget)
@@ -355,6 +381,7 @@ main (int   argc,
 
   g_test_add_func ("/names/every-sample", test_every_sample);
   g_test_add ("/names/everywhere", Fixture, NULL, set_up, test_everywhere, tear_down);
+  g_test_add ("/names/foreign", Fixture, NULL, set_up, test_foreign, tear_down);
   g_test_add ("/names/drop", Fixture, NULL, set_up, test_drop, tear_down);
   return g_test_run ();
 }
