@@ -36,7 +36,8 @@ glm_accelerators_install (GtkApplication *application)
     { "win.show-tab(9)", { "<Alt>9" } },
     { "win.move-tab-left", { "<Shift><Control>Page_Up" } },
     { "win.move-tab-right", { "<Shift><Control>Page_Down" } },
-    { "win.style", { "<Control>comma" } },
+    { "app.preferences", { "<Control>comma" } },
+    { "win.style", { "<Shift><Control>y" } },
     { "win.fullscreen", { "F11" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "page.reload", { "F5", "<Control>r" } },
@@ -64,6 +65,9 @@ glm_accelerators_install (GtkApplication *application)
     { "page.export-entities", { "<Shift><Control>s" } },
     { "page.export-article", { "<Control>s" } },
     { "page.print", { "<Control>p" } },
+    { "page.properties", { "<Alt>Return" } },
+    { "page.search-web", { "<Control>l" } },
+    { "page.look-up", { "<Shift><Control>l" } },
     { "page.whole-page", { "<Control>u" } },
   };
 

@@ -3,11 +3,13 @@
 
 #include "glm-application.h"
 
+#include "glm-about.h"
 #include "glm-accelerators.h"
 #include "glm-capture.h"
 #include "glm-color-scheme.h"
 #include "glm-open-windows.h"
 #include "glm-panels.h"
+#include "glm-preferences-window.h"
 #include "glm-window.h"
 
 #include <glib/gi18n.h>
@@ -26,6 +28,7 @@ struct _GlmApplication
   GlmPreferences *preferences;
   GlmLibrary     *library;
   GlmColorScheme *colors;
+  GtkWindow      *preferences_window; /* weak */
   GlmCapture     *capture;
   GlmOpenWindows *open_windows; /* (nullable): a program that only takes a picture remembers nothing */
   int             width;
@@ -81,21 +84,81 @@ on_about (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       data)
 {
-  GlmApplication *self = data;
+  GtkWidget *about = glm_about_new ();
 
-  gtk_show_about_dialog (gtk_application_get_active_window (GTK_APPLICATION (self)),
-                         "program-name", _("Guillemet"),
-                         "logo-icon-name", APP_ID,
-                         "version", PACKAGE_VERSION,
-                         "comments", _("Read French articles, well set, and see who is in them"),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         /* Translators: your name here, one a line. */
-                         "translator-credits", _("translator-credits"),
-                         NULL);
+  gtk_window_set_transient_for (GTK_WINDOW (about), gtk_application_get_active_window (GTK_APPLICATION (data)));
+  gtk_window_set_modal (GTK_WINDOW (about), TRUE);
+  gtk_window_present (GTK_WINDOW (about));
+}
+
+/* One window of preferences, over whichever article asked last. It is no window of the application, which would stay
+ * for it. */
+static void
+on_preferences (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  GlmApplication *self = data;
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (self->preferences_window == NULL)
+    {
+      g_set_weak_pointer (&self->preferences_window, GTK_WINDOW (glm_preferences_window_new (self->preferences)));
+      gtk_window_set_destroy_with_parent (self->preferences_window, TRUE);
+      gtk_widget_insert_action_group (GTK_WIDGET (self->preferences_window), "app", G_ACTION_GROUP (self));
+    }
+  if (active != NULL)
+    gtk_window_set_transient_for (self->preferences_window, active);
+  gtk_window_present (self->preferences_window);
+}
+
+static void
+clear_library (GTask        *task,
+               gpointer      source,
+               gpointer      data,
+               GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!glm_library_clear (data, &error))
+    g_message ("%s", error->message);
+  g_task_return_boolean (task, error == NULL);
+}
+
+static void
+on_library_cleared (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      data)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (source));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (GLM_IS_WINDOW (l->data))
+      glm_window_forget (l->data);
+}
+
+static void
+on_forget (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  GlmApplication *self = data;
+  g_autoptr (GTask) task = NULL;
+
+  if (self->open_windows != NULL)
+    glm_open_windows_forget (self->open_windows);
+  if (self->library == NULL)
+    return;
+  task = g_task_new (self, NULL, on_library_cleared, NULL);
+  g_task_set_source_tag (task, on_forget);
+  g_task_set_task_data (task, glm_library_ref (self->library), (GDestroyNotify) glm_library_unref);
+  g_task_run_in_thread (task, clear_library);
 }
 
 static const GActionEntry entries[] = {
   { .name = "new-window", .activate = on_new_window },
+  { .name = "preferences", .activate = on_preferences },
+  { .name = "forget", .activate = on_forget },
   { .name = "quit", .activate = on_quit },
   { .name = "about", .activate = on_about },
 };
@@ -136,6 +199,7 @@ glm_application_shutdown (GApplication *application)
 {
   GlmApplication *self = GLM_APPLICATION (application);
 
+  g_clear_weak_pointer (&self->preferences_window);
   g_clear_pointer (&self->open_windows, glm_open_windows_free);
   g_clear_object (&self->colors);
   G_APPLICATION_CLASS (glm_application_parent_class)->shutdown (application);

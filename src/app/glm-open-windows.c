@@ -226,3 +226,17 @@ glm_open_windows_finish (GlmOpenWindows *self)
     save (self);
   self->finished = TRUE;
 }
+
+/**
+ * glm_open_windows_forget:
+ * @self: what is open
+ *
+ * What was open at the last start is gone; what is open now is written down when it next changes.
+ */
+void
+glm_open_windows_forget (GlmOpenWindows *self)
+{
+  g_clear_handle_id (&self->save_id, g_source_remove);
+  g_clear_pointer (&self->last, g_variant_unref);
+  g_settings_reset (self->settings, KEY);
+}

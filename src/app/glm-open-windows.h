@@ -31,6 +31,7 @@ gboolean        glm_open_windows_restore (GlmOpenWindows *self,
                                           gpointer        data);
 void            glm_open_windows_offer   (GlmOpenWindows *self,
                                           GlmWindow      *window);
+void            glm_open_windows_forget  (GlmOpenWindows *self);
 void            glm_open_windows_finish  (GlmOpenWindows *self);
 
 G_END_DECLS

@@ -41,6 +41,7 @@ typedef enum
   GLM_PREFERENCE_FIND_NEAR,
   GLM_PREFERENCE_KEEP_HISTORY,
   GLM_PREFERENCE_RESTORE_WINDOWS,
+  GLM_PREFERENCE_SEARCH_ADDRESS,    /* with %s for what is looked for */
   GLM_N_PREFERENCES,
 } GlmPreference;
 

@@ -239,6 +239,7 @@ make_menu (GlmArticleView *self)
   GMenu *link = g_menu_new ();
   GMenu *edit = g_menu_new ();
   GMenu *name = g_menu_new ();
+  GMenu *web = g_menu_new ();
 
   if (self->menu_link != NULL)
     {
@@ -253,13 +254,17 @@ make_menu (GlmArticleView *self)
       g_menu_append (name, _("_Find Selection"), "win.find-selection");
       g_menu_append (name, _("Add as a _Person"), "win.add-person");
       g_menu_append (name, _("Add as an _Institution"), "win.add-institution");
+      g_menu_append (web, _("Search the _Web"), "page.search-web");
+      g_menu_append (web, _("Look Up in Wi_kipédia"), "page.look-up");
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (link));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (name));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (web));
   g_object_unref (link);
   g_object_unref (edit);
   g_object_unref (name);
+  g_object_unref (web);
   return G_MENU_MODEL (menu);
 }
 

@@ -500,6 +500,9 @@ _glm_article_page_update_actions (GlmArticlePage *self)
   enable (self, "whole-page", ready && is_web_page (self));
   set_whole_page (self);
   enable (self, "print", ready);
+  enable (self, "properties", ready);
+  enable (self, "search-web", ready);
+  enable (self, "look-up", ready);
   enable (self, "export-article", ready);
   enable (self, "find", ready);
   enable (self, "find-open", ready);
@@ -557,6 +560,7 @@ _glm_article_page_install_actions (GlmArticlePage *self)
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (french));
   _glm_article_page_add_print_actions (self);
   _glm_article_page_add_correction_actions (self);
+  _glm_article_page_add_about_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
   g_signal_connect (self, "notify::sidebar-shown", G_CALLBACK (sync_sidebar), NULL);
   add_late_shortcuts (self);

@@ -101,6 +101,9 @@ void _glm_article_page_jump            (GlmArticlePage *self,
 void _glm_article_page_toast           (GlmArticlePage *self,
                                         const char     *text,
                                         gboolean        can_undo);
+void _glm_article_page_add_about_actions (GlmArticlePage *self);
+void _glm_article_page_follow          (GlmArticlePage *self,
+                                        const char     *address);
 void _glm_article_page_add_print_actions (GlmArticlePage *self);
 void _glm_article_page_add_correction_actions (GlmArticlePage *self);
 GtkPrintOperation *_glm_article_page_make_print (GlmArticlePage *self,

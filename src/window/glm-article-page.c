@@ -84,27 +84,6 @@ on_reading_moved (GlmArticlePage *self)
 }
 
 static void
-on_link_activated (GlmArticlePage *self,
-                   const char     *address)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *scheme = g_uri_parse_scheme (address);
-
-  /* An article may hold any address; only those that a reader expects are followed. */
-  if (g_strcmp0 (scheme, "https") != 0 && g_strcmp0 (scheme, "http") != 0 && g_strcmp0 (scheme, "mailto") != 0)
-    return;
-#if GTK_CHECK_VERSION (4, 10, 0)
-  {
-    g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (address);
-
-    gtk_uri_launcher_launch (launcher, GTK_WINDOW (root), NULL, NULL, NULL);
-  }
-#else
-  gtk_show_uri (GTK_WINDOW (root), address, GDK_CURRENT_TIME);
-#endif
-}
-
-static void
 on_zoom_requested (GlmArticlePage *self,
                    int             step)
 {
@@ -357,7 +336,7 @@ glm_article_page_new (GlmPreferences *preferences,
 
   connect_session (self);
   g_signal_connect_swapped (self->view, "reading-moved", G_CALLBACK (on_reading_moved), self);
-  g_signal_connect_swapped (self->view, "link-activated", G_CALLBACK (on_link_activated), self);
+  g_signal_connect_swapped (self->view, "link-activated", G_CALLBACK (_glm_article_page_follow), self);
   g_signal_connect_swapped (self->view, "zoom-requested", G_CALLBACK (on_zoom_requested), self);
   _glm_article_page_install_actions (self);
   _glm_article_page_attach_sidebar (self);

@@ -66,9 +66,16 @@ glm_byline_dup_date (const GlmMetadata *metadata)
     }
 }
 
-static char *
-dup_time (guint minutes)
+/**
+ * glm_byline_dup_time:
+ * @document: an article
+ *
+ * Returns: (transfer full): how long it takes to read, in words
+ */
+char *
+glm_byline_dup_time (const GlmDocument *document)
 {
+  guint minutes = glm_byline_get_minutes (document);
   guint hours = (minutes + 30) / 60;
 
   if (minutes > MAX_MINUTES)
@@ -89,7 +96,7 @@ glm_byline_dup_subtitle (const GlmDocument *document)
 {
   const GlmMetadata *metadata = glm_document_get_metadata (document);
   g_autofree char *date = glm_byline_dup_date (metadata);
-  g_autofree char *time = dup_time (glm_byline_get_minutes (document));
+  g_autofree char *time = glm_byline_dup_time (document);
   const char *parts[4] = { NULL };
   guint n = 0;
 

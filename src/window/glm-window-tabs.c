@@ -459,3 +459,19 @@ glm_window_offer_state (GlmWindow *self,
         keep_closed (self, file, (int) MIN (i - 1, MAX_RESTORED));
     }
 }
+
+/**
+ * glm_window_forget:
+ * @self: a window
+ *
+ * Forgets what was closed in it, and shows what the library still knows, if anything.
+ */
+void
+glm_window_forget (GlmWindow *self)
+{
+  g_return_if_fail (GLM_IS_WINDOW (self));
+
+  _glm_window_clear_closed (self);
+  update_reopen (self);
+  _glm_window_load_recent (self);
+}

@@ -29,6 +29,7 @@ GVariant       *glm_window_dup_state  (GlmWindow      *self);
 const GVariantType *glm_window_get_state_type (void);
 void            glm_window_restore_state (GlmWindow   *self,
                                        GVariant       *state);
+void            glm_window_forget     (GlmWindow      *self);
 void            glm_window_offer_state (GlmWindow     *self,
                                        GVariant       *state);
 

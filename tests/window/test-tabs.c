@@ -3,15 +3,14 @@
 
 #include "glm-article-page-private.h"
 #include "glm-panels.h"
-#include "glm-test.h"
+#include "glm-test-widgets.h"
 #include "glm-window.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
 
-#define PATIENCE_MS 20000
-#define N_FILES     3
+#define N_FILES 3
 
 typedef struct
 {
@@ -20,25 +19,6 @@ typedef struct
   GlmPreferences *preferences;
   GtkWidget      *window;
 } Fixture;
-
-static gboolean
-wake (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-/* Runs the loop until @done, or fails. */
-#define wait_until(done)                                                          \
-  G_STMT_START                                                                    \
-  {                                                                               \
-    gint64 end_ = g_get_monotonic_time () + PATIENCE_MS * 1000;                   \
-    guint wake_ = g_timeout_add (20, wake, NULL);                                 \
-    while (!(done) && g_get_monotonic_time () < end_)                             \
-      g_main_context_iteration (NULL, TRUE);                                      \
-    g_source_remove (wake_);                                                      \
-    g_assert_true (done);                                                         \
-  }                                                                               \
-  G_STMT_END
 
 static void
 write_file (GFile      *file,
@@ -65,7 +45,7 @@ set_up (Fixture      *fixture,
       glm_window_open (GLM_WINDOW (fixture->window), fixture->files[i]);
     }
   gtk_window_present (GTK_WINDOW (fixture->window));
-  wait_until (glm_article_page_is_ready (glm_window_get_page (GLM_WINDOW (fixture->window))));
+  glm_test_wait_until (glm_article_page_is_ready (glm_window_get_page (GLM_WINDOW (fixture->window))));
 }
 
 static void
@@ -76,7 +56,7 @@ tear_down (Fixture      *fixture,
 
   g_set_weak_pointer (&window, fixture->window);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  wait_until (window == NULL);
+  glm_test_wait_until (window == NULL);
   g_object_unref (fixture->preferences);
   for (guint i = 0; i < N_FILES; i++)
     {
@@ -169,7 +149,7 @@ test_reopen (Fixture      *fixture,
       show_tab (fixture, i + 1);
       g_assert_cmpint (get_shown (fixture), ==, i);
     }
-  wait_until (glm_article_page_is_ready (glm_window_get_page (window)));
+  glm_test_wait_until (glm_article_page_is_ready (glm_window_get_page (window)));
 }
 
 /* A window that is made again has the same tabs, the same one shown; only that one is read. */
@@ -195,13 +175,13 @@ test_state (Fixture      *fixture,
   g_assert_cmpint (height, ==, 600);
   g_assert_cmpuint (glm_window_get_n_tabs (GLM_WINDOW (fixture->window)), ==, N_FILES);
   g_assert_cmpint (get_shown (fixture), ==, 1);
-  wait_until (glm_article_page_is_ready (glm_window_get_page (GLM_WINDOW (fixture->window))));
+  glm_test_wait_until (glm_article_page_is_ready (glm_window_get_page (GLM_WINDOW (fixture->window))));
 
   show_tab (fixture, 1);
   session = glm_article_page_get_session (glm_window_get_page (GLM_WINDOW (fixture->window)));
   g_assert_cmpint (get_shown (fixture), ==, 0);
   g_assert_null (glm_session_get_document (session));
-  wait_until (glm_session_get_document (session) != NULL);
+  glm_test_wait_until (glm_session_get_document (session) != NULL);
 }
 
 /* State is what some other process wrote: a tab that is not there is no tab that is shown. */
@@ -250,11 +230,11 @@ test_changed_on_disk (Fixture      *fixture,
 
   g_assert_false (gtk_revealer_get_reveal_child (banner));
   write_file (fixture->files[2], "Un tout autre texte.\n");
-  wait_until (gtk_revealer_get_reveal_child (banner));
+  glm_test_wait_until (gtk_revealer_get_reveal_child (banner));
   g_assert_nonnull (strstr (glm_document_get_text (glm_session_get_document (session), NULL), "troisième"));
   activate (fixture, "page.reload");
-  wait_until (strstr (glm_document_get_text (glm_session_get_document (session), NULL), "tout autre") != NULL);
-  wait_until (!gtk_revealer_get_reveal_child (banner));
+  glm_test_wait_until (strstr (glm_document_get_text (glm_session_get_document (session), NULL), "tout autre") != NULL);
+  glm_test_wait_until (!gtk_revealer_get_reveal_child (banner));
 }
 
 int

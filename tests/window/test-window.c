@@ -5,7 +5,7 @@
 #include "glm-entities-export.h"
 #include "glm-find-bar.h"
 #include "glm-panels.h"
-#include "glm-test.h"
+#include "glm-test-widgets.h"
 #include "glm-window.h"
 #include "glm-article-page-private.h"
 
@@ -257,7 +257,6 @@ test_find (Fixture      *fixture,
   g_assert_false (glm_find_bar_get_open (bar));
 }
 
-/* Every control can be named by a screen reader. */
 /* A long article, looked through: Esc gives the reader's place back, Enter in the bar keeps what was found. */
 static void
 test_find_gives_the_place_back (Fixture      *fixture,
@@ -294,34 +293,13 @@ test_find_gives_the_place_back (Fixture      *fixture,
   g_assert_cmpuint (glm_article_view_get_reading_position (view), >, before + 4000);
 }
 
-static void
-assert_named (GtkWidget *widget)
-{
-  gboolean control = GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_SEARCH_ENTRY (widget);
-  GtkWidget *parent = gtk_widget_get_parent (widget);
-
-  if (!gtk_widget_get_visible (widget))
-    return;
-  /* What a menu button, a spin button or an entry is made of is named by the whole. */
-  if (parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_SPIN_BUTTON (parent) || GTK_IS_DROP_DOWN (parent)))
-    control = FALSE;
-  if (control && find_widget (widget, GTK_TYPE_LABEL) == NULL &&
-      !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) &&
-      gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) == NULL)
-    g_error ("A %s has no name (%s), in a %s in a %s", G_OBJECT_TYPE_NAME (widget),
-             gtk_widget_get_tooltip_text (widget), G_OBJECT_TYPE_NAME (parent),
-             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (parent)));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    assert_named (child);
-}
-
+/* Every control can be named by a screen reader. */
 static void
 test_names (Fixture      *fixture,
             gconstpointer data)
 {
   activate (fixture, "page.find");
-  assert_named (fixture->window);
+  glm_test_assert_named (fixture->window);
 }
 
 static void

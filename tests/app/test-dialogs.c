@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-about.h"
+#include "glm-panels.h"
+#include "glm-preferences-window.h"
+#include "glm-properties-window.h"
+#include "glm-style-popover.h"
+#include "glm-test-widgets.h"
+#include "glm-web-address.h"
+#include "glm-window.h"
+
+#include <locale.h>
+#include <string.h>
+
+static const char article[] = "Le titre\n\nYolande Craquelin a dit deux mots.\n";
+
+static void
+collect_type (GtkWidget *widget,
+              gpointer   data)
+{
+  GPtrArray *found = data;
+
+  if (GTK_IS_DROP_DOWN (widget) || GTK_IS_SWITCH (widget) || GTK_IS_SPIN_BUTTON (widget))
+    g_ptr_array_add (found, widget);
+}
+
+static GtkDropDown *
+find_choice (GtkWidget  *window,
+             const char *label)
+{
+  g_autoptr (GPtrArray) controls = g_ptr_array_new ();
+
+  glm_test_visit (window, collect_type, controls);
+  for (guint i = 0; i < controls->len; i++)
+    if (GTK_IS_DROP_DOWN (controls->pdata[i]))
+      {
+        GListModel *model = gtk_drop_down_get_model (controls->pdata[i]);
+
+        for (guint k = 0; k < g_list_model_get_n_items (model); k++)
+          if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (model), k), label))
+            return controls->pdata[i];
+      }
+  g_assert_not_reached ();
+}
+
+/* A choice holds at once, one that was made elsewhere shows, and a number in between is left alone. */
+static void
+test_preferences (void)
+{
+  g_autoptr (GlmPreferences) preferences = glm_preferences_new ();
+  GtkWidget *window = glm_preferences_window_new (preferences);
+  GtkDropDown *widths, *themes;
+
+  gtk_window_present (GTK_WINDOW (window));
+  glm_test_settle ();
+  glm_test_assert_named (window);
+
+  themes = find_choice (window, "Sepia");
+  gtk_drop_down_set_selected (themes, 2);
+  g_assert_cmpstr (glm_preferences_get_string (preferences, GLM_PREFERENCE_THEME), ==, "sepia");
+  g_object_set (preferences, "theme", "dark", NULL);
+  g_assert_cmpuint (gtk_drop_down_get_selected (themes), ==, 3);
+
+  widths = find_choice (window, "Narrow");
+  g_object_set (preferences, "measure", 29.5, NULL);
+  g_assert_cmpuint (gtk_drop_down_get_selected (widths), ==, 0);
+  g_assert_cmpfloat (glm_preferences_get_double (preferences, GLM_PREFERENCE_MEASURE), ==, 29.5);
+  gtk_drop_down_set_selected (widths, 2);
+  g_assert_cmpfloat (glm_preferences_get_double (preferences, GLM_PREFERENCE_MEASURE), ==, 40);
+
+  glm_preferences_reset (preferences, GLM_PREFERENCE_THEME);
+  glm_preferences_reset (preferences, GLM_PREFERENCE_MEASURE);
+  g_assert_cmpuint (gtk_drop_down_get_selected (themes), ==, 0);
+  g_assert_cmpuint (gtk_drop_down_get_selected (widths), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+find_value (GtkWidget *widget,
+            gpointer   data)
+{
+  GHashTable *texts = data;
+
+  if (GTK_IS_LABEL (widget))
+    g_hash_table_add (texts, g_strdup (gtk_label_get_text (GTK_LABEL (widget))));
+}
+
+static void
+test_properties (void)
+{
+  g_autoptr (GlmSession) session = glm_session_new (NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (article, strlen (article));
+  g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GtkWidget *window;
+
+  glm_session_open_bytes (session, bytes, "article.txt");
+  glm_test_wait_until (glm_session_get_document (session) != NULL && !glm_session_get_entities_running (session));
+  window = glm_properties_window_new (session);
+  gtk_window_present (GTK_WINDOW (window));
+  glm_test_settle ();
+  glm_test_visit (window, find_value, texts);
+  g_assert_true (g_hash_table_contains (texts, "Le titre"));
+  g_assert_true (g_hash_table_contains (texts, "Words"));
+  g_assert_true (g_hash_table_contains (texts, "8"));
+  /* What is not known is not spoken of. */
+  g_assert_false (g_hash_table_contains (texts, "Publication"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_about (void)
+{
+  GtkWidget *about = glm_about_new ();
+
+  gtk_window_present (GTK_WINDOW (about));
+  glm_test_settle ();
+  g_assert_nonnull (gtk_about_dialog_get_license (GTK_ABOUT_DIALOG (about)));
+  gtk_window_destroy (GTK_WINDOW (about));
+}
+
+/* All accelerators of the shortcuts window can be parsed, and nothing in it complains. */
+static void
+test_shortcuts (void)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/guillemet/Guillemet/gtk/help-overlay.ui");
+  GtkWidget *window = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
+  GSList *objects = gtk_builder_get_objects (builder);
+  guint n = 0;
+
+  for (GSList *l = objects; l != NULL; l = l->next)
+    if (GTK_IS_SHORTCUTS_SHORTCUT (l->data))
+      {
+        g_autofree char *accelerator = NULL;
+        g_autofree char *title = NULL;
+        g_auto (GStrv) keys = NULL;
+
+        g_object_get (l->data, "accelerator", &accelerator, "title", &title, NULL);
+        keys = g_strsplit_set (accelerator, " ", -1);
+        for (guint i = 0; keys[i] != NULL; i++)
+          {
+            g_autofree char *first = g_strndup (keys[i], strstr (keys[i], "...") != NULL ? strlen (keys[i]) - 4 : strlen (keys[i]));
+            guint key;
+            GdkModifierType modifiers;
+
+            if (!gtk_accelerator_parse (first, &key, &modifiers) || key == 0)
+              g_error ("%s: there is no key %s", title, keys[i]);
+          }
+        n++;
+      }
+  g_slist_free (objects);
+  g_assert_cmpuint (n, >, 40);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_style_popover (void)
+{
+  g_autoptr (GlmPreferences) preferences = glm_preferences_new ();
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), glm_style_popover_new (preferences));
+  gtk_window_set_child (GTK_WINDOW (window), button);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  glm_test_settle ();
+  glm_test_assert_named (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))),
+                                             "style.measure", "d", 40.0));
+  g_assert_cmpfloat (glm_preferences_get_double (preferences, GLM_PREFERENCE_MEASURE), ==, 40);
+  glm_preferences_reset (preferences, GLM_PREFERENCE_MEASURE);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_web_address (void)
+{
+  g_autofree char *one = glm_web_address_dup (GLM_WEB_ADDRESS_WIKIPEDIA, " l’État\n& moi ");
+  g_autofree char *cut = NULL;
+  g_autofree char *many = g_strnfill (5000, 'a');
+
+  g_assert_cmpstr (one, ==, "https://fr.wikipedia.org/w/index.php?search=l%E2%80%99%C3%89tat%20%26%20moi");
+  cut = glm_web_address_dup ("https://example.org/?q=%s&x=%n", many);
+  g_assert_cmpuint (strlen (cut), <, 300);
+  g_assert_true (g_str_has_suffix (cut, "&x=%n"));
+  g_assert_null (glm_web_address_dup ("file:///etc/passwd?%s", "mot"));
+  g_assert_null (glm_web_address_dup ("https://example.org/", "mot"));
+  g_assert_null (glm_web_address_dup (GLM_WEB_ADDRESS_WIKIPEDIA, " \n"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8");
+  glm_panels_init ();
+  glm_panels_add_style (gdk_display_get_default ());
+
+  g_test_add_func ("/dialogs/preferences", test_preferences);
+  g_test_add_func ("/dialogs/properties", test_properties);
+  g_test_add_func ("/dialogs/about", test_about);
+  g_test_add_func ("/dialogs/shortcuts", test_shortcuts);
+  g_test_add_func ("/dialogs/style-popover", test_style_popover);
+  g_test_add_func ("/dialogs/web-address", test_web_address);
+  return g_test_run ();
+}
