@@ -30,10 +30,6 @@
 #include <unistd.h>
 #endif
 
-/* The largest file that is read takes about six times its size; what takes more is not read. */
-#define MAX_ADDRESS_SPACE ((rlim_t) 1536 * 1024 * 1024)
-#define MAX_CPU_SECONDS 30
-
 #if defined(__SANITIZE_ADDRESS__)
 #define HAS_SHADOW_MEMORY 1
 #elif defined(__has_feature)
@@ -66,14 +62,16 @@ limit (int      resource,
 }
 
 static gboolean
-limit_all (GError **error)
+limit_all (guint64  addresses,
+           guint    seconds,
+           GError **error)
 {
 #ifndef HAS_SHADOW_MEMORY
-  if (!limit (RLIMIT_AS, MAX_ADDRESS_SPACE, error))
+  if (!limit (RLIMIT_AS, (rlim_t) addresses, error))
     return FALSE;
 #endif
   /* No file is opened (those that are stay open), written, or left behind. */
-  return limit (RLIMIT_CPU, MAX_CPU_SECONDS, error) && limit (RLIMIT_NOFILE, 0, error) && limit (RLIMIT_FSIZE, 0, error) &&
+  return limit (RLIMIT_CPU, seconds, error) && limit (RLIMIT_NOFILE, 0, error) && limit (RLIMIT_FSIZE, 0, error) &&
          limit (RLIMIT_CORE, 0, error);
 }
 
@@ -256,10 +254,12 @@ filter_calls (GError **error)
 
 /**
  * glm_confinement_enter:
+ * @addresses: how many bytes of address space are enough
+ * @seconds: how many of the processor's are enough
  * @error: return location for a #GIOErrorEnum
  *
  * Gives up, for this process and for ever: opening files and sockets, starting programs and threads, reaching
- * other processes, more than 1.5 GB of addresses and 30 seconds of the processor. Descriptors that are open stay so. Call it
+ * other processes, more addresses and more of the processor's time than that. Descriptors that are open stay so. Call it
  * while there is one thread.
  *
  * What a kernel does not have is not missed; what it has and refuses is an error.
@@ -267,7 +267,9 @@ filter_calls (GError **error)
  * Returns: %FALSE with @error set
  */
 gboolean
-glm_confinement_enter (GError **error)
+glm_confinement_enter (guint64  addresses,
+                       guint    seconds,
+                       GError **error)
 {
-  return give_up_files (error) && limit_all (error) && filter_calls (error);
+  return give_up_files (error) && limit_all (addresses, seconds, error) && filter_calls (error);
 }

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
-gboolean glm_confinement_enter (GError **error);
+gboolean glm_confinement_enter (guint64  addresses,
+                                guint    seconds,
+                                GError **error);
 
 G_END_DECLS

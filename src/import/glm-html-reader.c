@@ -63,7 +63,7 @@ glm_html_drop_unseen (const GlmHtmlTree *tree)
 
       dropped[i] = (glm_html_tag_get_flags (node->tag) & GLM_HTML_UNSEEN) != 0 ||
                    (node->hidden == GLM_HTML_HIDDEN && 2 * (bytes[node->end] - bytes[i]) < bytes[tree->n_nodes]) ||
-                   (node->hidden == GLM_HTML_HIDDEN_FROM_SOME && !aria_lies);
+                   (node->hidden == GLM_HTML_HIDDEN_FROM_SOME && !aria_lies && node->tag != GLM_HTML_FIGCAPTION);
       if (dropped[i])
         i = node->end - 1;
     }

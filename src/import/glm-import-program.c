@@ -30,6 +30,14 @@ static const char *const encodings[] = {
   "ISO-8859-5", "ISO-8859-7", "ISO-8859-9", "KOI8-R", "KOI8-U", "IBM866", "CP437", "SHIFT_JIS", "EUC-JP", "GB18030", "BIG5", "EUC-KR",
 };
 
+/* The largest file that is read takes about six times its size; what takes more is not read. */
+#define MAX_ADDRESSES (G_GUINT64_CONSTANT (1536) * 1024 * 1024)
+#define MAX_SECONDS 30
+
+/* Poppler grows with what a file says of itself, not with its size. A page takes it some milliseconds. */
+#define ADDRESSES_OF_ONE_MORE (G_GUINT64_CONSTANT (288) * 1024 * 1024)
+#define BYTES_A_SECOND (512 * 1024)
+
 static void
 make_ready (void)
 {
@@ -94,6 +102,8 @@ glm_import_program_run (const char   *format,
   g_autoptr (GMappedFile) input = NULL;
   g_autoptr (GBytes) message = NULL;
   g_autoptr (GBytes) answer = NULL;
+  guint64 addresses = MAX_ADDRESSES;
+  guint seconds = MAX_SECONDS;
 
   glm_translations_init ();
   make_ready ();
@@ -105,7 +115,12 @@ glm_import_program_run (const char   *format,
       g_printerr ("guillemet-import: %s\n", error->message);
       _exit (2);
     }
-  if (!glm_confinement_enter (&error))
+  if (format != NULL)
+    {
+      addresses = MIN (MAX_ADDRESSES, ADDRESSES_OF_ONE_MORE + 4 * g_mapped_file_get_length (input));
+      seconds = (guint) MIN (MAX_SECONDS, 1 + g_mapped_file_get_length (input) / BYTES_A_SECOND);
+    }
+  if (!glm_confinement_enter (addresses, seconds, &error))
     {
       g_autoptr (GError) refusal = g_error_new (GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_IO,
                                                 /* Translators: %s is the system's message. */

@@ -4,6 +4,7 @@
 #include "glm-test.h"
 
 #include <json-glib/json-glib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* What a script sees of guillemet-cli: output, one line of complaint, exit status. */
@@ -316,6 +317,48 @@ test_standard_input (void)
 }
 
 /* One sentence and 1 for bad input, 2 for bad usage, and nothing on standard output. */
+/* A sample set as PDF and read back has every paragraph whole. */
+static void
+test_pdf (void)
+{
+  g_autofree char *program = g_build_filename (g_getenv ("GUILLEMET_LIBEXEC_DIR"), "guillemet-import-pdf", NULL);
+  g_autofree char *path = sample ("sport-");
+  g_autofree char *folder = g_dir_make_tmp ("guillemet-pdf-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "article.pdf", NULL);
+  g_auto (Answer) source = ask (NULL, "text", path, NULL);
+  g_auto (Answer) written = ask (NULL, "export", "-o", file, path, NULL);
+  g_auto (GStrv) paragraphs = g_strsplit (source.out, "\n\n", -1);
+
+  g_assert_cmpint (written.status, ==, 0);
+  if (!g_file_test (program, G_FILE_TEST_IS_EXECUTABLE))
+    g_test_skip ("built without Poppler");
+  else
+    {
+      g_auto (Answer) read = ask (NULL, "text", file, NULL);
+
+      g_assert_cmpint (read.status, ==, 0);
+      for (guint i = 1; paragraphs[i] != NULL; i++)
+        {
+          /* The typesetter's spaces and apostrophes are the page's. */
+          g_auto (GStrv) words = g_regex_split_simple ("[\\s'’«»\"“”]+", g_strstrip (paragraphs[i]), 0, 0);
+          guint n = g_strv_length (words);
+          g_autofree char *end = n > 2 ? g_strdup (words[n - 2]) : NULL;
+
+          if (end != NULL)
+            g_assert_nonnull (strstr (read.out, end));
+        }
+      g_assert_cmpuint (g_strv_length (paragraphs), >, 5);
+      {
+        g_auto (GStrv) again = g_strsplit (read.out, "\n\n", -1);
+
+        g_assert_cmpuint (g_strv_length (again), >=, g_strv_length (paragraphs));
+        g_assert_cmpuint (g_strv_length (again), <=, g_strv_length (paragraphs) + 3);
+      }
+    }
+  g_unlink (file);
+  g_rmdir (folder);
+}
+
 static void
 test_complaints (void)
 {
@@ -350,6 +393,7 @@ main (int    argc,
   g_test_add_func ("/cli/tag", test_tag);
   g_test_add_func ("/cli/batch", test_batch);
   g_test_add_func ("/cli/standard-input", test_standard_input);
+  g_test_add_func ("/cli/pdf", test_pdf);
   g_test_add_func ("/cli/complaints", test_complaints);
   return g_test_run ();
 }
