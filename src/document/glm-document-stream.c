@@ -70,6 +70,7 @@ put_metadata (GByteArray        *out,
   put_text (out, metadata->language);
   put_text (out, metadata->format);
   put_text (out, metadata->encoding);
+  put_u32 (out, metadata->left_out);
 }
 
 static void
@@ -334,6 +335,7 @@ take_metadata (Reader      *reader,
   metadata->language = g_strdup (take_text (reader));
   metadata->format = g_strdup (take_text (reader));
   metadata->encoding = g_strdup (take_text (reader));
+  metadata->left_out = take_below (reader, 101);
   if (metadata->format == NULL || (metadata->date != NULL && strlen (metadata->date) > 64))
     reader->broken = TRUE;
 }

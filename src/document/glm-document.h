@@ -70,6 +70,7 @@ typedef enum
  * @format: short name of the format it came from ("text", "html", …)
  * @uri: (nullable): where it came from
  * @encoding: (nullable): the character encoding that was read
+ * @left_out: how much of what a web page shows was left out as not of the article, in hundredths
  */
 typedef struct
 {
@@ -82,6 +83,7 @@ typedef struct
   char            *format;
   char            *uri;
   char            *encoding;
+  guint            left_out;
 } GlmMetadata;
 
 GQuark             glm_document_error_quark      (void);

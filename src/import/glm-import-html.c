@@ -66,7 +66,7 @@ decode (const GlmSource *source,
   g_autofree guint8 *clean = NULL;
   gsize n = 0;
 
-  if (glm_decode (source->data, source->length, charset, decoding))
+  if (_glm_source_decode (source, charset, decoding))
     return TRUE;
   clean = g_malloc (source->length + 1);
   for (gsize i = 0; i < source->length; i++)
@@ -90,6 +90,21 @@ add_told_body (const char         *body,
     }
 }
 
+/* How many bytes of text a page shows. */
+static guint64
+count_shown (const GlmHtmlTree *tree,
+             const guint8      *dropped)
+{
+  guint64 n = 0;
+
+  for (guint32 i = 1; i < tree->n_nodes; i++)
+    if (dropped[i])
+      i = tree->nodes[i].end - 1;
+    else if (tree->nodes[i].tag == GLM_HTML_TEXT)
+      n += tree->nodes[i].length;
+  return n;
+}
+
 static void
 build (const GlmHtmlTree  *tree,
        gboolean            whole_page,
@@ -102,6 +117,8 @@ build (const GlmHtmlTree  *tree,
   g_autofree char *description = NULL;
   GlmHtmlClues clues;
 
+  guint64 shown = count_shown (tree, dropped);
+
   glm_html_json_ld_read (tree->json_ld, &json_ld);
   glm_html_metadata_read (tree, dropped, &json_ld, metadata, &description);
   clues = (GlmHtmlClues) { metadata->title, description, metadata->authors, json_ld.body };
@@ -110,6 +127,8 @@ build (const GlmHtmlTree  *tree,
       add_told_body (json_ld.body, builder);
       return;
     }
+  if (shown > 0)
+    metadata->left_out = (guint) (100 - MIN (100 * count_shown (tree, dropped) / shown, 100));
   glm_html_blocks_build (tree, dropped, parts, builder);
 }
 

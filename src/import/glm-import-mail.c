@@ -141,7 +141,7 @@ read_parts (const Mail         *mail,
   if (mail->html != NULL)
     return _glm_import_html_text (valid, strlen (valid), source->whole_page || !is_page, &parts, builder, cancellable, error);
   {
-    GlmSource plain = { (const guint8 *) valid, strlen (valid), NULL, FALSE };
+    GlmSource plain = { (const guint8 *) valid, strlen (valid), NULL, FALSE, NULL };
 
     return glm_import_text (&plain, builder, cancellable, error);
   }

@@ -146,7 +146,7 @@ glm_import_markdown (const GlmSource    *source,
   g_autoptr (GString) html = g_string_new ("<body>");
   const char *text;
 
-  if (!glm_decode (source->data, source->length, NULL, &decoding))
+  if (!_glm_source_decode (source, NULL, &decoding))
     {
       g_set_error_literal (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_NOT_TEXT,
                            _("This cannot be shown: it holds data that is not text. Open a text instead."));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "glm-decode.h"
 #include "glm-document-builder.h"
 #include "glm-html-blocks.h"
 #include "glm-importer.h"
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * @length: how many
  * @name: (nullable): its name, only a hint
  * @whole_page: of a web page, all of it is wanted and not the article alone
+ * @encoding: (nullable): what the reader says that its letters are encoded in
  *
  * What an importer is given.
  */
@@ -25,6 +27,7 @@ typedef struct
   gsize         length;
   const char   *name;
   gboolean      whole_page;
+  const char   *encoding;
 } GlmSource;
 
 /**
@@ -60,6 +63,9 @@ typedef struct
   GlmImportFunc import;
 } GlmImporter;
 
+gboolean _glm_source_decode   (const GlmSource    *source,
+                               const char         *declared,
+                               GlmDecoding        *decoding);
 void     _glm_importer_add    (const char         *format,
                                GlmImportFunc       import);
 gboolean glm_import_docx      (const GlmSource    *source,

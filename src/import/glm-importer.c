@@ -11,6 +11,7 @@
 
 #include "glm-archive.h"
 #include "glm-confined-import.h"
+#include "glm-import-encodings.h"
 
 #include "glm-decode.h"
 
@@ -76,7 +77,7 @@ lists_member (const GlmSource *source,
               const char      *member)
 {
   gsize tail = MIN (source->length, LIST_BYTES);
-  GlmSource end = { source->data + source->length - tail, tail, NULL, FALSE };
+  GlmSource end = { source->data + source->length - tail, tail, NULL, FALSE, NULL };
 
   return starts_with (source, "PK\003\004", 4) && has_within (&end, member, tail);
 }
@@ -122,7 +123,7 @@ static int
 sniff_html (const GlmSource *source)
 {
   guint8 start[SNIFF_BYTES];
-  GlmSource letters = { start, 0, source->name, FALSE };
+  GlmSource letters = { start, 0, source->name, FALSE, NULL };
   gsize i = 0;
 
   /* Without its zeros, UTF-16 reads like any other. */
@@ -175,6 +176,26 @@ static const GlmImporter importers[] = {
   { "markdown", N_("Markdown"), sniff_markdown, glm_import_markdown },
   { "text", NULL, sniff_text, glm_import_text },
 };
+
+/*
+ * _glm_source_decode:
+ * @source: what to read
+ * @declared: (nullable): what it says that it is encoded in
+ * @decoding: (out caller-allocates): its text
+ *
+ * The reader's word outranks all that the bytes say.
+ *
+ * Returns: whether it is text
+ */
+gboolean
+_glm_source_decode (const GlmSource *source,
+                    const char      *declared,
+                    GlmDecoding     *decoding)
+{
+  if (source->encoding != NULL)
+    return glm_decode_as (source->data, source->length, source->encoding, decoding);
+  return glm_decode (source->data, source->length, declared, decoding);
+}
 
 /* What a program that reads one format more adds to the table. */
 static struct
@@ -375,7 +396,7 @@ glm_import_bytes_here (GBytes        *bytes,
   g_autofree char *quoted = quote_name (name);
   g_autofree char *inner_name = dup_inner_name (name);
   const GlmImporter *importer;
-  GlmSource source = { NULL, 0, inner_name, (flags & GLM_IMPORT_WHOLE_PAGE) != 0 };
+  GlmSource source = { NULL, 0, inner_name, (flags & GLM_IMPORT_WHOLE_PAGE) != 0, glm_import_encoding_of_flags (flags) };
   gsize length;
 
   g_return_val_if_fail (bytes != NULL, NULL);
@@ -457,7 +478,7 @@ glm_import_bytes_full (GBytes        *bytes,
                        GCancellable  *cancellable,
                        GError       **error)
 {
-  GlmSource source = { NULL, 0, name, FALSE };
+  GlmSource source = { NULL, 0, name, FALSE, NULL };
   g_autofree char *program = NULL;
 
   g_return_val_if_fail (bytes != NULL, NULL);

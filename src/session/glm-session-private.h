@@ -15,6 +15,7 @@ struct _GlmSession
   GlmLexicon          *lexicon;
   GFile               *file;
   GBytes              *bytes;
+  guint                 encoding;   /* index of what the reader says that it is encoded in, 0 for none */
   gboolean              whole_page; /* all of a web page is wanted */
   char                *name;
   GlmTypographyOptions typography;

@@ -11,6 +11,8 @@
 
 #include "glm-session-private.h"
 
+#include "glm-import-encodings.h"
+
 #include "glm-hyphenator.h"
 #include "glm-importer.h"
 
@@ -118,7 +120,7 @@ run_import (gpointer       input,
     document = glm_import_file_full (request->file, request->flags, cancellable, error);
   else
     /* What was chosen to be copied is what is wanted, all of it. */
-    document = glm_import_bytes_full (request->bytes, request->name, NULL, GLM_IMPORT_WHOLE_PAGE, cancellable, error);
+    document = glm_import_bytes_full (request->bytes, request->name, NULL, GLM_IMPORT_WHOLE_PAGE | (request->flags & ~GLM_IMPORT_WHOLE_PAGE), cancellable, error);
   if (document == NULL)
     return NULL;
 
@@ -219,7 +221,7 @@ start_import (GlmSession *self,
   request->name = g_strdup (self->name);
   request->library = self->library != NULL ? glm_library_ref (self->library) : NULL;
   request->typography = self->typography;
-  request->flags = self->whole_page ? GLM_IMPORT_WHOLE_PAGE : GLM_IMPORT_DEFAULT;
+  request->flags = (self->whole_page ? GLM_IMPORT_WHOLE_PAGE : GLM_IMPORT_DEFAULT) | GLM_IMPORT_ENCODING (self->encoding);
   if (reload && self->document != NULL)
     {
       request->previous = glm_document_ref (self->document);
@@ -248,6 +250,7 @@ glm_session_open (GlmSession *self,
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->name, g_free);
   self->whole_page = FALSE;
+  self->encoding = 0;
   start_import (self, FALSE);
 }
 
@@ -274,6 +277,7 @@ glm_session_open_bytes (GlmSession *self,
   self->bytes = bytes;
   g_free (self->name);
   self->name = g_strdup (name);
+  self->encoding = 0;
   start_import (self, FALSE);
 }
 
@@ -290,39 +294,6 @@ glm_session_reload (GlmSession *self)
 
   if (self->file != NULL || self->bytes != NULL)
     start_import (self, TRUE);
-}
-
-/**
- * glm_session_set_whole_page:
- * @self: a session
- * @whole_page: whether all of a web page is wanted, and not the article alone
- *
- * Reads the same file again in the other way; another file is read as an article again.
- */
-void
-glm_session_set_whole_page (GlmSession *self,
-                            gboolean    whole_page)
-{
-  g_return_if_fail (GLM_IS_SESSION (self));
-
-  if (self->whole_page == !!whole_page)
-    return;
-  self->whole_page = !!whole_page;
-  glm_session_reload (self);
-}
-
-/**
- * glm_session_get_whole_page:
- * @self: a session
- *
- * Returns: whether all of a web page is shown
- */
-gboolean
-glm_session_get_whole_page (GlmSession *self)
-{
-  g_return_val_if_fail (GLM_IS_SESSION (self), FALSE);
-
-  return self->whole_page;
 }
 
 /* What the plan run is given. */

@@ -46,6 +46,16 @@ void               glm_session_reload              (GlmSession         *self);
 void               glm_session_set_whole_page      (GlmSession         *self,
                                                     gboolean            whole_page);
 gboolean           glm_session_get_whole_page      (GlmSession         *self);
+void               glm_session_set_encoding        (GlmSession         *self,
+                                                    guint               encoding);
+guint              glm_session_get_encoding        (GlmSession         *self);
+void               glm_session_preview_encodings   (GlmSession         *self,
+                                                    GCancellable       *cancellable,
+                                                    GAsyncReadyCallback callback,
+                                                    gpointer            data);
+char             **glm_session_preview_encodings_finish (GlmSession    *self,
+                                                    GAsyncResult       *result,
+                                                    GError            **error);
 GlmSessionState    glm_session_get_state           (GlmSession         *self);
 GFile             *glm_session_get_file            (GlmSession         *self);
 const GError      *glm_session_get_error           (GlmSession         *self);

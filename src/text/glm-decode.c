@@ -394,6 +394,60 @@ glm_decode (const guint8 *data,
   return TRUE;
 }
 
+/* « Ã©tÃ© »: UTF-8 that someone took for Windows-1252 and wrote as UTF-8 once more. */
+static gboolean
+decode_twice (const guint8 *data,
+              gsize         length,
+              GlmDecoding  *decoding)
+{
+  g_autofree char *once = g_utf8_make_valid ((const char *) data, (gssize) length);
+  gsize written = 0;
+  g_autofree char *bytes = g_convert_with_fallback (once, -1, "WINDOWS-1252", "UTF-8", "?", NULL, &written, NULL);
+
+  if (bytes == NULL)
+    return FALSE;
+  decode_broken_utf8 ((const guint8 *) bytes, written, 0, decoding);
+  return TRUE;
+}
+
+/**
+ * glm_decode_as:
+ * @data: bytes of a text
+ * @length: how many
+ * @encoding: IANA name, or "UTF-8×2" for UTF-8 that was encoded twice
+ * @decoding: (out caller-allocates): the text
+ *
+ * Decodes a text as the reader says, whatever the bytes say themselves.
+ *
+ * Returns: whether @encoding is known here
+ */
+gboolean
+glm_decode_as (const guint8 *data,
+               gsize         length,
+               const char   *encoding,
+               GlmDecoding  *decoding)
+{
+  const char *label = g_intern_string (encoding);
+
+  memset (decoding, 0, sizeof *decoding);
+  init_high_halves ();
+  for (guint i = 0; i < G_N_ELEMENTS (one_byte); i++)
+    if (g_ascii_strcasecmp (one_byte[i].label, encoding) == 0)
+      {
+        decode_one_byte (i, data, length, decoding);
+        return TRUE;
+      }
+  if (strcmp (encoding, "UTF-8") == 0)
+    decode_broken_utf8 (data, length, 0, decoding);
+  else if (strcmp (encoding, "UTF-16LE") == 0 || strcmp (encoding, "UTF-16BE") == 0)
+    decode_utf16 (data, length, strcmp (encoding, "UTF-16LE") == 0, decoding);
+  else if (strcmp (encoding, "UTF-8×2") == 0)
+    return decode_twice (data, length, decoding);
+  else
+    return decode_with_iconv (data, length, encoding, label, decoding);
+  return TRUE;
+}
+
 /**
  * glm_decoding_clear:
  * @decoding: what glm_decode() filled

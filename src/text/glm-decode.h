@@ -28,6 +28,10 @@ gboolean glm_decode           (const guint8 *data,
                                gsize         length,
                                const char   *declared,
                                GlmDecoding  *decoding);
+gboolean glm_decode_as        (const guint8 *data,
+                               gsize         length,
+                               const char   *encoding,
+                               GlmDecoding  *decoding);
 void     glm_decoding_clear   (GlmDecoding  *decoding);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GlmDecoding, glm_decoding_clear)

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "glm-article-page-private.h"
+#include "glm-encoding-window.h"
 #include "glm-entities-export.h"
 #include "glm-file-dialog.h"
 #include "glm-outline-panel.h"
@@ -212,6 +213,17 @@ on_reload (GSimpleAction *action,
 }
 
 /* What reader mode left out comes back, and goes again. */
+static void
+on_encoding (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  GlmArticlePage *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_window_present (GTK_WINDOW (glm_encoding_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->session)));
+}
+
 static void
 on_whole_page (GSimpleAction *action,
                GVariant      *state,
@@ -448,6 +460,7 @@ static const GActionEntry entries[] = {
   { .name = "export-entities", .activate = on_export_entities },
   { .name = "sidebar", .state = "false", .change_state = on_sidebar },
   { .name = "show-changes", .state = "false", .change_state = on_show_changes },
+  { .name = "encoding", .activate = on_encoding },
   { .name = "whole-page", .state = "false", .change_state = on_whole_page },
 };
 
@@ -460,6 +473,19 @@ enable (GlmArticlePage *self,
 
   if (action != NULL)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/* Other formats say in what their letters are written. */
+static gboolean
+has_encoding (GlmArticlePage *self)
+{
+  static const char *const formats[] = { "html", "text", "markdown" };
+  const char *format = glm_document_get_metadata (glm_session_get_document (self->session))->format;
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_strcmp0 (format, formats[i]) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -498,6 +524,7 @@ _glm_article_page_update_actions (GlmArticlePage *self)
   enable (self, "next-mention", selected);
   enable (self, "previous-mention", selected);
   enable (self, "whole-page", ready && is_web_page (self));
+  enable (self, "encoding", ready && has_encoding (self));
   set_whole_page (self);
   enable (self, "print", ready);
   enable (self, "properties", ready);

@@ -3,6 +3,11 @@
 
 #include "glm-article-page-private.h"
 
+#include <glib/gi18n-lib.h>
+
+/* Less of a web page that is left out, in hundredths, is a menu or two. */
+#define WORTH_SAYING 15
+
 #define TOAST_SECONDS  6
 #define RETURN_SECONDS 10
 
@@ -105,8 +110,25 @@ _glm_article_page_toast (GlmArticlePage *self,
 #endif
   gtk_widget_set_visible (self->toast_undo, can_undo);
   gtk_widget_set_visible (self->toast_everywhere, can_undo);
+  gtk_widget_set_visible (self->toast_whole, FALSE);
   gtk_widget_set_visible (self->toast_revealer, TRUE);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->toast_revealer), TRUE);
   g_clear_handle_id (&self->toast_id, g_source_remove);
   self->toast_id = g_timeout_add_seconds (TOAST_SECONDS, hide_toast, self);
+}
+
+/*< private >
+ * _glm_article_page_say_left_out:
+ *
+ * Says that a web page holds more than the article, and offers it.
+ */
+void
+_glm_article_page_say_left_out (GlmArticlePage *self)
+{
+  const GlmMetadata *metadata = glm_document_get_metadata (glm_session_get_document (self->session));
+
+  if (metadata->left_out < WORTH_SAYING || glm_session_get_whole_page (self->session))
+    return;
+  _glm_article_page_toast (self, _("Only the article is shown; the rest of the page was left out"), FALSE);
+  gtk_widget_set_visible (self->toast_whole, TRUE);
 }

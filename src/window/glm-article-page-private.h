@@ -51,6 +51,7 @@ struct _GlmArticlePage
   GtkWidget          *toast_label;
   GtkWidget          *toast_undo;
   GtkWidget          *toast_everywhere;
+  GtkWidget          *toast_whole;
   GtkWidget          *sidebar;
   GtkWidget          *sidebar_pages;
 
@@ -104,6 +105,7 @@ void _glm_article_page_toast           (GlmArticlePage *self,
 void _glm_article_page_add_about_actions (GlmArticlePage *self);
 void _glm_article_page_follow          (GlmArticlePage *self,
                                         const char     *address);
+void _glm_article_page_say_left_out    (GlmArticlePage *self);
 void _glm_article_page_add_print_actions (GlmArticlePage *self);
 void _glm_article_page_add_correction_actions (GlmArticlePage *self);
 GtkPrintOperation *_glm_article_page_make_print (GlmArticlePage *self,

@@ -239,6 +239,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, toast_label);
   gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, toast_undo);
   gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, toast_everywhere);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, toast_whole);
   gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, sidebar_pages);
   gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, find_bar);

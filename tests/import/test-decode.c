@@ -114,12 +114,37 @@ test_random (void)
     }
 }
 
+/* The reader's word outranks the bytes; letters encoded twice come out right. */
+static void
+test_as_told (void)
+{
+  static const char *const names[] = { "UTF-8", "windows-1252", "ISO-8859-15", "macintosh", "UTF-16LE", "UTF-16BE" };
+  static const char twice[] = "L\303\203\302\251t\303\203\302\251";
+  g_auto (GlmDecoding) decoding = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gsize length;
+      g_autofree char *bytes = g_convert ("L’été", -1, names[i], "UTF-8", NULL, &length, NULL);
+      g_auto (GlmDecoding) told = { 0 };
+
+      if (bytes == NULL)
+        continue;
+      g_assert_true (glm_decode_as ((const guint8 *) bytes, length, names[i], &told));
+      g_assert_cmpstr (told.text, ==, "L’été");
+    }
+  g_assert_true (glm_decode_as ((const guint8 *) twice, strlen (twice), "UTF-8×2", &decoding));
+  g_assert_cmpstr (decoding.text, ==, "Lété");
+  g_assert_false (glm_decode_as ((const guint8 *) twice, strlen (twice), "no-such-encoding", &decoding));
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/decode/encodings", test_encodings);
+  g_test_add_func ("/decode/as-told", test_as_told);
   g_test_add_func ("/decode/marks", test_marks);
   g_test_add_func ("/decode/declared", test_declared);
   g_test_add_func ("/decode/broken", test_broken);

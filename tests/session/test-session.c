@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "glm-import-encodings.h"
 #include "glm-session.h"
 #include "glm-test.h"
 
@@ -236,6 +237,45 @@ test_undo (void)
   g_assert_null (find_entity (session, "Anne Rouvray", &index));
 }
 
+static void
+on_previews_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  char ***previews = data;
+
+  *previews = glm_session_preview_encodings_finish (GLM_SESSION (source), result, NULL);
+}
+
+/* A text in the wrong letters is one choice away from the right ones, and each choice shows what it makes of them. */
+static void
+test_encoding (void)
+{
+  g_autoptr (GlmSession) session = new_session (NULL);
+  g_auto (GStrv) previews = NULL;
+  const GlmImportEncoding *encodings;
+  guint n, western = 0;
+
+  open_text (session, "L\303\251t\303\251 arrive, dit-on. Il fera beau.");
+  encodings = glm_import_encodings (&n);
+  while (g_strcmp0 (encodings[western].name, "windows-1252") != 0)
+    western++;
+  glm_session_preview_encodings (session, NULL, on_previews_cb, &previews);
+  while (previews == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (g_strv_length (previews), ==, n);
+  g_assert_true (g_str_has_prefix (previews[0], "Lété arrive"));
+  g_assert_true (g_str_has_prefix (previews[western], "LÃ©tÃ© arrive"));
+  glm_session_set_encoding (session, western);
+  while (glm_session_get_state (session) == GLM_SESSION_LOADING)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_str_has_prefix (glm_document_get_text (glm_session_get_document (session), NULL), "LÃ©tÃ©"));
+  glm_session_set_encoding (session, 0);
+  while (glm_session_get_state (session) == GLM_SESSION_LOADING)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_str_has_prefix (glm_document_get_text (glm_session_get_document (session), NULL), "Lété"));
+}
+
 /* What holds everywhere holds in another article, also one that is open already, until it is taken back. */
 static void
 test_everywhere (void)
@@ -352,6 +392,7 @@ main (int    argc,
   g_test_add_func ("/session/find", test_find);
   g_test_add_func ("/session/mentions", test_mentions);
   g_test_add_func ("/session/undo", test_undo);
+  g_test_add_func ("/session/encoding", test_encoding);
   g_test_add_func ("/session/everywhere", test_everywhere);
   g_test_add_func ("/session/kept", test_kept);
   g_test_add_func ("/session/closed-early", test_closed_early);
