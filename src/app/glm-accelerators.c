@@ -21,6 +21,7 @@ glm_accelerators_install (GtkApplication *application)
     { "app.new-window", { "<Control>n" } },
     { "app.quit", { "<Control>q" } },
     { "win.open", { "<Control>o" } },
+    { "win.open-address", { "<Control>l" } },
     { "win.close-tab", { "<Control>w" } },
     { "win.reopen-tab", { "<Shift><Control>t" } },
     { "win.next-tab", { "<Control>Page_Down", "<Control>Tab" } },

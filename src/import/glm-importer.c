@@ -9,6 +9,7 @@
 
 #include "glm-importer-private.h"
 
+#include "glm-address.h"
 #include "glm-archive.h"
 #include "glm-confined-import.h"
 #include "glm-import-encodings.h"
@@ -542,6 +543,8 @@ glm_import_file_full (GFile         *file,
   g_autoptr (GFileInputStream) stream = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
+  if (glm_address_is_web (file))
+    return glm_address_import (uri, flags, cancellable, error);
   info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
                             G_FILE_QUERY_INFO_NONE, cancellable, &cause);
   if (info == NULL)

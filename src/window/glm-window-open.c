@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "glm-address-window.h"
 #include "glm-file-dialog.h"
 #include "glm-welcome.h"
 #include "glm-window-private.h"
@@ -37,6 +38,24 @@ on_open (GSimpleAction *action,
          gpointer       data)
 {
   glm_file_dialog_open (GTK_WINDOW (data), on_files_chosen, g_object_ref (data), g_object_unref);
+}
+
+static void
+on_address_chosen (GlmWindow *self,
+                   GFile     *file)
+{
+  glm_window_open (self, file);
+}
+
+static void
+on_open_address (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  GtkWidget *window = glm_address_window_new (GTK_WINDOW (data));
+
+  g_signal_connect_object (window, "chosen", G_CALLBACK (on_address_chosen), data, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -251,6 +270,7 @@ _glm_window_load_recent (GlmWindow *self)
 
 static const GActionEntry entries[] = {
   { .name = "open", .activate = on_open },
+  { .name = "open-address", .activate = on_open_address },
   { .name = "open-uri", .activate = on_open_uri, .parameter_type = "s" },
   { .name = "paste", .activate = on_paste },
 };
