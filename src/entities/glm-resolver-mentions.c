@@ -512,4 +512,5 @@ glm_resolver_take (GlmResolver *self,
   extend_right (self);
   _glm_resolver_take_acronyms (self);
   _glm_resolver_take_coordinated (self);
+  _glm_resolver_take_lists (self);
 }

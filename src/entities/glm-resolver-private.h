@@ -125,6 +125,7 @@ void        _glm_resolver_trim        (GlmResolver       *self,
 gboolean    _glm_resolver_is_sentence_word (GlmResolver   *self,
                                        guint              token);
 void        _glm_resolver_take_kinds  (GlmResolver       *self);
+void        _glm_resolver_take_lists  (GlmResolver       *self);
 void        _glm_resolver_take_announced (GlmResolver    *self);
 void        _glm_resolver_take_coordinated (GlmResolver  *self);
 void        _glm_resolver_take_acronyms (GlmResolver     *self);

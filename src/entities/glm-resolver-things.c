@@ -222,6 +222,57 @@ take_people (GlmResolver *self)
     }
 }
 
+static gboolean
+is_institution_word (GlmResolver *self,
+                     guint        token)
+{
+  g_autofree char *word = glm_resolver_token_text (self, token);
+  g_autofree char *key = glm_name_fold (word, strlen (word));
+
+  return _glm_resolver_is_lower (self, token) && glm_role_noun_is_institution (key) && !glm_role_noun_is_person (key) && strcmp (key, "jeune") != 0 &&
+         !g_str_has_suffix (key, "s");
+}
+
+/* « la fédération des banques, Febelfin, » and « Febelfin, la fédération des banques, »: only institutions are that. */
+static gboolean
+is_said_of_institutions (GlmResolver      *self,
+                         const GlmMention *mention)
+{
+  static const char *const articles[] = { "la", "le", "l'", "l’", "un", "une", "La", "Le", "L'", "L’", "du", "au" };
+  guint first = mention->first_token;
+  guint after = first + mention->n_tokens;
+
+  if (mention->n_tokens > 1)
+    return FALSE;
+  if (glm_resolver_token_is (self, after, ",") && same_sentence (self, first, after + 2) && IS_ANY (self, after + 1, articles) &&
+      is_institution_word (self, after + 2))
+    return TRUE;
+  if (first < 3 || !same_sentence (self, first - 3, first) || !glm_resolver_token_is (self, first - 1, ",") ||
+      !(glm_resolver_token_is (self, after, ",") || glm_resolver_token_is (self, after, ".")))
+    return FALSE;
+  for (guint t = first - 1; t-- > 0 && t + 9 > first && same_sentence (self, t, first);)
+    {
+      if (is_institution_word (self, t))
+        return t > 0 && same_sentence (self, t - 1, t) && IS_ANY (self, t - 1, articles);
+      if (!_glm_resolver_is_lower (self, t))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static void
+note_institutions (GlmResolver *self,
+                   GHashTable  *institutions)
+{
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      const GlmMention *mention = &g_array_index (self->mentions, GlmMention, i);
+
+      if ((mention->kind == GLM_MENTION_PERSON || mention->kind == GLM_MENTION_OTHER) && is_said_of_institutions (self, mention))
+        g_hash_table_add (institutions, glm_name_fold (self->text + mention->range.start, glm_range_length (mention->range)));
+    }
+}
+
 /* An institution that only a person can be becomes one, wherever it is named so. */
 static void
 note_people (GlmResolver *self,
@@ -279,12 +330,14 @@ void
 _glm_resolver_take_kinds (GlmResolver *self)
 {
   g_autoptr (GHashTable) things = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) institutions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   split_offices (self);
   take_people (self);
   note_things (self, things);
   note_people (self, people);
+  note_institutions (self, institutions);
   for (guint i = 0; i < self->mentions->len; i++)
     {
       GlmMention *mention = &g_array_index (self->mentions, GlmMention, i);
@@ -299,5 +352,7 @@ _glm_resolver_take_kinds (GlmResolver *self)
         mention->kind = GLM_MENTION_OTHER;
       else if (g_hash_table_contains (people, key))
         mention->kind = GLM_MENTION_PERSON;
+      else if (g_hash_table_contains (institutions, key))
+        mention->kind = GLM_MENTION_INSTITUTION;
     }
 }
