@@ -50,7 +50,9 @@ struct _GlmPages
   GlmTypesetter *title_typesetter;
   GlmSetBlock   *title_set;     /* nullable: the text opens with its title */
   GArray        *rows;
+  GArray        *first_rows;    /* of each block: the number of its first row */
   GArray        *pages;
+  guint          first_folio;
   gboolean       one_line; /* the block whose rows were gathered last has one */
 
   GlmSetBlock   *set; /* the block drawn last; it may go on */
@@ -165,6 +167,7 @@ gather_rows (GlmPages          *self,
   double after = 0.0;
 
   self->rows = g_array_new (FALSE, FALSE, sizeof (GlmPageRow));
+  self->first_rows = g_array_new (FALSE, FALSE, sizeof (guint));
   add_title_rows (self);
   if (self->rows->len > 0 || !glm_document_opens_with_title (self->document))
     add_byline_row (self);
@@ -182,6 +185,7 @@ gather_rows (GlmPages          *self,
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
+      g_array_append_val (self->first_rows, self->rows->len);
       for (guint i = 0; i < n_rows; i++)
         {
           GlmPageRow row = { .height = has_picture ? picture.height : style.line_height, .block = b, .line = i };
@@ -252,9 +256,9 @@ static void
 draw_furniture (GlmPages   *self,
                 guint  page)
 {
-  g_autofree char *folio = g_strdup_printf ("%u", page + 1);
+  g_autofree char *folio = g_strdup_printf ("%u", page + self->first_folio);
 
-  const char *head = page % 2 == 1 && self->source != NULL ? self->source : self->title;
+  const char *head = (page + self->first_folio) % 2 == 0 && self->source != NULL ? self->source : self->title;
 
   if (page > 0 && head != NULL)
     draw_furniture_text (self, head, TOP - 38.0, TRUE);
@@ -517,6 +521,7 @@ glm_pages_new (GlmTypographyPlan  *plan,
   cairo_surface_t *nothing = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
 
   self->plan = glm_typography_plan_ref (plan);
+  self->first_folio = 1;
   self->document = glm_typography_plan_get_document (plan);
   self->page_width = width;
   self->page_height = MAX (height, TOP + BOTTOM + 100.0);
@@ -551,6 +556,7 @@ glm_pages_free (GlmPages *self)
   g_clear_pointer (&self->typesetter, glm_typesetter_free);
   g_clear_pointer (&self->style, glm_type_style_free);
   g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->first_rows, g_array_unref);
   g_clear_pointer (&self->pages, g_array_unref);
   g_free (self->title);
   g_free (self->byline);
@@ -569,6 +575,68 @@ guint
 glm_pages_get_n_pages (const GlmPages *self)
 {
   return self->pages->len;
+}
+
+/* The page of a row, from 0. */
+static guint
+find_page_of_row (const GlmPages *self,
+                  guint           row)
+{
+  guint low = 0, high = self->pages->len;
+
+  while (high - low > 1)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (self->pages, guint, middle) <= row)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/**
+ * glm_pages_find_page:
+ * @self: pages
+ * @position: in bytes, in the article's text
+ *
+ * Lines of a block that goes over a page's end are broken again: for the thread that the pages are for.
+ *
+ * Returns: the page that what is at @position stands on, from 0
+ */
+guint
+glm_pages_find_page (GlmPages *self,
+                     gsize     position)
+{
+  guint block = glm_document_find_block (self->document, position);
+  g_autoptr (GlmBlockLines) lines = NULL;
+  guint first, end, line = 0;
+
+  if (block >= self->first_rows->len || self->pages->len == 0)
+    return 0;
+  first = g_array_index (self->first_rows, guint, block);
+  end = block + 1 < self->first_rows->len ? g_array_index (self->first_rows, guint, block + 1) : self->rows->len;
+  if (end > first && find_page_of_row (self, first) != find_page_of_row (self, end - 1))
+    {
+      lines = glm_typesetter_break_block (self->typesetter, block, self->measure);
+      while (line + 1 < MIN (glm_block_lines_get_n_lines (lines), end - first) &&
+             glm_block_lines_get_line (lines, line)->source.end <= position)
+        line++;
+    }
+  return find_page_of_row (self, first + line);
+}
+
+/**
+ * glm_pages_set_first_folio:
+ * @self: pages
+ * @folio: of the first page, 1 unless this is called
+ */
+void
+glm_pages_set_first_folio (GlmPages *self,
+                           guint     folio)
+{
+  self->first_folio = folio;
 }
 
 /*

@@ -29,6 +29,10 @@ guint     glm_pages_get_n_pages (const GlmPages     *self);
 void      glm_pages_draw        (GlmPages           *self,
                                  guint               page,
                                  cairo_t            *cr);
+guint     glm_pages_find_page   (GlmPages           *self,
+                                 gsize               position);
+void      glm_pages_set_first_folio (GlmPages       *self,
+                                 guint               folio);
 void      _glm_pages_set_outline (GlmPages          *self,
                                   cairo_surface_t   *surface);
 

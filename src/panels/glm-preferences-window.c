@@ -125,6 +125,8 @@ add_people_group (GtkBox         *page,
   glm_preference_rows_add_choice (group, _("O_rder"), preferences, GLM_PREFERENCE_ENTITY_SORT, orders);
   glm_preference_rows_add_choice (group, _("Side_bar"), preferences, GLM_PREFERENCE_SIDEBAR_POSITION,
                                   from_the_right ? sides_from_the_right : sides);
+  glm_preference_rows_add_switch (group, _("Inde_x in Print"), _("With page numbers, after the article"), preferences,
+                                  GLM_PREFERENCE_PRINT_INDEX);
 }
 
 static void

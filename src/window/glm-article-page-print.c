@@ -11,6 +11,7 @@
 
 #include "glm-export.h"
 #include "glm-file-dialog.h"
+#include "glm-name-index.h"
 #include "glm-pages.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,17 +24,26 @@ typedef struct
 {
   GlmTypographyPlan *plan;
   GlmTypeStyle      *style;
+  GlmEntities       *entities; /* (nullable): for the index of names */
   double             width;
   double             height;
   GlmExportFormat    format;
   GFile             *file;
 } Work;
 
+/* The article on some paper, and after it the index of its names. */
+struct _GlmPrintPages
+{
+  GlmPages *article;
+  GlmPages *index; /* (nullable): nobody is in it */
+};
+
 /* What a print operation draws; made anew when another paper is chosen in the dialog. */
 typedef struct
 {
-  Work     *work;
-  GlmPages *pages;
+  Work           *work;
+  GlmPrintPages  *pages;
+  GlmPreferences *preferences;
 } Print;
 
 static void
@@ -41,6 +51,7 @@ work_free (Work *self)
 {
   glm_typography_plan_unref (self->plan);
   glm_type_style_free (self->style);
+  g_clear_pointer (&self->entities, glm_entities_unref);
   g_clear_object (&self->file);
   g_free (self);
 }
@@ -53,6 +64,8 @@ work_new (GlmArticlePage *page)
   const char *family = glm_preferences_get_string (page->preferences, GLM_PREFERENCE_FONT_FAMILY);
 
   self->plan = glm_typography_plan_ref (glm_session_get_plan (page->session));
+  if (glm_session_get_entities (page->session) != NULL)
+    self->entities = glm_entities_ref (glm_session_get_entities (page->session));
   self->style = glm_type_style_new ();
   g_free (self->style->family);
   self->style->family = family != NULL && *family != '\0' ? g_strdup (family) : NULL;
@@ -65,14 +78,54 @@ work_new (GlmArticlePage *page)
   return self;
 }
 
+static void
+print_pages_free (GlmPrintPages *self)
+{
+  g_clear_pointer (&self->article, glm_pages_free);
+  g_clear_pointer (&self->index, glm_pages_free);
+  g_free (self);
+}
+
+/* An index is made for every print: whether it is wanted is said in the dialog, which comes after. */
 static GlmPages *
+make_index (Work          *work,
+            GlmPages      *article,
+            GlmHyphenator *hyphenator,
+            GCancellable  *cancellable)
+{
+  const GlmTypographyOptions options = { .locale = GLM_LOCALE_FR_FR };
+  g_autoptr (GlmDocument) document = NULL;
+  g_autoptr (GlmTypographyPlan) plan = NULL;
+  GlmPages *index;
+
+  if (work->entities == NULL)
+    return NULL;
+  /* Translators: the title of an index at the end of a print. */
+  document = glm_name_index_new_document (article, work->entities, _("Index of Names"), _("People"), _("Institutions"));
+  if (document == NULL)
+    return NULL;
+  plan = glm_typography_plan_new (document, &options);
+  index = glm_pages_new (plan, hyphenator, work->style, work->width, work->height, cancellable, NULL);
+  if (index != NULL)
+    glm_pages_set_first_folio (index, glm_pages_get_n_pages (article) + 1);
+  return index;
+}
+
+static GlmPrintPages *
 make_pages (Work         *work,
             GCancellable *cancellable,
             GError      **error)
 {
   GlmHyphenator *hyphenator = glm_hyphenator_get_default ();
-  GlmPages *pages = glm_pages_new (work->plan, hyphenator, work->style, work->width, work->height, cancellable, error);
+  GlmPages *article = glm_pages_new (work->plan, hyphenator, work->style, work->width, work->height, cancellable, error);
+  GlmPrintPages *pages = NULL;
 
+  if (article != NULL)
+    {
+      pages = g_new0 (GlmPrintPages, 1);
+      pages->article = article;
+      pages->index = make_index (work, article, hyphenator, cancellable);
+    }
   glm_hyphenator_unref (hyphenator);
   return pages;
 }
@@ -83,7 +136,8 @@ print_free (gpointer  data,
 {
   Print *self = data;
 
-  g_clear_pointer (&self->pages, glm_pages_free);
+  g_clear_pointer (&self->pages, print_pages_free);
+  g_object_unref (self->preferences);
   work_free (self->work);
   g_free (self);
 }
@@ -95,16 +149,20 @@ on_begin_print (GtkPrintOperation *operation,
 {
   double width = gtk_print_context_get_width (context);
   double height = gtk_print_context_get_height (context);
+  guint n;
 
   /* Another paper than what the pages were broken for. */
   if (self->pages == NULL || ABS (width - self->work->width) > 0.5 || ABS (height - self->work->height) > 0.5)
     {
       self->work->width = width;
       self->work->height = height;
-      g_clear_pointer (&self->pages, glm_pages_free);
+      g_clear_pointer (&self->pages, print_pages_free);
       self->pages = make_pages (self->work, NULL, NULL);
     }
-  gtk_print_operation_set_n_pages (operation, (int) MAX (glm_pages_get_n_pages (self->pages), 1));
+  n = glm_pages_get_n_pages (self->pages->article);
+  if (self->pages->index != NULL && glm_preferences_get_boolean (self->preferences, GLM_PREFERENCE_PRINT_INDEX))
+    n += glm_pages_get_n_pages (self->pages->index);
+  gtk_print_operation_set_n_pages (operation, (int) MAX (n, 1));
 }
 
 static void
@@ -113,8 +171,30 @@ on_draw_page (GtkPrintOperation *operation,
               int                page,
               Print             *self)
 {
-  if ((guint) page < glm_pages_get_n_pages (self->pages))
-    glm_pages_draw (self->pages, (guint) page, gtk_print_context_get_cairo_context (context));
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+  guint n = glm_pages_get_n_pages (self->pages->article);
+
+  if ((guint) page < n)
+    glm_pages_draw (self->pages->article, (guint) page, cr);
+  else if (self->pages->index != NULL && (guint) page - n < glm_pages_get_n_pages (self->pages->index))
+    glm_pages_draw (self->pages->index, (guint) page - n, cr);
+}
+
+/* What the dialog asks beside paper and copies. */
+static GObject *
+on_create_custom_widget (GtkPrintOperation *operation,
+                         Print             *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *index = gtk_check_button_new_with_mnemonic (_("_Index of names at the end"));
+
+  gtk_widget_set_margin_top (box, 12);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  g_object_bind_property (self->preferences, "print-index", index, "active", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  gtk_widget_set_sensitive (index, self->work->entities != NULL);
+  gtk_box_append (GTK_BOX (box), index);
+  return G_OBJECT (box);
 }
 
 static GtkPageSetup *
@@ -134,7 +214,7 @@ page_setup (GlmArticlePage *self)
  */
 GtkPrintOperation *
 _glm_article_page_make_print (GlmArticlePage *self,
-                              GlmPages       *pages)
+                              GlmPrintPages  *pages)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   GtkPageSetup *setup = page_setup (self);
@@ -144,6 +224,7 @@ _glm_article_page_make_print (GlmArticlePage *self,
   print->work->width = gtk_page_setup_get_paper_width (setup, GTK_UNIT_POINTS);
   print->work->height = gtk_page_setup_get_paper_height (setup, GTK_UNIT_POINTS);
   print->pages = pages;
+  print->preferences = g_object_ref (self->preferences);
   gtk_print_operation_set_job_name (operation, self->title != NULL ? self->title : _("Article"));
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_use_full_page (operation, TRUE);
@@ -151,6 +232,8 @@ _glm_article_page_make_print (GlmArticlePage *self,
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   if (self->print_settings != NULL)
     gtk_print_operation_set_print_settings (operation, self->print_settings);
+  gtk_print_operation_set_custom_tab_label (operation, _("Guillemet"));
+  g_signal_connect (operation, "create-custom-widget", G_CALLBACK (on_create_custom_widget), print);
   g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print), print);
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw_page), print, print_free, 0);
   return operation;
@@ -182,10 +265,10 @@ break_pages (GTask        *task,
              GCancellable *cancellable)
 {
   GError *error = NULL;
-  GlmPages *pages = make_pages (data, cancellable, &error);
+  GlmPrintPages *pages = make_pages (data, cancellable, &error);
 
   if (pages != NULL)
-    g_task_return_pointer (task, pages, (GDestroyNotify) glm_pages_free);
+    g_task_return_pointer (task, pages, (GDestroyNotify) print_pages_free);
   else
     g_task_return_error (task, error);
 }
@@ -196,13 +279,13 @@ on_pages_broken (GObject      *source,
                  gpointer      data)
 {
   GlmArticlePage *self = GLM_ARTICLE_PAGE (source);
-  GlmPages *pages = g_task_propagate_pointer (G_TASK (result), NULL);
+  GlmPrintPages *pages = g_task_propagate_pointer (G_TASK (result), NULL);
   g_autoptr (GtkPrintOperation) operation = NULL;
 
   /* The tab was closed meanwhile. */
   if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL || glm_session_get_plan (self->session) == NULL)
     {
-      g_clear_pointer (&pages, glm_pages_free);
+      g_clear_pointer (&pages, print_pages_free);
       return;
     }
   operation = _glm_article_page_make_print (self, pages);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "glm-pages.h"
 #include "glm-article-page.h"
 #include "glm-find-bar.h"
 #include "glm-reading-history.h"
@@ -16,6 +15,8 @@ enum
   GLM_SERIES_OUTLINE,
   GLM_SERIES_MENTIONS, /* and the being's index added */
 };
+
+typedef struct _GlmPrintPages GlmPrintPages;
 
 struct _GlmArticlePage
 {
@@ -109,7 +110,7 @@ void _glm_article_page_say_left_out    (GlmArticlePage *self);
 void _glm_article_page_add_print_actions (GlmArticlePage *self);
 void _glm_article_page_add_correction_actions (GlmArticlePage *self);
 GtkPrintOperation *_glm_article_page_make_print (GlmArticlePage *self,
-                                                 GlmPages       *pages);
+                                                 GlmPrintPages  *pages);
 void _glm_article_page_export          (GlmArticlePage *self,
                                         GFile          *file);
 void _glm_article_page_set_titles      (GlmArticlePage *self);

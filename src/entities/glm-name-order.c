@@ -92,12 +92,11 @@ is_one_of (const char        *word,
 }
 
 /*
- * The family name within a full name, for order only. French cataloguing (AFNOR NF Z 44-061):
- * "de" and "d'" are left before the comma, articles and contracted articles belong to the name:
- * de Gaulle under G, La Fontaine under L, d'Ormesson under O, du Bellay under D. Regnal
- * numbers: Louis XIV under L.
+ * Where the family name begins within a full name, in bytes. French cataloguing (AFNOR NF Z 44-061): "de" and "d'" are left
+ * before the comma, articles and contracted articles belong to the name: de Gaulle under G, La Fontaine under L,
+ * d'Ormesson under O, du Bellay under D. Regnal numbers: Louis XIV under L.
  */
-static char *
+static gsize
 find_family_name (const char *name)
 {
   static const char *const kept[] = { "La", "Le", "Les", "Du", "Des", "du", "des", "Ben", "El", "Al",
@@ -105,27 +104,51 @@ find_family_name (const char *name)
   g_auto (GStrv) words = g_strsplit_set (name, " ", -1);
   guint n = g_strv_length (words);
   guint first;
-  const char *word;
-  g_autofree char *tail = NULL;
+  gsize at = 0;
 
-  if (n < 2)
-    first = 0;
-  else if (is_roman_number (words[n - 1]))
-    return g_strdup (name);
-  else
-    {
-      first = n - 1;
-      while (first > 1 && is_one_of (words[first - 1], kept))
-        first--;
-    }
-  if (n == 0)
-    return g_strdup (name);
+  if (n < 2 || is_roman_number (words[n - 1]))
+    return 0;
+  first = n - 1;
+  while (first > 1 && is_one_of (words[first - 1], kept))
+    first--;
+  for (guint i = 0; i < first; i++)
+    at += strlen (words[i]) + 1;
+  if (g_str_has_prefix (name + at, "d’") || g_str_has_prefix (name + at, "d'"))
+    at += (gsize) (g_utf8_next_char (name + at + 1) - (name + at));
+  return at;
+}
 
-  tail = g_strjoinv (" ", words + first);
-  word = tail;
-  if (g_str_has_prefix (word, "d’") || g_str_has_prefix (word, "d'"))
-    word = g_utf8_next_char (word + 1);
-  return g_strconcat (word, " ", name, NULL);
+/* Where the name of an institution begins after its article, in bytes. */
+static gsize
+skip_article (const char *name)
+{
+  static const char *const articles[] = { "Le ", "La ", "Les ", "le ", "la ", "les ", "l’", "L’", "l'", "L'" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
+    if (g_str_has_prefix (name, articles[i]))
+      return strlen (articles[i]);
+  return 0;
+}
+
+/**
+ * glm_name_dup_inverted:
+ * @entity: a person or institution
+ *
+ * Returns: (transfer full): its name as an index has it, beginning with what it is ordered by: "Gaulle (Charles de)"
+ */
+char *
+glm_name_dup_inverted (const GlmEntity *entity)
+{
+  g_autofree char *before = NULL;
+  gsize at;
+
+  g_return_val_if_fail (entity != NULL, NULL);
+
+  at = entity->kind == GLM_ENTITY_PERSON ? find_family_name (entity->name) : skip_article (entity->name);
+  if (at == 0 || entity->name[at] == '\0')
+    return g_strdup (entity->name);
+  before = g_strndup (entity->name, at);
+  return g_strdup_printf ("%s (%s)", entity->name + at, g_strstrip (before));
 }
 
 /**
@@ -146,20 +169,9 @@ glm_name_dup_sort_key (const GlmEntity *entity)
   g_return_val_if_fail (entity != NULL, NULL);
 
   if (entity->kind == GLM_ENTITY_PERSON)
-    words = find_family_name (entity->name);
+    words = g_strconcat (entity->name + find_family_name (entity->name), " ", entity->name, NULL);
   else
-    {
-      static const char *const articles[] = { "Le ", "La ", "Les ", "le ", "la ", "les ", "l’", "L’", "l'", "L'" };
-      const char *start = entity->name;
-
-      for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
-        if (g_str_has_prefix (start, articles[i]))
-          {
-            start += strlen (articles[i]);
-            break;
-          }
-      words = g_strdup (start);
-    }
+    words = g_strdup (entity->name + skip_article (entity->name));
   folded = glm_filter_fold (words);
   return g_utf8_collate_key (folded, -1);
 }
