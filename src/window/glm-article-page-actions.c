@@ -319,10 +319,15 @@ on_export_saved (GObject      *source,
     _glm_article_page_toast (self, error->message, FALSE);
 }
 
-/* The format goes by the suffix that the reader gave the file. */
-static void
-on_export_chosen (GFile   *file,
-                  gpointer data)
+/*< private >
+ * _glm_article_page_export_list:
+ * @file: (nullable): where to; its suffix says in which format, plain text for none that is known
+ *
+ * Writes the list of people and institutions.
+ */
+void
+_glm_article_page_export_list (GlmArticlePage *self,
+                               GFile          *file)
 {
   static const struct
   {
@@ -333,7 +338,6 @@ on_export_chosen (GFile   *file,
     { ".csv", GLM_ENTITIES_FORMAT_CSV },       { ".md", GLM_ENTITIES_FORMAT_MARKDOWN },
     { ".markdown", GLM_ENTITIES_FORMAT_MARKDOWN },
   };
-  GlmArticlePage *self = data;
   GlmEntitiesFormat format = GLM_ENTITIES_FORMAT_TEXT;
   g_autofree char *name = NULL;
   g_autofree char *list = NULL;
@@ -356,17 +360,41 @@ on_export_chosen (GFile   *file,
                                        on_export_saved, g_object_ref (self));
 }
 
+/* The format goes by the suffix that the reader gave the file. */
+static void
+on_export_chosen (GFile   *file,
+                  gpointer data)
+{
+  _glm_article_page_export_list (data, file);
+}
+
+/* @suffix: what the proposed name ends with, which says the format; the reader may write another. */
+static void
+ask_for_list (GlmArticlePage *self,
+              const char     *suffix)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  /* Translators: proposed name of a file; a suffix such as ".csv" comes after it. */
+  g_autofree char *name = g_strconcat (_("people-and-institutions"), ".", suffix, NULL);
+
+  glm_file_dialog_save (GTK_WINDOW (root), _("Export People and Institutions"), name, on_export_chosen,
+                        g_object_ref (self), g_object_unref);
+}
+
 static void
 on_export_entities (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       data)
 {
-  GlmArticlePage *self = data;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  ask_for_list (data, "csv");
+}
 
-  glm_file_dialog_save (GTK_WINDOW (root), _("Export People and Institutions"),
-                        /* Translators: proposed name of a file. */
-                        _("people-and-institutions.csv"), on_export_chosen, g_object_ref (self), g_object_unref);
+static void
+on_export_entities_as (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       data)
+{
+  ask_for_list (data, g_variant_get_string (parameter, NULL));
 }
 
 /*< private >
@@ -458,6 +486,7 @@ static const GActionEntry entries[] = {
   { .name = "zoom-reset", .activate = on_zoom_reset },
   { .name = "copy-entities", .activate = on_copy_entities },
   { .name = "export-entities", .activate = on_export_entities },
+  { .name = "export-entities-as", .activate = on_export_entities_as, .parameter_type = "s" },
   { .name = "sidebar", .state = "false", .change_state = on_sidebar },
   { .name = "show-changes", .state = "false", .change_state = on_show_changes },
   { .name = "encoding", .activate = on_encoding },
@@ -542,6 +571,7 @@ _glm_article_page_update_actions (GlmArticlePage *self)
   enable (self, "correct-everywhere", glm_session_can_undo (self->session));
   enable (self, "add-entity", ready);
   enable (self, "copy-entities", glm_session_get_entities (self->session) != NULL);
+  enable (self, "export-entities-as", glm_session_get_entities (self->session) != NULL);
   enable (self, "export-entities", glm_session_get_entities (self->session) != NULL);
 }
 

@@ -119,6 +119,8 @@ void _glm_article_page_watch_file      (GlmArticlePage *self,
                                         GFile          *file);
 void _glm_article_page_dismiss_banner  (GtkButton      *button,
                                         GlmArticlePage *self);
+void _glm_article_page_export_list     (GlmArticlePage *self,
+                                        GFile          *file);
 void _glm_article_page_attach_style    (GlmArticlePage *self);
 void _glm_article_page_apply_style     (GlmArticlePage *self);
 void _glm_article_page_set_sidebar     (GlmArticlePage *self,

@@ -449,6 +449,60 @@ test_print_and_export (Fixture       *fixture,
   g_rmdir (folder);
 }
 
+/* The list in each format that a suffix asks for. */
+static void
+test_export_list (Fixture      *fixture,
+                  gconstpointer data)
+{
+  static const struct
+  {
+    const char *suffix;
+    const char *mark;
+  } formats[] = {
+    { "csv", "Xavier Brontosque" }, { "json", "\"mentions\"" }, { "jsonld", "schema.org" },
+    { "md", "# " },                 { "txt", "Zorbinat" },
+  };
+  g_autofree char *folder = g_dir_make_tmp ("guillemet-list-XXXXXX", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *name = g_strconcat ("liste.", formats[i].suffix, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autofree char *content = NULL;
+
+      _glm_article_page_export_list (fixture->page, file);
+      glm_test_wait_until (g_file_test (path, G_FILE_TEST_EXISTS) && g_file_get_contents (path, &content, NULL, NULL) && *content != '\0');
+      if (strstr (content, formats[i].mark) == NULL)
+        g_error ("%s: %s", name, content);
+      glm_test_settle ();
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+/* What was copied elsewhere, a text or a file, opens in a tab. */
+static void
+test_paste (Fixture      *fixture,
+            gconstpointer data)
+{
+  GlmWindow *window = GLM_WINDOW (fixture->window);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->window);
+  GlmSession *session;
+
+  gdk_clipboard_set_text (clipboard, "Un texte venu du presse-papiers.");
+  activate (fixture, "win.paste");
+  wait_until (glm_window_get_n_tabs (window) == 2);
+  session = glm_article_page_get_session (glm_window_get_page (window));
+  wait_until (glm_session_get_document (session) != NULL);
+  g_assert_cmpstr (glm_document_get_text (glm_session_get_document (session), NULL), ==, "Un texte venu du presse-papiers.");
+
+  gdk_clipboard_set_text (clipboard, "file:///nonexistent/colle.txt\n");
+  activate (fixture, "win.paste");
+  wait_until (glm_window_get_n_tabs (window) == 3);
+  g_assert_true (g_file_peek_path (glm_article_page_get_file (glm_window_get_page (window))) != NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -470,6 +524,8 @@ main (int   argc,
   ADD ("tabs", test_tabs);
   ADD ("failures", test_failures);
   ADD ("print-and-export", test_print_and_export);
+  ADD ("export-list", test_export_list);
+  ADD ("paste", test_paste);
   g_test_add_func ("/window/narrow", test_narrow);
   return g_test_run ();
 }
