@@ -9,6 +9,7 @@
 #include "glm-color-scheme.h"
 #include "glm-open-windows.h"
 #include "glm-panels.h"
+#include "glm-search-provider.h"
 #include "glm-preferences-window.h"
 #include "glm-window.h"
 
@@ -31,6 +32,7 @@ struct _GlmApplication
   GtkWindow      *preferences_window; /* weak */
   GlmCapture     *capture;
   GlmOpenWindows *open_windows; /* (nullable): a program that only takes a picture remembers nothing */
+  GlmSearchProvider *search_provider; /* (nullable): there is no session bus */
   int             width;
   int             height;
 };
@@ -175,6 +177,16 @@ open_library (GlmApplication *self)
     g_message ("%s", error->message);
 }
 
+/* The desktop finds what was read, unless the reader wants nothing remembered. */
+static void
+offer_library (GlmApplication *self)
+{
+  gboolean keep = glm_preferences_get_boolean (self->preferences, GLM_PREFERENCE_KEEP_HISTORY);
+
+  if (self->search_provider != NULL)
+    glm_search_provider_set_library (self->search_provider, keep ? self->library : NULL);
+}
+
 static void
 glm_application_startup (GApplication *application)
 {
@@ -192,6 +204,8 @@ glm_application_startup (GApplication *application)
     self->open_windows = glm_open_windows_new (GTK_APPLICATION (self), self->preferences);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   glm_accelerators_install (GTK_APPLICATION (self));
+  offer_library (self);
+  g_signal_connect_object (self->preferences, "notify::keep-history", G_CALLBACK (offer_library), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -295,6 +309,32 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
+static gboolean
+glm_application_dbus_register (GApplication    *application,
+                               GDBusConnection *connection,
+                               const char      *path,
+                               GError         **error)
+{
+  GlmApplication *self = GLM_APPLICATION (application);
+  g_autofree char *provider_path = g_strconcat (path, "/SearchProvider", NULL);
+
+  if (!G_APPLICATION_CLASS (glm_application_parent_class)->dbus_register (application, connection, path, error))
+    return FALSE;
+  self->search_provider = glm_search_provider_new (application, connection, provider_path, error);
+  return self->search_provider != NULL;
+}
+
+static void
+glm_application_dbus_unregister (GApplication    *application,
+                                 GDBusConnection *connection,
+                                 const char      *path)
+{
+  GlmApplication *self = GLM_APPLICATION (application);
+
+  g_clear_pointer (&self->search_provider, glm_search_provider_free);
+  G_APPLICATION_CLASS (glm_application_parent_class)->dbus_unregister (application, connection, path);
+}
+
 static void
 glm_application_finalize (GObject *object)
 {
@@ -314,6 +354,8 @@ glm_application_class_init (GlmApplicationClass *klass)
   application_class->shutdown = glm_application_shutdown;
   application_class->activate = glm_application_activate;
   application_class->open = glm_application_open;
+  application_class->dbus_register = glm_application_dbus_register;
+  application_class->dbus_unregister = glm_application_dbus_unregister;
   application_class->handle_local_options = glm_application_handle_local_options;
 }
 

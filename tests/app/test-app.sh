@@ -14,7 +14,7 @@ check () {
   if [ "$1" -eq 0 ]; then echo "ok $n $2"; else echo "not ok $n $2"; fi
 }
 
-echo "1..9"
+echo "1..12"
 
 "$guillemet" --version | grep -q '^guillemet [0-9]'
 check $? "the version"
@@ -46,6 +46,23 @@ until gdbus introspect --session --dest org.guillemet.Guillemet --object-path /o
   [ "$tries" -le 200 ] || break
   sleep 0.05
 done
+# What was read is found by the desktop's search, however it is typed, and nothing else.
+ask () {
+  gdbus call --session --dest org.guillemet.Guillemet --object-path /org/guillemet/Guillemet/SearchProvider \
+    --method "org.gnome.Shell.SearchProvider2.$@" 2>&1
+}
+tries=0
+until ask GetInitialResultSet "['UN.txt']" | grep -q "$folder/un.txt"; do
+  tries=$((tries + 1))
+  [ "$tries" -le 100 ] || break
+  sleep 0.05
+done
+[ "$tries" -le 100 ]
+check $? "the desktop's search finds it"
+ask GetSubsearchResultSet "['file://$folder/un.txt']" "['un', 'nulle-part']" | grep -q '(@as \[\],)'
+check $? "every term has to be there"
+ask GetResultMetas "['file://$folder/un.txt', 'file:///nowhere']" | grep -c "'name'" | grep -qx 1
+check $? "what is found has a name"
 timeout 20 "$guillemet" "$folder/deux.txt"
 check $? "a second call ends"
 kill -0 "$first" 2>/dev/null
