@@ -66,6 +66,7 @@ glm_accelerators_install (GtkApplication *application)
     { "page.export-entities", { "<Shift><Control>s" } },
     { "page.export-article", { "<Control>s" } },
     { "page.print", { "<Control>p" } },
+    { "page.read-aloud", { "F4" } },
     { "page.properties", { "<Alt>Return" } },
     { "page.search-web", { "<Control>l" } },
     { "page.look-up", { "<Shift><Control>l" } },

@@ -618,6 +618,7 @@ _glm_article_page_install_actions (GlmArticlePage *self)
   _glm_article_page_add_print_actions (self);
   _glm_article_page_add_correction_actions (self);
   _glm_article_page_add_about_actions (self);
+  _glm_article_page_add_speech_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
   g_signal_connect (self, "notify::sidebar-shown", G_CALLBACK (sync_sidebar), NULL);
   add_late_shortcuts (self);

@@ -4,6 +4,8 @@
 #include "glm-article-page.h"
 #include "glm-find-bar.h"
 #include "glm-reading-history.h"
+#include "glm-speech.h"
+#include "glm-tokens.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +29,8 @@ struct _GlmArticlePage
   GlmReadingHistory  *history;
   GSimpleActionGroup *actions;
   GFileMonitor       *monitor;
+  GlmSpeech          *speech;    /* (nullable): there is no voice */
+  GlmTokens          *sentences; /* (nullable): nothing is read aloud */
   GFile              *later; /* (nullable): what is opened when the page is first shown */
   char               *title;
   GtkPageSetup       *page_setup;     /* (nullable): the paper chosen last */
@@ -75,6 +79,8 @@ struct _GlmArticlePage
   gsize               find_origin; /* where the reader was when the find bar opened */
   gboolean            find_kept;
   char               *pane_before_find;
+  guint               sentence; /* the one to be said next */
+  gboolean            reading_aloud;
   gboolean            narrow;
   gboolean            sidebar_over; /* shown over the text, in a narrow window */
   gboolean            show_changes;
@@ -107,6 +113,11 @@ void _glm_article_page_add_about_actions (GlmArticlePage *self);
 void _glm_article_page_follow          (GlmArticlePage *self,
                                         const char     *address);
 void _glm_article_page_say_left_out    (GlmArticlePage *self);
+void _glm_article_page_add_speech_actions (GlmArticlePage *self);
+void _glm_article_page_set_speech      (GlmArticlePage *self,
+                                        GlmSpeech      *speech);
+void _glm_article_page_stop_speech     (GlmArticlePage *self);
+void _glm_article_page_dispose_speech  (GlmArticlePage *self);
 void _glm_article_page_add_print_actions (GlmArticlePage *self);
 void _glm_article_page_add_correction_actions (GlmArticlePage *self);
 GtkPrintOperation *_glm_article_page_make_print (GlmArticlePage *self,

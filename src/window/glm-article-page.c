@@ -44,6 +44,7 @@ static void
 on_document_changed (GlmArticlePage *self)
 {
   glm_reading_history_clear (self->history);
+  _glm_article_page_stop_speech (self);
   _glm_article_page_hide_card (self);
   _glm_article_page_set_titles (self);
 }
@@ -195,6 +196,7 @@ glm_article_page_dispose (GObject *object)
   if (self->preferences != NULL)
     g_signal_handlers_disconnect_by_data (self->preferences, self);
   _glm_article_page_watch_file (self, NULL);
+  _glm_article_page_dispose_speech (self);
   g_clear_handle_id (&self->pulse_id, g_source_remove);
   g_clear_handle_id (&self->toast_id, g_source_remove);
   g_clear_handle_id (&self->return_id, g_source_remove);
