@@ -229,7 +229,7 @@ local_body_end (GlmResolver *self,
     { "tribunal", "pour", "enfants" }, { "cour", "d'", "appel" }, { "cour", "d’", "appel" }, { "cour", "d'", "assises" }, { "cour", "d’", "assises" },
     { "parquet", "général" }, { "parquet" }, { "préfecture", "de", "police" }, { "préfecture" }, { "conseil", "départemental" },
     { "conseil", "régional" }, { "conseil", "général" }, { "rectorat" }, { "université" }, { "CHU" }, { "CHRU" }, { "archevêché" }, { "barreau" },
-    { "chambre", "de", "commerce" },
+    { "chambre", "de", "commerce" }, { "musée" }, { "muséum" }, { "orchestre" }, { "opéra" }, { "philharmonie" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
@@ -322,7 +322,8 @@ is_foreign_institution (GlmResolver *self,
 {
   static const char *const last[] = { "Foundation", "University", "Institute", "Bank", "Group", "Council", "Agency", "Association", "College",
                                       "Corporation", "Company", "Inc", "Inc.", "Ltd", "Holdings", "Holding", "Partners", "Technologies", "Systems",
-                                      "Records", "Pictures", "Studios", "Media", "News", "Press", "Airlines", "Airways", "Motors", "Industries",
+                                      "Air", "Aéro", "Énergie", "Energie", "Energy", "Télécom", "Telecom", "Assurances", "Pharma", "Pharmaceuticals", "Software", "Entertainment",
+                                      "Logistics", "Shipping", "Electronics", "Electric", "Records", "Pictures", "Studios", "Media", "News", "Press", "Airlines", "Airways", "Motors", "Industries",
                                       "Financial", "Securities", "Investments", "Ventures", "Labs", "Network", "Networks", "Society", "Party", "Trust",
                                       "Fund", "Watch", "Committee", "Commission", "Department", "Ministry", "Bureau", "Authority", "Federation",
                                       "League", "AG", "GmbH", "SpA", "PLC", "Stiftung", "Universität", "Universidad", "Fundación", "Fondazione" };

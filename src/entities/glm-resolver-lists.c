@@ -54,7 +54,7 @@ read_row (GlmResolver *self,
           guint        token,
           Member      *members)
 {
-  static const char *const articles[] = { "la", "le", "l'", "l’", "les" };
+  static const char *const articles[] = { "la", "le", "l'", "l’", "les", "du", "des", "de", "d'", "d’", "au", "aux" };
   guint n = 0;
   guint at = token;
   gboolean last = FALSE;
@@ -80,6 +80,12 @@ read_row (GlmResolver *self,
       if (!last && !glm_resolver_token_is (self, end, ","))
         break;
       at = end + 1;
+      /* « …, et d'Al-Qaïda » */
+      if (!last && (glm_resolver_token_is (self, at, "et") || glm_resolver_token_is (self, at, "ou")))
+        {
+          last = TRUE;
+          at++;
+        }
     }
   return n >= 3 ? n : 0;
 }

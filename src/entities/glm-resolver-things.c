@@ -48,7 +48,7 @@ is_named_after (GlmResolver *self,
     "rue", "avenue", "boulevard", "place", "square", "quai", "pont", "stade", "gare", "station", "aéroport", "hôtel", "tour", "prix", "trophée", "coupe",
     "médaille", "loi", "amendement", "barrage", "mont", "col", "lac", "canal", "tunnel", "parc", "jardin", "salle", "château", "villa", "boson", "théorème",
     "maladie", "syndrome", "effet", "échelle", "indice", "bataille", "comète", "astéroïde", "cratère", "télescope", "circuit", "patinoire", "piscine",
-    "gymnase", "allée", "impasse", "esplanade", "rond-point", "promenade", "port", "phare", "cap", "pic", "glacier", "vallée", "forêt", "Rue", "Avenue",
+    "centrale", "usine", "barrage", "aérodrome", "hippodrome", "vélodrome", "amphithéâtre", "autoroute", "gymnase", "allée", "impasse", "esplanade", "rond-point", "promenade", "port", "phare", "cap", "pic", "glacier", "vallée", "forêt", "Rue", "Avenue",
     "Boulevard", "Place", "Quai", "Pont", "Stade", "Prix", "Trophée", "Loi", "Tour", "Hôtel", "Square", "Allée", "Esplanade",
   };
 
@@ -86,10 +86,34 @@ noun_before (GlmResolver *self,
   return before > 0 && same_sentence (self, before - 1, first) ? before - 1 : first;
 }
 
+/* One of so many mentions has to be said to be of another kind for all of them to be. */
+#define ENOUGH_OF 5
+
+/* Notes under the folded name how often something was said of it. */
+static void
+count_name (GlmResolver      *self,
+            GHashTable       *counts,
+            const GlmMention *mention)
+{
+  char *key = glm_name_fold (self->text + mention->range.start, glm_range_length (mention->range));
+
+  g_hash_table_replace (counts, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1));
+}
+
+static gboolean
+is_enough (GHashTable *counts,
+           GHashTable *totals,
+           const char *key)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) * ENOUGH_OF >= MAX (1, GPOINTER_TO_UINT (g_hash_table_lookup (totals, key)));
+}
+
 static void
 note_things (GlmResolver *self,
              GHashTable  *things)
 {
+  static const char *const between[] = { "international", "municipal", "olympique", "départemental", "national", "régional", "spatial", "littéraire", "nucléaire" };
+
   for (guint i = 0; i < self->mentions->len; i++)
     {
       GlmMention *mention = &g_array_index (self->mentions, GlmMention, i);
@@ -98,10 +122,16 @@ note_things (GlmResolver *self,
       if (noun == mention->first_token || mention->kind == GLM_MENTION_PLACE)
         continue;
       if (is_thing (self, noun, mention->kind))
-        g_hash_table_add (things, glm_name_fold (self->text + mention->range.start, glm_range_length (mention->range)));
-      else if (mention->kind != GLM_MENTION_OTHER && noun + 1 == mention->first_token && is_named_after (self, noun) && (i == 0 || mention[-1].first_token + mention[-1].n_tokens <= noun))
         {
-          _glm_resolver_set_tokens (self, mention, noun, mention->n_tokens + 1);
+          count_name (self, things, mention);
+          continue;
+        }
+      /* « l'aéroport international Murtala-Muhammed » */
+      if (noun > 0 && same_sentence (self, noun - 1, noun) && IS_ANY (self, noun, between))
+        noun--;
+      if (mention->kind != GLM_MENTION_OTHER && noun + 2 >= mention->first_token && is_named_after (self, noun) && (i == 0 || mention[-1].first_token + mention[-1].n_tokens <= noun))
+        {
+          _glm_resolver_set_tokens (self, mention, noun, mention->first_token + mention->n_tokens - noun);
           mention->kind = GLM_MENTION_OTHER;
           mention->confidence = NO_BEING_CONFIDENCE;
         }
@@ -269,7 +299,7 @@ note_institutions (GlmResolver *self,
       const GlmMention *mention = &g_array_index (self->mentions, GlmMention, i);
 
       if ((mention->kind == GLM_MENTION_PERSON || mention->kind == GLM_MENTION_OTHER) && is_said_of_institutions (self, mention))
-        g_hash_table_add (institutions, glm_name_fold (self->text + mention->range.start, glm_range_length (mention->range)));
+        count_name (self, institutions, mention);
     }
 }
 
@@ -285,7 +315,7 @@ note_people (GlmResolver *self,
       if (mention->kind == GLM_MENTION_PERSON || mention->n_tokens > 4 || !is_capitals_only (self, mention) ||
           _glm_resolver_is_institution_noun (self, mention->first_token) || !is_said_of_people (self, mention))
         continue;
-      g_hash_table_add (people, glm_name_fold (self->text + mention->range.start, glm_range_length (mention->range)));
+      count_name (self, people, mention);
     }
 }
 
@@ -332,9 +362,12 @@ _glm_resolver_take_kinds (GlmResolver *self)
   g_autoptr (GHashTable) things = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) institutions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) totals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   split_offices (self);
   take_people (self);
+  for (guint i = 0; i < self->mentions->len; i++)
+    count_name (self, totals, &g_array_index (self->mentions, GlmMention, i));
   note_things (self, things);
   note_people (self, people);
   note_institutions (self, institutions);
@@ -348,11 +381,11 @@ _glm_resolver_take_kinds (GlmResolver *self)
         mention->kind = GLM_MENTION_INSTITUTION;
       if ((mention->kind == GLM_MENTION_INSTITUTION || mention->kind == GLM_MENTION_PERSON) && is_event (self, mention))
         mention->kind = GLM_MENTION_OTHER;
-      if (g_hash_table_contains (things, key))
+      if (is_enough (things, totals, key))
         mention->kind = GLM_MENTION_OTHER;
-      else if (g_hash_table_contains (people, key))
+      else if (is_enough (people, totals, key))
         mention->kind = GLM_MENTION_PERSON;
-      else if (g_hash_table_contains (institutions, key))
+      else if (is_enough (institutions, totals, key))
         mention->kind = GLM_MENTION_INSTITUTION;
     }
 }

@@ -215,6 +215,9 @@ find_start (GlmResolver *self,
         mention->kind = GLM_MENTION_PERSON;
       first++;
     }
+  /* « 42e édition du festival »: what is held for the 42nd time is no institution. */
+  if (first + 1 < end && g_ascii_isdigit (self->text[self->token[first].range.start]) && glm_resolver_token_is (self, first + 1, "édition"))
+    mention->kind = GLM_MENTION_OTHER;
   /* « l'ONG Greenpeace », « ONG du Centre pour le dialogue » */
   if (mention->kind == GLM_MENTION_INSTITUTION && first + 1 < end && glm_resolver_token_is (self, first, "ONG"))
     {

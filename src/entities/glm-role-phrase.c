@@ -67,7 +67,7 @@ static const char *const speaking[] = { "affirme", "declare", "explique", "ajout
 const char *const _glm_role_joining[] = { "et", "ou", "ainsi", NULL };
 
 /* Nouns that are verbs too: « juge Mme Binet », « met en garde ». */
-const char *const _glm_role_verbal[] = { "juge", "garde", "gardes", "guide", "critique", "pilote", "cadre", "cadres", "numero", NULL };
+const char *const _glm_role_verbal[] = { "juge", "garde", "gardes", "guide", "critique", "pilote", "cadre", "cadres", "numero", "vedette", NULL };
 
 /* « le successeur de Claude Érignac »: who follows these is somebody else. */
 const char *const _glm_role_of_someone[] = { "de", "d'", "du", NULL };
@@ -161,6 +161,26 @@ _glm_role_mention_begins_at (GlmResolver *self,
   return m < self->mentions->len && g_array_index (self->mentions, GlmMention, m).first_token == token;
 }
 
+/* « l'un des responsables », where @token is « des » */
+static gboolean
+is_one_of (GlmResolver *self,
+           guint        token)
+{
+  static const char *const one[] = { "un", "une", NULL };
+  static const char *const of[] = { "des", "de", NULL };
+
+  if (token == 0 || !_glm_role_is_word (self, token - 1, one) || !_glm_role_is_word (self, token, of))
+    return FALSE;
+  for (guint t = token + 1; t < token + 4 && _glm_role_same_sentence (self, token, t); t++)
+    {
+      g_autofree char *folded = _glm_role_fold_token (self, t);
+
+      if (glm_role_noun_is_person (folded))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The token where the noun phrase that begins at @token has its first word after the article, if it is a role's. */
 guint
 _glm_role_start (GlmResolver  *self,
@@ -173,6 +193,8 @@ _glm_role_start (GlmResolver  *self,
 
   while (at < limit && at < token + 2 && _glm_role_is_word (self, at, _glm_role_articles))
     at++;
+  if (kind == GLM_ENTITY_PERSON && is_one_of (self, at))
+    return at - 1;
   start = at;
   /* « premier ministre », « ancien président »: the noun is the last of them; « jeune prodige » has none. */
   for (guint n = 0; n < 3 && at < limit; n++, at++)

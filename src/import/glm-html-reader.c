@@ -390,23 +390,31 @@ glm_html_reader_drop_run (GlmHtmlReader    *self,
       self->dropped[i] = TRUE;
 }
 
-/* A picture that is in the page itself, and no ornament or the place of one that is to be fetched. */
+/* A picture that is in the page itself or came with it, and no ornament or the place of one that is to be fetched. */
 static gboolean
-is_inlined_picture (const GlmHtmlTree *tree,
-                    guint32            node)
+is_inlined_picture (const GlmHtmlReader *self,
+                    guint32              node)
 {
+  const GlmHtmlTree *tree = self->tree;
   const char *source = tree->nodes[node].tag == GLM_HTML_IMG ? glm_html_tree_attribute (tree, node, GLM_HTML_SRC) : NULL;
 
+  if (source != NULL && self->clues->pictures != NULL)
+    {
+      GBytes *picture = g_hash_table_lookup (self->clues->pictures, source);
+
+      if (picture != NULL)
+        return g_bytes_get_size (picture) >= MIN_INLINED_BYTES;
+    }
   return source != NULL && g_ascii_strncasecmp (source, "data:image/", strlen ("data:image/")) == 0 &&
          g_ascii_strncasecmp (source, "data:image/svg", strlen ("data:image/svg")) != 0 && strnlen (source, MIN_INLINED_BYTES) == MIN_INLINED_BYTES;
 }
 
 static gboolean
-holds_inlined_picture (const GlmHtmlTree *tree,
-                       guint32            node)
+holds_inlined_picture (const GlmHtmlReader *self,
+                       guint32              node)
 {
-  for (guint32 i = node + 1; i < tree->nodes[node].end; i++)
-    if (is_inlined_picture (tree, i))
+  for (guint32 i = node + 1; i < self->tree->nodes[node].end; i++)
+    if (is_inlined_picture (self, i))
       return TRUE;
   return FALSE;
 }
@@ -468,7 +476,7 @@ drop_boxes (GlmHtmlReader *self)
           i = node->end - 1;
           continue;
         }
-      if (node->tag == GLM_HTML_FIGURE && holds_inlined_picture (tree, i))
+      if (node->tag == GLM_HTML_FIGURE && holds_inlined_picture (self, i))
         {
           i = node->end - 1;
           continue;
@@ -502,7 +510,7 @@ keep_article (const GlmHtmlReader *self,
     else
       kept[i] = kept[i] || notes[i];
   for (guint32 i = 0; i < tree->n_nodes; i++)
-    counts[i + 1] = counts[i] + (kept[i] && tree->nodes[i].end == i + 1 && (tree->nodes[i].tag != GLM_HTML_IMG || is_inlined_picture (tree, i)));
+    counts[i + 1] = counts[i] + (kept[i] && tree->nodes[i].end == i + 1 && (tree->nodes[i].tag != GLM_HTML_IMG || is_inlined_picture (self, i)));
   for (guint32 i = 0; i < tree->n_nodes; i++)
     self->dropped[i] = counts[tree->nodes[i].end] == counts[i];
 }

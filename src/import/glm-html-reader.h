@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @description: (nullable): the article in a sentence or two, as the page tells it to others
  * @authors: (nullable) (array zero-terminated=1): who wrote it
  * @body: (nullable): the article's text as the page's data tell it
+ * @pictures: (nullable) (element-type utf8 GBytes): pictures that came with the page, by their address
  *
  * What is known of the article from elsewhere on the page.
  */
@@ -20,6 +21,7 @@ typedef struct
   const char *description;
   char      **authors;
   const char *body;
+  GHashTable *pictures;
 } GlmHtmlClues;
 
 guint8  *glm_html_drop_unseen  (const GlmHtmlTree  *tree);

@@ -121,7 +121,7 @@ build (const GlmHtmlTree  *tree,
 
   glm_html_json_ld_read (tree->json_ld, &json_ld);
   glm_html_metadata_read (tree, dropped, &json_ld, metadata, &description);
-  clues = (GlmHtmlClues) { metadata->title, description, metadata->authors, json_ld.body };
+  clues = (GlmHtmlClues) { metadata->title, description, metadata->authors, json_ld.body, parts != NULL ? parts->pictures : NULL };
   if (!whole_page && !glm_html_read_article (tree, &clues, dropped) && json_ld.body != NULL && strlen (json_ld.body) >= MIN_TOLD)
     {
       add_told_body (json_ld.body, builder);
