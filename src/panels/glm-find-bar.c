@@ -3,7 +3,15 @@
 
 #include "glm-find-bar.h"
 
+#include "glm-name-order.h"
+
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* So many names are proposed for what was typed, from so many letters on; of a directory not all are looked at. */
+#define MAX_NAMES 3
+#define MIN_NAME_LETTERS 2
+#define MAX_LOOKED_AT 5000
 
 /**
  * GlmFindBar:
@@ -23,6 +31,7 @@ struct _GlmFindBar
   GtkWidget      *status;
   GtkWidget      *options;
   GtkWidget      *problem;
+  GtkWidget      *proposals;
   gboolean        closing;
 };
 
@@ -30,6 +39,7 @@ enum
 {
   STEPPED,
   CLOSED,
+  ENTITY_CHOSEN,
   N_SIGNALS,
 };
 
@@ -75,6 +85,107 @@ run_query (GlmFindBar *self)
 }
 
 static void
+add_proposal (GlmFindBar *self,
+              const char *label,
+              GCallback   clicked)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "pill");
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
+  g_signal_connect (button, "clicked", clicked, self);
+  gtk_flow_box_append (GTK_FLOW_BOX (self->proposals), button);
+}
+
+static void
+on_suggestion_clicked (GtkButton  *button,
+                       GlmFindBar *self)
+{
+  g_autofree char *suggestion = g_strdup (glm_session_get_suggestion (self->session));
+
+  gtk_widget_grab_focus (self->entry);
+  if (suggestion != NULL)
+    glm_find_bar_set_text (self, suggestion);
+}
+
+static void
+on_entity_clicked (GtkButton  *button,
+                   GlmFindBar *self)
+{
+  GlmEntities *entities = glm_session_get_entities (self->session);
+  guint index = entities != NULL ? glm_entities_find_id (entities, g_object_get_data (G_OBJECT (button), "entity")) : 0;
+
+  if (entities != NULL && index < glm_entities_get_n (entities))
+    g_signal_emit (self, signals[ENTITY_CHOSEN], 0, (int) index);
+}
+
+/* Whether what was typed begins a word of one of the being's names. */
+static gboolean
+is_named (const GlmEntity *entity,
+          const char      *typed)
+{
+  g_autofree char *names = g_strjoinv ("\n", entity->aliases != NULL ? entity->aliases : (char *[]) { NULL });
+  g_autofree char *all = g_strconcat (" ", entity->name, "\n", entity->acronym != NULL ? entity->acronym : "", "\n", names, NULL);
+  g_autofree char *folded = glm_filter_fold (all);
+
+  for (const char *p = strstr (folded, typed); p != NULL; p = strstr (p + 1, typed))
+    if (p == folded || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (p))))
+      return TRUE;
+  return FALSE;
+}
+
+/* The people and institutions that are called so, the most mentioned first: one choice for all the forms of a name. */
+static guint
+propose_entities (GlmFindBar *self)
+{
+  GlmEntities *entities = glm_session_get_entities (self->session);
+  g_autofree char *typed = glm_filter_fold (glm_find_bar_get_text (self));
+  guint n = entities != NULL ? MIN (glm_entities_get_n (entities), MAX_LOOKED_AT) : 0;
+  guint shown = 0;
+
+  if (g_utf8_strlen (typed, -1) < MIN_NAME_LETTERS)
+    return 0;
+  for (guint i = 0; i < n && shown < MAX_NAMES; i++)
+    {
+      const GlmEntity *entity = glm_entities_get (entities, i);
+      g_autofree char *label = NULL;
+      GtkWidget *child;
+
+      if (!is_named (entity, typed))
+        continue;
+      /* Translators: a name under what was typed, and how often it is mentioned in all its forms. */
+      label = g_strdup_printf (ngettext ("%s — %u mention", "%s — %u mentions", entity->n_mentions), entity->name, entity->n_mentions);
+      add_proposal (self, label, G_CALLBACK (on_entity_clicked));
+      child = gtk_widget_get_last_child (self->proposals);
+      g_object_set_data_full (G_OBJECT (gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child))), "entity", g_strdup (entity->id), g_free);
+      shown++;
+    }
+  return shown;
+}
+
+static void
+update_proposals (GlmFindBar *self,
+                  gboolean    none)
+{
+  const char *suggestion = none ? glm_session_get_suggestion (self->session) : NULL;
+  GtkWidget *child;
+  guint n = 0;
+
+  while ((child = gtk_widget_get_first_child (self->proposals)) != NULL)
+    gtk_flow_box_remove (GTK_FLOW_BOX (self->proposals), child);
+  if (suggestion != NULL)
+    {
+      /* Translators: nothing was found; %s is a word of the text that is nearly what was typed. */
+      g_autofree char *label = g_strdup_printf (_("Did you mean “%s”?"), suggestion);
+
+      add_proposal (self, label, G_CALLBACK (on_suggestion_clicked));
+      n++;
+    }
+  n += propose_entities (self);
+  gtk_widget_set_visible (self->proposals, n > 0);
+}
+
+static void
 update_status (GlmFindBar *self)
 {
   const GError *error = glm_session_get_query_error (self->session);
@@ -101,6 +212,7 @@ update_status (GlmFindBar *self)
     status = g_strdup_printf (ngettext ("%u match", "%u matches", n), n);
 
   gtk_label_set_text (GTK_LABEL (self->status), status);
+  update_proposals (self, none);
   gtk_label_set_text (GTK_LABEL (self->problem), error != NULL ? error->message : "");
   gtk_widget_set_visible (self->problem, error != NULL);
   if (none || error != NULL)
@@ -233,6 +345,8 @@ glm_find_bar_class_init (GlmFindBarClass *klass)
                                    G_TYPE_NONE, 1, G_TYPE_INT);
   signals[CLOSED] = g_signal_new ("closed", GLM_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[ENTITY_CHOSEN] = g_signal_new ("entity-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_INT);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SEARCH);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/guillemet/Guillemet/panels/glm-find-bar.ui");
@@ -241,6 +355,7 @@ glm_find_bar_class_init (GlmFindBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GlmFindBar, status);
   gtk_widget_class_bind_template_child (widget_class, GlmFindBar, options);
   gtk_widget_class_bind_template_child (widget_class, GlmFindBar, problem);
+  gtk_widget_class_bind_template_child (widget_class, GlmFindBar, proposals);
   gtk_widget_class_bind_template_callback (widget_class, on_text_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_next);

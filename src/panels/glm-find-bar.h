@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (GlmFindBar, glm_find_bar, GLM, FIND_BAR, GtkWidget)
 /*
  * Properties: "open" (boolean).
  * Signals: "stepped" (int step): the reader goes to the next or the previous match;
+ *          "entity-chosen" (int entity): a person or institution that is called so was chosen;
  *          "closed" (gboolean keep): the bar was closed; with @keep the place found is kept.
  */
 GtkWidget    *glm_find_bar_new        (void);

@@ -40,6 +40,7 @@ struct _GlmSession
   GlmQuery            *query;
   GError              *query_error;
   GlmMatches          *matches;
+  char                *suggestion;
   int                  current_match;
   gsize                search_origin;
 

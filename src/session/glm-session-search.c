@@ -17,6 +17,7 @@ typedef struct
 {
   GlmSearchIndex *index;
   GlmMatches     *matches;
+  char           *suggestion;
 } Found;
 
 static void
@@ -37,6 +38,7 @@ found_free (gpointer data)
 
   g_clear_pointer (&found->index, glm_search_index_unref);
   g_clear_pointer (&found->matches, glm_matches_unref);
+  g_free (found->suggestion);
   g_free (found);
 }
 
@@ -50,6 +52,7 @@ run_find (gpointer       input,
   g_autoptr (GlmSearchIndex) index = NULL;
   GlmMatches *matches;
   Found *found;
+  guint n;
 
   if (request->index != NULL)
     index = glm_search_index_ref (request->index);
@@ -63,6 +66,9 @@ run_find (gpointer       input,
   found = g_new0 (Found, 1);
   found->index = g_steal_pointer (&index);
   found->matches = matches;
+  glm_matches_get (matches, &n);
+  if (n == 0 && (glm_query_get_flags (request->query) & GLM_QUERY_REGEX) == 0)
+    found->suggestion = glm_search_suggest (request->document, glm_query_get_pattern (request->query));
   return found;
 }
 
@@ -121,6 +127,8 @@ on_found (gpointer      owner,
   if (self->index == NULL)
     self->index = glm_search_index_ref (found->index);
   set_query_error (self, NULL);
+  g_free (self->suggestion);
+  self->suggestion = g_steal_pointer (&found->suggestion);
   ranges = glm_matches_get (found->matches, &n);
   self->current_match = n > 0 ? (int) glm_matches_next_from (found->matches, self->search_origin) : -1;
   if (n > 0 && self->current_match >= (int) n)
@@ -145,6 +153,7 @@ _glm_session_search_clear (GlmSession *self)
   glm_stage_cancel (self->find_stage);
   g_clear_pointer (&self->index, glm_search_index_unref);
   g_clear_pointer (&self->query, glm_query_unref);
+  g_clear_pointer (&self->suggestion, g_free);
   set_query_error (self, NULL);
   set_current (self, -1);
   set_matches (self, NULL);
@@ -214,6 +223,19 @@ glm_session_get_matches (GlmSession *self)
 {
   g_return_val_if_fail (GLM_IS_SESSION (self), NULL);
   return self->matches;
+}
+
+/**
+ * glm_session_get_suggestion:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): what the reader may have meant, when nothing was found
+ */
+const char *
+glm_session_get_suggestion (GlmSession *self)
+{
+  g_return_val_if_fail (GLM_IS_SESSION (self), NULL);
+  return self->suggestion;
 }
 
 /**

@@ -92,6 +92,7 @@ void               glm_session_set_query           (GlmSession         *self,
                                                     const char         *pattern,
                                                     GlmQueryFlags       flags);
 GlmMatches        *glm_session_get_matches         (GlmSession         *self);
+const char        *glm_session_get_suggestion      (GlmSession         *self);
 const GError      *glm_session_get_query_error     (GlmSession         *self);
 int                glm_session_get_current_match   (GlmSession         *self);
 void               glm_session_step_match          (GlmSession         *self,

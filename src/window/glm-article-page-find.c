@@ -58,6 +58,18 @@ on_match_activated (GlmArticlePage *self,
   self->find_kept = TRUE;
 }
 
+/* All forms of a name at once: that is what its row in the list shows. */
+static void
+on_entity_chosen (GlmArticlePage *self,
+                  int             entity)
+{
+  self->find_kept = TRUE;
+  glm_find_bar_close (GLM_FIND_BAR (self->find_bar), TRUE);
+  _glm_article_page_show_pane (self, "entities");
+  _glm_article_page_select_entity (self, entity, 0);
+  glm_entity_panel_scroll_to (GLM_ENTITY_PANEL (self->panel), entity);
+}
+
 /* Esc gives the reader's place back, unless the text was clicked or a match was chosen. */
 static void
 on_closed (GlmArticlePage *self,
@@ -199,6 +211,7 @@ _glm_article_page_attach_find (GlmArticlePage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   glm_find_bar_set_up (GLM_FIND_BAR (self->find_bar), self->preferences, self->session);
   g_signal_connect_swapped (self->find_bar, "stepped", G_CALLBACK (step_match), self);
+  g_signal_connect_swapped (self->find_bar, "entity-chosen", G_CALLBACK (on_entity_chosen), self);
   g_signal_connect_swapped (self->find_bar, "closed", G_CALLBACK (on_closed), self);
   g_signal_connect_swapped (self->find_bar, "notify::open", G_CALLBACK (on_open_changed), self);
   g_signal_connect_swapped (self->find_bar, "notify::open", G_CALLBACK (sync_toggle), self);

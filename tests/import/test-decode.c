@@ -121,6 +121,7 @@ test_as_told (void)
   static const char *const names[] = { "UTF-8", "windows-1252", "ISO-8859-15", "macintosh", "UTF-16LE", "UTF-16BE" };
   static const char twice[] = "L\303\203\302\251t\303\203\302\251";
   g_auto (GlmDecoding) decoding = { 0 };
+  g_auto (GlmDecoding) unknown = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -135,7 +136,7 @@ test_as_told (void)
     }
   g_assert_true (glm_decode_as ((const guint8 *) twice, strlen (twice), "UTF-8×2", &decoding));
   g_assert_cmpstr (decoding.text, ==, "Lété");
-  g_assert_false (glm_decode_as ((const guint8 *) twice, strlen (twice), "no-such-encoding", &decoding));
+  g_assert_false (glm_decode_as ((const guint8 *) twice, strlen (twice), "no-such-encoding", &unknown));
 }
 
 int

@@ -258,6 +258,43 @@ test_find (Fixture      *fixture,
 }
 
 /* A long article, looked through: Esc gives the reader's place back, Enter in the bar keeps what was found. */
+/* The button of the find bar whose words begin so. */
+static GtkWidget *
+find_proposal (GtkWidget  *widget,
+               const char *words)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL && g_str_has_prefix (gtk_button_get_label (GTK_BUTTON (widget)), words))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_proposal (child, words);
+  return found;
+}
+
+/* A misprint is put right with one click; a name is offered with all its forms. */
+static void
+test_find_proposes (Fixture      *fixture,
+                    gconstpointer data)
+{
+  GlmFindBar *bar = GLM_FIND_BAR (find_widget (GTK_WIDGET (fixture->page), GLM_TYPE_FIND_BAR));
+  GtkWidget *proposal;
+
+  activate (fixture, "page.find");
+  glm_find_bar_set_text (bar, "ministtre");
+  wait_until ((proposal = find_proposal (GTK_WIDGET (bar), "Did you mean “ministre”")) != NULL);
+  g_signal_emit_by_name (proposal, "clicked");
+  wait_until (count_matches (fixture) == 1);
+  g_assert_cmpstr (glm_find_bar_get_text (bar), ==, "ministre");
+
+  glm_find_bar_set_text (bar, "craq");
+  wait_until ((proposal = find_proposal (GTK_WIDGET (bar), "Yolande Craquelin")) != NULL);
+  g_signal_emit_by_name (proposal, "clicked");
+  settle ();
+  g_assert_false (glm_find_bar_get_open (bar));
+  g_assert_cmpint (glm_session_get_selected_entity (fixture->session), ==, find_entity (fixture, "Yolande Craquelin"));
+}
+
 static void
 test_find_gives_the_place_back (Fixture      *fixture,
                                 gconstpointer data)
@@ -516,6 +553,7 @@ main (int   argc,
   ADD ("one-count", test_one_count);
   ADD ("correct-and-undo", test_correct_and_undo);
   ADD ("find", test_find);
+  ADD ("find-proposes", test_find_proposes);
   ADD ("find-gives-the-place-back", test_find_gives_the_place_back);
   ADD ("names", test_names);
   ADD ("row-accessible", test_row_accessible);
