@@ -298,6 +298,28 @@ is_roman (const char *name)
   return FALSE;
 }
 
+/* « Livre IV », « Chapitre 12 », « Votre Altesse » */
+static gboolean
+is_part_or_style (const char *key)
+{
+  static const char *const parts[] = { "livre ", "titre ", "chapitre ", "tome ", "article ", "annexe ", "partie ", "acte ", "scene ", "section ", "figure ", "tableau " };
+  static const char *const styles[] = { "votre ", "sa ", "son ", "leurs ", "notre " };
+  static const char *const honours[] = { "altesse", "majeste", "excellence", "eminence", "saintete", "seigneurie", "honneur", "grace", "hautesse", "altesses", "majestes" };
+  const char *rest = strchr (key, ' ');
+
+  if (rest == NULL)
+    return FALSE;
+  rest++;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (g_str_has_prefix (key, parts[i]) && rest[strspn (rest, "ivxlcdm0123456789")] == '\0')
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    for (guint k = 0; g_str_has_prefix (key, styles[i]) && k < G_N_ELEMENTS (honours); k++)
+      if (strcmp (rest, honours[k]) == 0)
+        return TRUE;
+  return FALSE;
+}
+
 /**
  * glm_name_is_noise:
  * @name: a mention as written
@@ -318,7 +340,7 @@ glm_name_is_noise (const char *name)
       capital = capital || g_unichar_isupper (c);
       letters += g_unichar_isalpha (c);
     }
-  if (!capital || letters < 2 || is_roman (name) || 
+  if (!capital || letters < 2 || is_roman (name) || is_part_or_style (key) || 
       (g_str_has_prefix (key, "republique ") && !g_str_has_prefix (key, "republique en marche")) || g_str_has_prefix (key, "anti ") || g_str_has_prefix (key, "pro "))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (never_names); i++)

@@ -362,7 +362,7 @@ extend_right (GlmResolver *self)
       while (end < self->n_tokens && end < after + 2 && self->token[end].sentence == self->token[after - 1].sentence &&
              self->token[end].range.start == self->token[end - 1].range.end + 1 && (next == NULL || end < next->first_token) &&
              g_unichar_isupper (g_utf8_get_char (self->text + self->token[end].range.start)) &&
-             glm_range_length (self->token[end].range) > 2)
+             glm_range_length (self->token[end].range) > 2 && !_glm_resolver_is_sentence_opener (self, end))
         end++;
       if (end > after)
         _glm_resolver_set_tokens (self, mention, mention->first_token, end - mention->first_token);

@@ -122,6 +122,8 @@ guint       _glm_resolver_name_end    (GlmResolver       *self,
                                        guint              token);
 void        _glm_resolver_trim        (GlmResolver       *self,
                                        GlmMention        *mention);
+gboolean    _glm_resolver_is_sentence_opener (GlmResolver *self,
+                                       guint              token);
 gboolean    _glm_resolver_is_sentence_word (GlmResolver   *self,
                                        guint              token);
 void        _glm_resolver_take_kinds  (GlmResolver       *self);

@@ -124,7 +124,8 @@ static gboolean
 is_bracket (GlmResolver *self,
             guint        token)
 {
-  return glm_resolver_token_is (self, token, "(") || glm_resolver_token_is (self, token, ")") || glm_resolver_token_is (self, token, ":") ||
+  return glm_resolver_token_is (self, token, ".") || glm_resolver_token_is (self, token, "!") || glm_resolver_token_is (self, token, "?") ||
+         glm_resolver_token_is (self, token, "(") || glm_resolver_token_is (self, token, ")") || glm_resolver_token_is (self, token, ":") ||
          glm_resolver_token_is (self, token, ";") || glm_resolver_token_is (self, token, "[");
 }
 
@@ -292,10 +293,26 @@ find_institution_end (GlmResolver *self,
   for (guint i = 1; i < n; i++)
     if (_glm_resolver_is_sentence_word (self, first + i))
       n = i;
+  /* « Cour de cassation du 1er » */
+  for (guint i = 1; i + 1 < n; i++)
+    if (glm_resolver_token_is (self, first + i, "du") && g_ascii_isdigit (self->text[self->token[first + i + 1].range.start]))
+      n = i;
   /* « haute-commissaire des Nations unies aux droits de l'homme » */
   if (n > 2 && glm_resolver_token_is (self, first, "Nations") && _glm_resolver_is_lower (self, first + 1))
     n = 2;
   return drop_generic_tail (self, first, n);
+}
+
+/* « PSE Ainsi »: the next sentence begins where a list has no full stop. */
+gboolean
+_glm_resolver_is_sentence_opener (GlmResolver *self,
+                                  guint        token)
+{
+  static const char *const words[] = { "Ainsi", "Selon", "Dans", "Cette", "Cet", "Ces", "Elle", "Elles", "Il", "Ils", "Nous", "Vous", "On", "Mais", "Toutefois",
+                                       "Cependant", "Enfin", "Pour", "Si", "Ce", "Une", "Un", "Des", "Depuis", "Après", "Lors", "Lorsque", "Quand", "Voir",
+                                       "Par", "Sur", "Avec", "Sans", "Aucun", "Aucune", "Chaque", "Tous", "Toutes", "Cela", "Photo", "Crédit" };
+
+  return IS_ANY (self, token, words);
 }
 
 /* How many tokens the name has that begins at @first and has @n at most. */
@@ -307,7 +324,7 @@ find_length (GlmResolver   *self,
 {
   static const char *const quotes[] = { "»", "”", "\"", "«", "“" };
 
-  while (n > 1 && _glm_resolver_is_article (self, first + n - 1))
+  while (n > 1 && (_glm_resolver_is_article (self, first + n - 1) || _glm_resolver_is_sentence_opener (self, first + n - 1)))
     n--;
   if (kind == GLM_MENTION_INSTITUTION)
     n = find_institution_end (self, first, n);
