@@ -440,8 +440,10 @@ find_program (const GlmSource *source)
 
   if (glm_archive_is_packed (source->data, source->length))
     {
-      /* What is in it is not known yet. */
-      program = glm_confined_import_find_program (TRUE);
+      g_autofree char *inner_name = dup_inner_name (source->name);
+
+      /* What is in it is not known yet; by its name it may be PDF, for which the larger program is needed. */
+      program = glm_confined_import_find_program (inner_name == NULL || strrchr (inner_name, '.') == NULL || g_str_has_suffix (inner_name, ".pdf"));
       return program != NULL ? program : glm_confined_import_find_program (FALSE);
     }
   importer = source->length > 0 ? choose_importer (source) : NULL;
