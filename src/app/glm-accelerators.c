@@ -22,6 +22,7 @@ glm_accelerators_install (GtkApplication *application)
     { "app.quit", { "<Control>q" } },
     { "win.open", { "<Control>o" } },
     { "win.open-address", { "<Control>l" } },
+    { "win.find-in-all", { "<Shift><Control>f" } },
     { "win.close-tab", { "<Control>w" } },
     { "win.reopen-tab", { "<Shift><Control>t" } },
     { "win.next-tab", { "<Control>Page_Down", "<Control>Tab" } },

@@ -37,12 +37,15 @@ static const char *const migrations[] = {
   "UPDATE documents SET opened = opened * 1000000;"
   "ALTER TABLE documents ADD COLUMN saved INTEGER NOT NULL DEFAULT 0;"
   "UPDATE documents SET saved = opened WHERE quote IS NOT NULL;",
+  /* The text of what was opened, packed, and an index of its folded words that has no text of its own. */
+  "CREATE TABLE shelf (id INTEGER PRIMARY KEY, digest TEXT UNIQUE NOT NULL, title TEXT NOT NULL, body BLOB NOT NULL);"
+  "CREATE VIRTUAL TABLE shelf_words USING fts5 (title, body, content='', tokenize='unicode61 remove_diacritics 0');",
 };
 
 /* What all statements use; a file where this cannot be read is not a library. */
 static const char *const probe =
-  "SELECT documents.digest, uri, title, opened, length, position, quote, before, saved, json"
-  " FROM documents LEFT JOIN corrections USING (digest) LIMIT 1";
+  "SELECT documents.digest, uri, documents.title, opened, length, position, quote, before, saved, json, id, body"
+  " FROM documents LEFT JOIN corrections USING (digest) LEFT JOIN shelf USING (digest) LIMIT 1";
 
 typedef enum
 {

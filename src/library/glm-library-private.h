@@ -30,6 +30,13 @@ gboolean      _glm_library_finish      (GlmLibrary *self,
                                         gboolean    done,
                                         GError    **error);
 
+gboolean      _glm_library_shelf_forget (GlmLibrary *self,
+                                         const char *digests,
+                                         const char *digest,
+                                         GError    **error);
+gboolean      _glm_library_shelf_clear  (GlmLibrary *self,
+                                         GError    **error);
+
 /**
  * GlmPlace:
  * @position: in bytes

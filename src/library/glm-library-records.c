@@ -392,7 +392,8 @@ glm_library_forget (GlmLibrary *self,
 
   if (!_glm_library_run (self, "BEGIN IMMEDIATE", error))
     return FALSE;
-  done = run_about (self, "DELETE FROM corrections WHERE digest IN (" VERSIONS ")", digest, error) &&
+  done = _glm_library_shelf_forget (self, VERSIONS, digest, error) &&
+         run_about (self, "DELETE FROM corrections WHERE digest IN (" VERSIONS ")", digest, error) &&
          run_about (self, "DELETE FROM documents WHERE digest IN (" VERSIONS ")", digest, error);
   if (!_glm_library_finish (self, done, error))
     return FALSE;
@@ -420,7 +421,8 @@ glm_library_clear (GlmLibrary *self,
 
   if (!_glm_library_run (self, "BEGIN IMMEDIATE", error))
     return FALSE;
-  done = _glm_library_run (self, "DELETE FROM documents; DELETE FROM corrections WHERE digest <> '" EVERYWHERE "'", error);
+  done = _glm_library_run (self, "DELETE FROM documents; DELETE FROM corrections WHERE digest <> '" EVERYWHERE "'", error) &&
+         _glm_library_shelf_clear (self, error);
   if (!_glm_library_finish (self, done, error) || !_glm_library_run (self, "VACUUM", error))
     return FALSE;
   if (sqlite3_wal_checkpoint_v2 (self->database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) != SQLITE_OK)

@@ -47,6 +47,23 @@ typedef struct
   double progress; /* 0 to 1 */
 } GlmLibraryEntry;
 
+/**
+ * GlmShelfHit: an article that was found on the shelf
+ * @uri: (nullable): where it was
+ * @title: (nullable): its title
+ * @opened: when it was opened last, Unix time in seconds
+ * @snippet: some words of it, with what was looked for
+ * @match: where in @snippet that stands, in bytes; empty when only the title has it
+ */
+typedef struct
+{
+  char    *uri;
+  char    *title;
+  gint64   opened;
+  char    *snippet;
+  GlmRange match;
+} GlmShelfHit;
+
 GQuark           glm_library_error_quark       (void);
 GlmLibrary      *glm_library_open              (const char          *path,
                                                 GError             **error);
@@ -76,6 +93,14 @@ gboolean         glm_library_save_lexicon      (GlmLibrary           *self,
                                                 GError              **error);
 GlmCorrections  *glm_library_load_lexicon      (GlmLibrary          *self,
                                                 GError             **error);
+gboolean         glm_library_shelve            (GlmLibrary          *self,
+                                                const GlmDocument   *document,
+                                                GError             **error);
+GPtrArray       *glm_library_search_shelf      (GlmLibrary          *self,
+                                                const char          *pattern,
+                                                guint                max,
+                                                GError             **error);
+void             glm_shelf_hit_free            (GlmShelfHit         *hit);
 GPtrArray       *glm_library_list_recent       (GlmLibrary          *self,
                                                 guint                max,
                                                 GError             **error);

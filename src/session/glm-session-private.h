@@ -78,4 +78,6 @@ void _glm_session_entities_start   (GlmSession *self);
 void _glm_session_search_init      (GlmSession *self);
 void _glm_session_search_clear     (GlmSession *self);
 
+void _glm_session_start_shelving   (GlmSession *self);
+
 G_END_DECLS

@@ -207,6 +207,7 @@ on_opened (gpointer      owner,
   if (opened->has_position && opened->position > 0)
     g_signal_emit (self, signals[POSITION_RESTORED], 0, (guint64) opened->position);
   _glm_session_entities_start (self);
+  _glm_session_start_shelving (self);
   opened_free (opened);
 }
 

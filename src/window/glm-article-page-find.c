@@ -201,6 +201,37 @@ sync_toggle (GlmArticlePage *self)
 }
 
 /*< private >
+ * _glm_article_page_find_later:
+ *
+ * The article is there: looks for what was to be found in it.
+ */
+void
+_glm_article_page_find_later (GlmArticlePage *self)
+{
+  g_autofree char *text = g_steal_pointer (&self->find_later);
+
+  if (text != NULL)
+    glm_find_bar_open (GLM_FIND_BAR (self->find_bar), text);
+}
+
+/*< private >
+ * _glm_article_page_find_when_read:
+ * @self: a page
+ * @text: what to look for
+ *
+ * Opens the find bar with @text, now or when the article is there.
+ */
+void
+_glm_article_page_find_when_read (GlmArticlePage *self,
+                                  const char     *text)
+{
+  g_free (self->find_later);
+  self->find_later = g_strdup (text);
+  if (glm_article_page_is_ready (self))
+    _glm_article_page_find_later (self);
+}
+
+/*< private >
  * _glm_article_page_attach_find:
  */
 void

@@ -79,6 +79,7 @@ struct _GlmArticlePage
   gsize               find_origin; /* where the reader was when the find bar opened */
   gboolean            find_kept;
   char               *pane_before_find;
+  char               *find_later; /* (nullable): what is looked for once the article is there */
   guint               sentence; /* the one to be said next */
   gboolean            reading_aloud;
   gboolean            narrow;
@@ -89,6 +90,9 @@ struct _GlmArticlePage
 
 void _glm_article_page_attach_entities (GlmArticlePage *self);
 void _glm_article_page_attach_find     (GlmArticlePage *self);
+void _glm_article_page_find_when_read (GlmArticlePage *self,
+                                        const char     *text);
+void _glm_article_page_find_later      (GlmArticlePage *self);
 void _glm_article_page_attach_sidebar  (GlmArticlePage *self);
 void _glm_article_page_install_actions (GlmArticlePage *self);
 void _glm_article_page_update_actions  (GlmArticlePage *self);

@@ -109,6 +109,7 @@ _glm_article_page_show_state (GlmArticlePage *self)
       show_banner (self, NULL);
       gtk_stack_set_visible_child_name (GTK_STACK (self->states), "article");
       _glm_article_page_say_left_out (self);
+      _glm_article_page_find_later (self);
     }
   else if (state == GLM_SESSION_FAILED)
     show_failure (self);

@@ -215,6 +215,7 @@ glm_article_page_dispose (GObject *object)
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);
   g_clear_pointer (&self->pane_before_find, g_free);
+  g_clear_pointer (&self->find_later, g_free);
   G_OBJECT_CLASS (glm_article_page_parent_class)->dispose (object);
 }
 

@@ -3,6 +3,8 @@
 
 #include "glm-address-window.h"
 #include "glm-file-dialog.h"
+#include "glm-shelf-window.h"
+#include "glm-article-page-private.h"
 #include "glm-welcome.h"
 #include "glm-window-private.h"
 
@@ -268,11 +270,36 @@ _glm_window_load_recent (GlmWindow *self)
   g_task_run_in_thread (task, list_recent);
 }
 
+static void
+on_article_chosen (GlmWindow  *self,
+                   const char *uri,
+                   const char *words)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (uri);
+
+  glm_window_open (self, file);
+  if (*words != '\0')
+    _glm_article_page_find_when_read (glm_window_get_page (self), words);
+}
+
+static void
+on_find_in_all (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  GlmWindow *self = data;
+  GtkWidget *window = glm_shelf_window_new (GTK_WINDOW (self), self->library);
+
+  g_signal_connect_object (window, "chosen", G_CALLBACK (on_article_chosen), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static const GActionEntry entries[] = {
   { .name = "open", .activate = on_open },
   { .name = "open-address", .activate = on_open_address },
   { .name = "open-uri", .activate = on_open_uri, .parameter_type = "s" },
   { .name = "paste", .activate = on_paste },
+  { .name = "find-in-all", .activate = on_find_in_all },
 };
 
 /*< private >
@@ -285,6 +312,7 @@ _glm_window_attach_open (GlmWindow *self)
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "find-in-all")), self->library != NULL);
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
