@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Of what was read so many are looked through, and of what is found so many are shown. */
-#define MAX_ARTICLES 500
+#define MAX_ARTICLES 10000
 #define MAX_RESULTS  10
 
 /* GNOME Shell's interface, as its documentation gives it. */
@@ -78,26 +78,42 @@ matches (const GlmLibraryEntry *entry,
   return TRUE;
 }
 
+static gboolean
+has_uri (GPtrArray  *uris,
+         const char *uri)
+{
+  return g_ptr_array_find_with_equal_func (uris, uri, g_str_equal, NULL);
+}
+
+/* Articles whose title or name has the terms, then those whose text has them. */
 static GVariant *
 find_results (GPtrArray *entries,
+              GPtrArray *hits,
               char     **terms)
 {
+  g_autoptr (GPtrArray) uris = g_ptr_array_new ();
   g_auto (GStrv) folded = g_new0 (char *, g_strv_length (terms) + 1);
   GVariantBuilder results;
-  guint n = 0;
 
   for (guint i = 0; terms[i] != NULL; i++)
     folded[i] = glm_filter_fold (terms[i]);
   g_variant_builder_init (&results, G_VARIANT_TYPE ("as"));
-  for (guint i = 0; entries != NULL && i < entries->len && n < MAX_RESULTS; i++)
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
     {
       const GlmLibraryEntry *entry = g_ptr_array_index (entries, i);
 
-      if (entry->uri == NULL || !matches (entry, folded))
-        continue;
-      g_variant_builder_add (&results, "s", entry->uri);
-      n++;
+      if (entry->uri != NULL && matches (entry, folded))
+        g_ptr_array_add (uris, entry->uri);
     }
+  for (guint i = 0; hits != NULL && i < hits->len; i++)
+    {
+      const GlmShelfHit *hit = g_ptr_array_index (hits, i);
+
+      if (!has_uri (uris, hit->uri))
+        g_ptr_array_add (uris, hit->uri);
+    }
+  for (guint i = 0; i < MIN (uris->len, MAX_RESULTS); i++)
+    g_variant_builder_add (&results, "s", g_ptr_array_index (uris, i));
   return g_variant_ref_sink (g_variant_new ("(as)", &results));
 }
 
@@ -150,9 +166,14 @@ answer (GTask        *task,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) entries = call->library != NULL ? glm_library_list_recent (call->library, MAX_ARTICLES, &error) : NULL;
 
+  g_autofree char *pattern = g_strjoinv (" ", call->words);
+  g_autoptr (GPtrArray) hits = NULL;
+
   if (error != NULL)
     g_message ("%s", error->message);
-  g_task_return_pointer (task, call->metas ? describe_results (entries, call->words) : find_results (entries, call->words),
+  if (!call->metas && call->library != NULL)
+    hits = glm_library_search_shelf (call->library, pattern, MAX_RESULTS, NULL);
+  g_task_return_pointer (task, call->metas ? describe_results (entries, call->words) : find_results (entries, hits, call->words),
                          (GDestroyNotify) g_variant_unref);
 }
 
