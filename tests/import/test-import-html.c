@@ -353,6 +353,8 @@ test_spans (void)
 {
   assert_spans ("<html><body><p>Un <em>mot</em> et <a href=/b>un <b>lien</b></a>, <span lang=en>well</span>, XX<sup>e</sup>, H<sub>2</sub>O",
                 "emphasis [mot]\nlink [un lien] /b\nstrong [lien]\nlanguage [well] en\nsuperior [e]\ninferior [2]\n");
+  assert_spans ("<html><body><table><tr><th>Nom <em>propre</em><th>Prix<tr><td>\n <p>Un <a href=/b>lien</a></p><td> <b>4</b> €</table>",
+                "strong [Nom propre]\nemphasis [propre]\nstrong [Prix]\nlink [lien] /b\nstrong [4]\n");
   assert_spans ("<html><head><base href='https://exemple.fr/a/'></head><body><p><a href='b'>b</a> <a href='#c'>c</a> <a href='javascript:x()'>d</a> "
                 "<a href='file:///etc/passwd'>e</a> <a href=' java\nscript:x'>f</a>",
                 "link [b] https://exemple.fr/a/b\nlink [c] #c\n");

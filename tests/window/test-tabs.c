@@ -237,6 +237,25 @@ test_changed_on_disk (Fixture      *fixture,
   glm_test_wait_until (!gtk_revealer_get_reveal_child (banner));
 }
 
+/* An article that is opened in a window that stood empty is there to be seen. */
+static void
+test_open_in_empty_window (Fixture      *fixture,
+                           gconstpointer data)
+{
+  GtkWidget *window = glm_window_new (NULL, fixture->preferences, NULL);
+  GlmArticlePage *page;
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  gtk_test_widget_wait_for_draw (window);
+  glm_window_open (GLM_WINDOW (window), fixture->files[0]);
+  page = glm_window_get_page (GLM_WINDOW (window));
+  glm_test_wait_until (glm_article_page_is_ready (page));
+  glm_test_wait_until (gtk_widget_get_width (page->view) > 100 && gtk_widget_get_height (page->view) > 100);
+  g_assert_true (gtk_widget_get_mapped (page->view));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -253,6 +272,7 @@ main (int   argc,
   ADD ("state", test_state);
   ADD ("state-is-distrusted", test_state_is_distrusted);
   ADD ("offer", test_offer);
+  ADD ("open-in-empty-window", test_open_in_empty_window);
   ADD ("changed-on-disk", test_changed_on_disk);
   return g_test_run ();
 }
