@@ -128,6 +128,15 @@ migrate (sqlite3 *database)
   return outcome;
 }
 
+/* A page that the disk did not give is not damaged, but the check of pages makes no difference between them. */
+static gboolean
+has_met_disk_error (sqlite3 *database)
+{
+  int code = 0;
+
+  return sqlite3_file_control (database, "main", SQLITE_FCNTL_LAST_ERRNO, &code) == SQLITE_OK && code != 0;
+}
+
 static Outcome
 check_pages (sqlite3    *database,
              const char *path)
@@ -140,7 +149,7 @@ check_pages (sqlite3    *database,
     return OPENED;
   outcome = outcome_of (read_value (database, "PRAGMA quick_check (1)", &value));
   if (outcome == OPENED && g_strcmp0 (value, "ok") != 0)
-    return DAMAGED;
+    return has_met_disk_error (database) ? FAILED : DAMAGED;
   return outcome;
 }
 
@@ -203,6 +212,20 @@ make_private_file (const char *path,
   return FALSE;
 }
 
+/**
+ * _glm_library_file_leave:
+ * @database: (transfer full) (nullable): a database that is damaged, or of a newer version
+ *
+ * Closes it without touching its file: its journal is not worked into it.
+ */
+void
+_glm_library_file_leave (sqlite3 *database)
+{
+  if (database != NULL)
+    sqlite3_db_config (database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  sqlite3_close (database);
+}
+
 static Outcome
 try_open (const char *path,
           sqlite3   **database,
@@ -225,7 +248,7 @@ try_open (const char *path,
     return OPENED;
   if (*reason == NULL)
     *reason = g_strdup (*database != NULL ? sqlite3_errmsg (*database) : g_strerror (ENOMEM));
-  g_clear_pointer (database, sqlite3_close);
+  _glm_library_file_leave (g_steal_pointer (database));
   return outcome;
 }
 

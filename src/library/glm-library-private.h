@@ -7,17 +7,24 @@
 
 G_BEGIN_DECLS
 
-/* @database: %NULL when it was damaged while it was open and no new one could be made */
+/*
+ * @database: %NULL when it was damaged while it was open and no new one could be made
+ * @mending: the words of the shelf are being made anew
+ * @mended: they were
+ */
 struct _GlmLibrary
 {
   GMutex   lock;
   sqlite3 *database;
   char    *path;
+  gboolean mending;
+  gboolean mended;
 };
 
 sqlite3      *_glm_library_file_open   (const char *path,
                                         GError    **error);
 void          _glm_library_file_forget (const char *path);
+void          _glm_library_file_leave  (sqlite3    *database);
 sqlite3_stmt *_glm_library_prepare     (GlmLibrary *self,
                                         const char *sql,
                                         GError    **error);
@@ -36,6 +43,7 @@ gboolean      _glm_library_shelf_forget (GlmLibrary *self,
                                          GError    **error);
 gboolean      _glm_library_shelf_clear  (GlmLibrary *self,
                                          GError    **error);
+void          _glm_library_shelf_mend   (GlmLibrary *self);
 
 /**
  * GlmPlace:

@@ -45,6 +45,26 @@ dup_column (sqlite3_stmt *statement,
   return g_strdup ((const char *) sqlite3_column_text (statement, column));
 }
 
+/* Where the clock went back, what was opened before it did is put before now, in the order it had: else an article opened now
+ * would stand below it, and its places would be older than those of an earlier text. */
+static gboolean
+bring_back_from_future (GlmLibrary *self,
+                        gint64      now,
+                        GError    **error)
+{
+  sqlite3_stmt *statement = _glm_library_prepare (self,
+                                                  "UPDATE documents SET opened = ?1 - later.n, saved = min (saved, ?1 - later.n) FROM"
+                                                  " (SELECT digest, row_number () OVER (ORDER BY opened DESC, rowid DESC) AS n"
+                                                  "  FROM documents WHERE opened >= ?1) AS later"
+                                                  " WHERE documents.digest = later.digest",
+                                                  error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, now);
+  return end_statement (self, statement, sqlite3_step (statement), error);
+}
+
 /**
  * glm_library_record_opened:
  * @self: a library
@@ -62,9 +82,12 @@ glm_library_record_opened (GlmLibrary        *self,
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   g_autofree char *title = glm_document_dup_title (document);
+  gint64 now = g_get_real_time ();
   sqlite3_stmt *statement;
   gsize length;
 
+  if (!bring_back_from_future (self, now, error))
+    return FALSE;
   statement = _glm_library_prepare (self,
                                     "INSERT INTO documents (digest, uri, title, opened, length) VALUES (?1, ?2, ?3, ?4, ?5)"
                                     " ON CONFLICT (digest) DO UPDATE SET uri = coalesce (?2, uri), title = ?3, opened = ?4",
@@ -74,7 +97,7 @@ glm_library_record_opened (GlmLibrary        *self,
   glm_document_get_text (document, &length);
   bind_document (statement, document);
   bind_text (statement, 3, title);
-  sqlite3_bind_int64 (statement, 4, g_get_real_time ());
+  sqlite3_bind_int64 (statement, 4, now);
   sqlite3_bind_int64 (statement, 5, (gint64) length);
   return end_statement (self, statement, sqlite3_step (statement), error);
 }
@@ -371,6 +394,21 @@ run_about (GlmLibrary *self,
 /* The document and the other texts from its address. */
 #define VERSIONS "SELECT ?1 UNION SELECT digest FROM documents WHERE uri = (SELECT uri FROM documents WHERE digest = ?1)"
 
+static gboolean
+forget_once (GlmLibrary *self,
+             const char *digest,
+             GError    **error)
+{
+  gboolean done;
+
+  if (!_glm_library_run (self, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  done = _glm_library_shelf_forget (self, VERSIONS, digest, error) &&
+         run_about (self, "DELETE FROM corrections WHERE digest IN (" VERSIONS ")", digest, error) &&
+         run_about (self, "DELETE FROM documents WHERE digest IN (" VERSIONS ")", digest, error);
+  return _glm_library_finish (self, done, error);
+}
+
 /**
  * glm_library_forget:
  * @self: a library
@@ -388,15 +426,15 @@ glm_library_forget (GlmLibrary *self,
                     GError    **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  gboolean done;
 
-  if (!_glm_library_run (self, "BEGIN IMMEDIATE", error))
-    return FALSE;
-  done = _glm_library_shelf_forget (self, VERSIONS, digest, error) &&
-         run_about (self, "DELETE FROM corrections WHERE digest IN (" VERSIONS ")", digest, error) &&
-         run_about (self, "DELETE FROM documents WHERE digest IN (" VERSIONS ")", digest, error);
-  if (!_glm_library_finish (self, done, error))
-    return FALSE;
+  g_autoptr (GError) local_error = NULL;
+
+  self->mended = FALSE;
+  if (!forget_once (self, digest, &local_error) && (!self->mended || !forget_once (self, digest, NULL)))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
   /* The journal still has it. Where another instance is reading, that goes with its next write. */
   sqlite3_wal_checkpoint_v2 (self->database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
   return TRUE;

@@ -531,3 +531,40 @@ _glm_library_shelf_clear (GlmLibrary *self,
 {
   return _glm_library_run (self, "DELETE FROM shelf; INSERT INTO shelf_words (shelf_words) VALUES ('delete-all')", error);
 }
+
+static gboolean
+insert_all_words (GlmLibrary *self)
+{
+  sqlite3_stmt *statement = _glm_library_prepare (self, "SELECT id, title, body FROM shelf", NULL);
+  gboolean done = statement != NULL;
+  int result = SQLITE_DONE;
+
+  while (done && (result = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      g_autofree char *text = dup_unpacked (statement, 2);
+      g_autofree char *body = glm_filter_fold (text);
+
+      done = insert_words (self, sqlite3_column_int64 (statement, 0), (const char *) sqlite3_column_text (statement, 1), body, NULL);
+    }
+  sqlite3_finalize (statement);
+  return done && result == SQLITE_DONE;
+}
+
+/**
+ * _glm_library_shelf_mend:
+ * @self: a library, locked
+ *
+ * Makes the index of words anew from the texts. A transaction that is open is rolled back.
+ */
+void
+_glm_library_shelf_mend (GlmLibrary *self)
+{
+  if (self->mending)
+    return;
+  self->mending = TRUE;
+  if (sqlite3_get_autocommit (self->database) == 0)
+    sqlite3_exec (self->database, "ROLLBACK", NULL, NULL, NULL);
+  if (_glm_library_run (self, "BEGIN IMMEDIATE; INSERT INTO shelf_words (shelf_words) VALUES ('delete-all')", NULL))
+    self->mended = _glm_library_finish (self, insert_all_words (self), NULL);
+  self->mending = FALSE;
+}

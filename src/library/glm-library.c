@@ -93,13 +93,34 @@ glm_library_unref (GlmLibrary *self)
   g_atomic_rc_box_release_full (self, library_clear);
 }
 
+/* In the reader's language, where the system has the words for it. */
+static const char *
+reason_of (int result)
+{
+  switch (result)
+    {
+    case SQLITE_FULL:
+      return g_strerror (ENOSPC);
+    case SQLITE_READONLY:
+      return g_strerror (EROFS);
+    case SQLITE_IOERR:
+      return g_strerror (EIO);
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return _("another program is using it");
+    default:
+      return sqlite3_errstr (result);
+    }
+}
+
 /**
  * _glm_library_fail:
  * @self: a library, locked
  * @error: return location for a #GlmLibraryError
  *
  * Says what SQLite refused. A database that is damaged is set aside and a new one begun at once, so
- * that the reader loses what is broken and no more.
+ * that the reader loses what is broken and no more. Where only the words of the shelf are, they are made anew; the
+ * transaction that met them is rolled back.
  *
  * Returns: %FALSE
  */
@@ -107,11 +128,14 @@ gboolean
 _glm_library_fail (GlmLibrary *self,
                    GError    **error)
 {
-  int result = self->database != NULL ? sqlite3_errcode (self->database) & 0xFF : SQLITE_CANTOPEN;
+  int extended = self->database != NULL ? sqlite3_extended_errcode (self->database) : SQLITE_CANTOPEN;
+  int result = extended & 0xFF;
 
-  if (result == SQLITE_CORRUPT || result == SQLITE_NOTADB)
+  if (extended == SQLITE_CORRUPT_VTAB)
+    _glm_library_shelf_mend (self);
+  else if (result == SQLITE_CORRUPT || result == SQLITE_NOTADB)
     {
-      g_clear_pointer (&self->database, sqlite3_close);
+      _glm_library_file_leave (g_steal_pointer (&self->database));
       self->database = _glm_library_file_open (self->path, error);
       /* What was damaged in use may look sound when it is opened. */
       if (self->database == NULL || error == NULL || *error != NULL)
@@ -119,7 +143,7 @@ _glm_library_fail (GlmLibrary *self,
     }
   g_set_error (error, GLM_LIBRARY_ERROR, GLM_LIBRARY_ERROR_WRITE,
                /* Translators: %s is the system's own message. */
-               _("What you did could not be kept: %s. It holds until you close the article."), sqlite3_errstr (result));
+               _("What you did could not be kept: %s. It holds until you close the article."), reason_of (result));
   return FALSE;
 }
 
