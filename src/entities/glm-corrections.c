@@ -21,6 +21,7 @@ struct _GlmCorrections
 static const char *const kind_names[] = {
   [GLM_CORRECTION_REJECT] = "reject", [GLM_CORRECTION_RETYPE] = "retype", [GLM_CORRECTION_RENAME] = "rename",
   [GLM_CORRECTION_MERGE] = "merge",   [GLM_CORRECTION_SPLIT] = "split",   [GLM_CORRECTION_ADD] = "add",
+  [GLM_CORRECTION_PIN] = "pin",
 };
 
 static GlmCorrections *

@@ -18,6 +18,7 @@ typedef enum
   GLM_CORRECTION_MERGE,   /* @name is the same being as @value */
   GLM_CORRECTION_SPLIT,   /* the form @value is not the same being as @name */
   GLM_CORRECTION_ADD,     /* @name, wherever it stands, is a @value: "person" or "institution" */
+  GLM_CORRECTION_PIN,     /* @name stands first in the list: @value is "yes" or "no"; nothing is wrong with it */
 } GlmCorrectionKind;
 
 typedef struct

@@ -49,6 +49,7 @@ typedef struct
  * @mentions: (array length=n_mentions): its mentions in order, without overlap
  * @confidence: 0 to 1, calibrated
  * @corrected: the reader said something about it
+ * @pinned: the reader wants it first in the list
  * @evidence: (nullable): one line for "why?"
  *
  * One being of the article. Invariant: @n_mentions is what every part of the program counts.
@@ -68,6 +69,7 @@ typedef struct
   guint          n_mentions;
   float          confidence;
   gboolean       corrected;
+  gboolean       pinned;
   char          *evidence;
 } GlmEntity;
 

@@ -26,6 +26,7 @@ typedef struct
   char         *name;     /* from the reader */
   gboolean      rejected;
   gboolean      corrected;
+  gboolean      pinned;
 } Being;
 
 static void
@@ -234,6 +235,9 @@ apply_corrections (GlmResolver          *self,
         case GLM_CORRECTION_SPLIT:
           if (said->value != NULL)
             split_being (self, beings, being, said->value);
+          break;
+        case GLM_CORRECTION_PIN:
+          being->pinned = strcmp (said->value, "no") != 0;
           break;
         default:
           break;
@@ -528,6 +532,7 @@ make_entities (GlmResolver *self,
         continue;
       entity.kind = being->kind;
       entity.corrected = being->corrected;
+      entity.pinned = being->pinned;
       name_being (self, being, &entity);
       describe_being (self, being, &entity);
       weigh_being (self, being, &entity);

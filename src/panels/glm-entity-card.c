@@ -3,12 +3,22 @@
 
 #include "glm-entity-card.h"
 #include "glm-mention-strip.h"
+#include "glm-name-order.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
 
 /* Roles and companions a card lists at most: it is a card, not a page. */
 #define MAX_ROLES    5
 #define MAX_TOGETHER 5
+
+/* Of a name that is mentioned more often, the first mentions say which forms it has. */
+#define MAX_COUNTED 2000
+
+/* Targets of links inside a role. */
+#define ENTITY_LINK "entity:"
+#define PLACE_LINK  "place"
 
 /**
  * GlmEntityCard:
@@ -30,6 +40,7 @@ struct _GlmEntityCard
   GtkWidget *place;
   GtkWidget *previous;
   GtkWidget *next;
+  GtkWidget *pin;
   GtkWidget *why;
   GtkWidget *evidence;
 };
@@ -39,6 +50,8 @@ enum
   STEPPED,
   RANGE_ACTIVATED,
   ENTITY_ACTIVATED,
+  PIN_TOGGLED,
+  LOOKED_UP,
   N_SIGNALS,
 };
 
@@ -60,13 +73,40 @@ on_next (GtkButton     *button,
   g_signal_emit (self, signals[STEPPED], 0, 1);
 }
 
-static void
-on_role_clicked (GtkButton     *button,
-                 GlmEntityCard *self)
+/* A link of a role leads to its place in the text, or to the being that it names. */
+static gboolean
+on_role_link (GtkLabel      *label,
+              const char    *link,
+              GlmEntityCard *self)
 {
-  const GlmRange *range = g_object_get_data (G_OBJECT (button), "range");
+  const GlmRange *range = g_object_get_data (G_OBJECT (label), "range");
 
-  g_signal_emit (self, signals[RANGE_ACTIVATED], 0, (guint64) range->start, (guint64) range->end);
+  if (g_str_has_prefix (link, ENTITY_LINK))
+    g_signal_emit (self, signals[ENTITY_ACTIVATED], 0, atoi (link + strlen (ENTITY_LINK)));
+  else
+    g_signal_emit (self, signals[RANGE_ACTIVATED], 0, (guint64) range->start, (guint64) range->end);
+  return TRUE;
+}
+
+static void
+on_pin (GtkButton     *button,
+        GlmEntityCard *self)
+{
+  g_signal_emit (self, signals[PIN_TOGGLED], 0);
+}
+
+static void
+on_copy (GtkButton     *button,
+         GlmEntityCard *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), gtk_label_get_text (GTK_LABEL (self->name)));
+}
+
+static void
+on_look_up (GtkButton     *button,
+            GlmEntityCard *self)
+{
+  g_signal_emit (self, signals[LOOKED_UP], 0, gtk_label_get_text (GTK_LABEL (self->name)));
 }
 
 static void
@@ -87,10 +127,8 @@ empty_box (GtkWidget *box)
 }
 
 static GtkWidget *
-add_line (GtkWidget  *box,
-          const char *text)
+make_line (const char *text)
 {
-  GtkWidget *button = gtk_button_new ();
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -98,32 +136,145 @@ add_line (GtkWidget  *box,
   gtk_label_set_lines (GTK_LABEL (label), 3);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
-  gtk_button_set_child (GTK_BUTTON (button), label);
+  return label;
+}
+
+static GtkWidget *
+add_line (GtkWidget  *box,
+          const char *text)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_button_set_child (GTK_BUTTON (button), make_line (text));
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
   gtk_widget_add_css_class (button, "line");
   gtk_box_append (GTK_BOX (box), button);
   return button;
 }
 
-static void
-show_roles (GlmEntityCard   *self,
-            const GlmEntity *entity,
-            GlmDocument     *document)
+/* The being whose name begins at @at in the role that stands in @range; -1 for none. @length: of the name, in bytes. */
+static int
+find_named (const GlmEntities *entities,
+            guint              self,
+            GlmRange           range,
+            GlmDocument       *document,
+            const char        *at,
+            gsize             *length)
 {
+  for (guint i = 0; i < glm_entities_get_n (entities); i++)
+    for (guint m = 0; m < glm_entities_get (entities, i)->n_mentions; m++)
+      {
+        GlmRange mention = glm_entities_get (entities, i)->mentions[m];
+        g_autofree char *name = NULL;
+
+        if (i == self || mention.start < range.start || mention.end > range.end)
+          continue;
+        name = glm_document_dup_range (document, mention);
+        if (!g_str_has_prefix (at, name))
+          continue;
+        *length = strlen (name);
+        return (int) i;
+      }
+  return -1;
+}
+
+/* « président du CFR (§3) », where CFR leads to its own row and §3 to the place. */
+static char *
+dup_role_markup (const GlmEntities *entities,
+                 guint              self,
+                 GlmDocument       *document,
+                 const GlmRole     *role)
+{
+  g_autoptr (GString) markup = g_string_new (NULL);
+  /* Translators: the number of a paragraph. */
+  g_autofree char *number = g_strdup_printf (_("§%u"), glm_document_find_block (document, role->range.start) + 1);
+  g_autofree char *place = g_strdup_printf ("<a href=\"" PLACE_LINK "\">%s</a>", number);
+
+  for (const char *p = role->text; *p != '\0';)
+    {
+      gboolean at_word = p == role->text || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (p)));
+      gsize length = 0;
+      int named = at_word ? find_named (entities, self, role->range, document, p, &length) : -1;
+      g_autofree char *escaped = NULL;
+
+      if (named < 0)
+        length = (gsize) (g_utf8_next_char (p) - p);
+      escaped = g_markup_escape_text (p, (gssize) length);
+      if (named >= 0)
+        g_string_append_printf (markup, "<a href=\"" ENTITY_LINK "%d\">%s</a>", named, escaped);
+      else
+        g_string_append (markup, escaped);
+      p += length;
+    }
+  /* Translators: a role quoted from the text and the number of its paragraph: "president (§3)". */
+  return g_strdup_printf (_("%s (%s)"), markup->str, place);
+}
+
+static void
+show_roles (GlmEntityCard *self,
+            GlmEntities   *entities,
+            guint          index,
+            GlmDocument   *document)
+{
+  const GlmEntity *entity = glm_entities_get (entities, index);
+
   empty_box (self->roles);
   for (guint i = 0; i < MIN (entity->n_roles, MAX_ROLES); i++)
     {
       const GlmRole *role = &entity->roles[i];
-      guint paragraph = glm_document_find_block (document, role->range.start) + 1;
-      /* Translators: a role quoted from the text and the number of its paragraph: "president (§3)". */
-      g_autofree char *text = g_strdup_printf (_("%s (§%u)"), role->text, paragraph);
-      GtkWidget *button = add_line (self->roles, text);
+      g_autofree char *markup = dup_role_markup (entities, index, document, role);
+      GtkWidget *label = make_line (NULL);
 
-      gtk_widget_set_tooltip_text (button, _("Go to this place in the text"));
-      g_object_set_data_full (G_OBJECT (button), "range", g_memdup2 (&role->range, sizeof role->range), g_free);
-      g_signal_connect (button, "clicked", G_CALLBACK (on_role_clicked), self);
+      gtk_label_set_markup (GTK_LABEL (label), markup);
+      gtk_widget_add_css_class (label, "line");
+      g_object_set_data_full (G_OBJECT (label), "range", g_memdup2 (&role->range, sizeof role->range), g_free);
+      g_signal_connect (label, "activate-link", G_CALLBACK (on_role_link), self);
+      gtk_box_append (GTK_BOX (self->roles), label);
     }
   gtk_widget_set_visible (self->roles, entity->n_roles > 0);
+}
+
+/* How often @form is what a mention says. */
+static guint
+count_form (const GlmEntity *entity,
+            GlmDocument     *document,
+            const char      *form)
+{
+  g_autofree char *wanted = glm_filter_fold (form);
+  guint n = 0;
+
+  for (guint i = 0; i < MIN (entity->n_mentions, MAX_COUNTED); i++)
+    {
+      g_autofree char *text = glm_document_dup_range (document, entity->mentions[i]);
+      g_autofree char *folded = glm_filter_fold (text);
+
+      n += g_str_equal (folded, wanted);
+    }
+  return n;
+}
+
+static void
+show_aliases (GlmEntityCard   *self,
+              const GlmEntity *entity,
+              GlmDocument     *document)
+{
+  g_autoptr (GStrvBuilder) forms = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+  g_autofree char *aliases = NULL;
+
+  for (guint i = 0; entity->aliases != NULL && entity->aliases[i] != NULL; i++)
+    {
+      guint n = count_form (entity, document, entity->aliases[i]);
+      /* Translators: another name of a person or institution, and how often it stands in the text. */
+      g_autofree char *form = n > 0 ? g_strdup_printf (_("%s (%u)"), entity->aliases[i], n) : g_strdup (entity->aliases[i]);
+
+      g_strv_builder_add (forms, form);
+    }
+  list = g_strv_builder_end (forms);
+  /* Translators: between the other names of a person or institution: "M. Macron · Macron". */
+  aliases = g_strjoinv (_(" · "), list);
+  gtk_label_set_text (GTK_LABEL (self->aliases), aliases);
+  gtk_widget_set_visible (self->aliases, *aliases != '\0');
 }
 
 static void
@@ -170,6 +321,9 @@ glm_entity_card_class_init (GlmEntityCardClass *klass)
                                            NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
   signals[ENTITY_ACTIVATED] = g_signal_new ("entity-activated", GLM_TYPE_ENTITY_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
                                             NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[PIN_TOGGLED] = g_signal_new ("pin-toggled", GLM_TYPE_ENTITY_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LOOKED_UP] = g_signal_new ("looked-up", GLM_TYPE_ENTITY_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                     G_TYPE_STRING);
 
   g_type_ensure (GLM_TYPE_MENTION_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/guillemet/Guillemet/panels/glm-entity-card.ui");
@@ -183,10 +337,14 @@ glm_entity_card_class_init (GlmEntityCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GlmEntityCard, place);
   gtk_widget_class_bind_template_child (widget_class, GlmEntityCard, previous);
   gtk_widget_class_bind_template_child (widget_class, GlmEntityCard, next);
+  gtk_widget_class_bind_template_child (widget_class, GlmEntityCard, pin);
   gtk_widget_class_bind_template_child (widget_class, GlmEntityCard, why);
   gtk_widget_class_bind_template_child (widget_class, GlmEntityCard, evidence);
   gtk_widget_class_bind_template_callback (widget_class, on_previous);
   gtk_widget_class_bind_template_callback (widget_class, on_next);
+  gtk_widget_class_bind_template_callback (widget_class, on_pin);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy);
+  gtk_widget_class_bind_template_callback (widget_class, on_look_up);
 }
 
 static void
@@ -224,7 +382,6 @@ glm_entity_card_show (GlmEntityCard *self,
                       int            mention)
 {
   const GlmEntity *being = glm_entities_get (entities, entity);
-  g_autofree char *aliases = NULL;
   g_autofree char *place = NULL;
 
   g_return_if_fail (GLM_IS_ENTITY_CARD (self));
@@ -233,11 +390,8 @@ glm_entity_card_show (GlmEntityCard *self,
                                                           ? "glm-person-symbolic"
                                                           : "glm-institution-symbolic");
   gtk_label_set_text (GTK_LABEL (self->name), being->name);
-  /* Translators: between the other names of a person or institution: "M. Macron · Macron". */
-  aliases = being->aliases != NULL ? g_strjoinv (_(" · "), being->aliases) : g_strdup ("");
-  gtk_label_set_text (GTK_LABEL (self->aliases), aliases);
-  gtk_widget_set_visible (self->aliases, *aliases != '\0');
-  show_roles (self, being, document);
+  show_aliases (self, being, document);
+  show_roles (self, entities, entity, document);
   show_together (self, being, entities);
   glm_mention_strip_set_entity (GLM_MENTION_STRIP (self->strip), being, document);
   if (mention >= 0)
@@ -249,6 +403,10 @@ glm_entity_card_show (GlmEntityCard *self,
   gtk_label_set_text (GTK_LABEL (self->place), place);
   gtk_widget_set_sensitive (self->previous, being->n_mentions > 1);
   gtk_widget_set_sensitive (self->next, being->n_mentions > 1);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->pin), being->pinned);
+  gtk_widget_set_tooltip_text (self->pin, being->pinned ? _("Unpin") : _("Pin to the Top of the List"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pin), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  being->pinned ? _("Unpin") : _("Pin to the Top of the List"), -1);
   gtk_label_set_text (GTK_LABEL (self->evidence), being->evidence != NULL ? being->evidence : "");
   gtk_widget_set_visible (self->why, being->evidence != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, being->name, -1);

@@ -30,6 +30,8 @@ GlmEntities   *glm_entity_list_get_entities (GlmEntityList *self);
 GlmDocument   *glm_entity_list_get_document (GlmEntityList *self);
 void           glm_entity_list_set_filter   (GlmEntityList *self,
                                              const char    *words);
+void           glm_entity_list_set_scope    (GlmEntityList *self,
+                                             GlmRange       scope);
 void           glm_entity_list_set_sort     (GlmEntityList *self,
                                              GlmEntitySort  sort);
 void           glm_entity_list_set_steady   (GlmEntityList *self,

@@ -289,6 +289,54 @@ on_copy (GSimpleAction *action,
 }
 
 static void
+pin (GlmEntityPanel  *self,
+     const GlmEntity *entity)
+{
+  g_autofree char *name = g_strdup (entity->name);
+  g_autofree char *what = NULL;
+  gboolean pinned = entity->pinned;
+
+  if (pinned)
+    /* Translators: said after a row of the list lost its place at the top; %s is a name. */
+    what = g_strdup_printf (_("“%s” unpinned"), name);
+  else
+    /* Translators: said after a row of the list was put at the top; %s is a name. */
+    what = g_strdup_printf (_("“%s” pinned"), name);
+  glm_session_correct (self->session, GLM_CORRECTION_PIN, name, pinned ? "no" : "yes");
+  _glm_entity_panel_emit_corrected (self, what);
+}
+
+static void
+on_pin (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       data)
+{
+  const GlmEntity *entity = get_target (data);
+
+  if (entity != NULL)
+    pin (data, entity);
+}
+
+/**
+ * glm_entity_panel_pin:
+ * @self: a panel
+ * @entity: a being of the article
+ *
+ * Puts the being's row at the top of the list, or lets it go from there.
+ */
+void
+glm_entity_panel_pin (GlmEntityPanel *self,
+                      int             entity)
+{
+  GlmEntities *entities = glm_entity_list_get_entities (self->list);
+
+  g_return_if_fail (GLM_IS_ENTITY_PANEL (self));
+
+  if (entities != NULL && entity >= 0 && (guint) entity < glm_entities_get_n (entities))
+    pin (self, glm_entities_get (entities, (guint) entity));
+}
+
+static void
 on_unfold (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       data)
@@ -308,6 +356,7 @@ static const GActionEntry entries[] = {
   { .name = "separate", .activate = on_separate, .parameter_type = "s" },
   { .name = "card", .activate = on_card },
   { .name = "copy", .activate = on_copy },
+  { .name = "pin", .activate = on_pin },
   { .name = "unfold", .activate = on_unfold },
 };
 
@@ -325,6 +374,7 @@ _glm_entity_panel_install_actions (GlmEntityPanel *self)
 
   g_action_map_add_action (G_ACTION_MAP (list_actions), G_ACTION (sort));
   g_action_map_add_action (G_ACTION_MAP (list_actions), G_ACTION (highlight));
+  _glm_entity_panel_add_scope (self, G_ACTION_MAP (list_actions));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "entities", G_ACTION_GROUP (list_actions));
 
   self->actions = g_simple_action_group_new ();
@@ -356,6 +406,7 @@ build_menu (GlmEntityItem *item)
 
   g_menu_append (look, _("Show _Card"), "entity.card");
   g_menu_append (look, open ? _("Hide _Mentions") : _("List _Mentions"), "entity.unfold");
+  g_menu_append (look, entity->pinned ? _("Un_pin") : _("_Pin to the Top"), "entity.pin");
   g_menu_append (look, _("_Copy Name"), "entity.copy");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (look));
 

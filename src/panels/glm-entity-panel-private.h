@@ -13,6 +13,8 @@ struct _GlmEntityPanel
   GlmSession         *session;
   GlmEntityList      *list;
   GSimpleActionGroup *actions;
+  GAction            *scope; /* not owned: of which part of the article */
+  GlmRange            on_screen;
   GlmEntityItem      *target; /* the row that the context actions speak of */
   GtkWidget          *popover;
   GtkWidget          *filter;
@@ -62,6 +64,9 @@ GtkWidget     *_glm_entity_panel_find_row        (GlmEntityPanel *self,
                                                   GlmEntityItem  *item);
 void           _glm_entity_panel_focus_item      (GlmEntityPanel *self,
                                                   GlmEntityItem  *item);
+void           _glm_entity_panel_update_pages    (GlmEntityPanel *self);
+void           _glm_entity_panel_add_scope       (GlmEntityPanel *self,
+                                                  GActionMap     *actions);
 void           _glm_entity_panel_install_actions (GlmEntityPanel *self);
 void           _glm_entity_panel_set_target      (GlmEntityPanel *self,
                                                   GlmEntityItem  *item);

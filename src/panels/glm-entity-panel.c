@@ -63,9 +63,13 @@ update_foreign (GlmEntityPanel *self)
   gtk_widget_set_visible (self->foreign, notice != NULL);
 }
 
-/* Which page is shown, and what the empty one and the line under the list say. */
-static void
-update_pages (GlmEntityPanel *self)
+/*< private >
+ * _glm_entity_panel_update_pages:
+ *
+ * Which page is shown, and what the empty one and the line under the list say.
+ */
+void
+_glm_entity_panel_update_pages (GlmEntityPanel *self)
 {
   guint n_hidden = glm_entity_list_get_n_hidden (self->list);
   gboolean running = glm_session_get_entities_running (self->session);
@@ -99,7 +103,7 @@ on_filter_changed (GtkSearchEntry *entry,
                    GlmEntityPanel *self)
 {
   glm_entity_list_set_filter (self->list, gtk_editable_get_text (GTK_EDITABLE (entry)));
-  update_pages (self);
+  _glm_entity_panel_update_pages (self);
 }
 
 static void
@@ -162,7 +166,7 @@ on_running_changed (GlmEntityPanel *self)
       gtk_widget_set_visible (self->progress, FALSE);
     }
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_STATE_BUSY, running, -1);
-  update_pages (self);
+  _glm_entity_panel_update_pages (self);
 }
 
 static void
@@ -170,7 +174,7 @@ on_entities_changed (GlmEntityPanel *self)
 {
   glm_entity_list_set_entities (self->list, glm_session_get_document (self->session),
                                 glm_session_get_entities (self->session));
-  update_pages (self);
+  _glm_entity_panel_update_pages (self);
 }
 
 /* What is selected in the session is selected here too; a set of several that holds it stays. */
@@ -340,7 +344,7 @@ glm_entity_panel_new (GlmPreferences *preferences,
   g_signal_connect_object (session, "notify::entities", G_CALLBACK (on_entities_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::entities-running", G_CALLBACK (on_running_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (update_pages), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (_glm_entity_panel_update_pages), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected-entity", G_CALLBACK (on_selected_changed), self,
                            G_CONNECT_SWAPPED);
   on_sort_changed (self);

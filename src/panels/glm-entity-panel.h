@@ -29,6 +29,10 @@ void           glm_entity_panel_focus_filter (GlmEntityPanel *self);
 void           glm_entity_panel_focus_entity (GlmEntityPanel *self,
                                               int             entity);
 int            glm_entity_panel_get_focused  (GlmEntityPanel *self);
+void           glm_entity_panel_set_on_screen (GlmEntityPanel *self,
+                                              GlmRange        range);
+void           glm_entity_panel_pin          (GlmEntityPanel *self,
+                                              int             entity);
 void           glm_entity_panel_scroll_to    (GlmEntityPanel *self,
                                               int             entity);
 

@@ -20,6 +20,7 @@ struct _GlmEntityRow
   gulong         changed_id;
   GtkWidget     *icon;
   GtkWidget     *title;
+  GtkWidget     *pinned;
   GtkWidget     *corrected;
   GtkWidget     *card;
   GtkWidget     *count;
@@ -148,6 +149,7 @@ show_item (GlmEntityRow *self)
   show_numbers (self);
   gtk_label_set_text (GTK_LABEL (self->role), role != NULL ? role : "");
   gtk_widget_set_visible (self->role, role != NULL);
+  gtk_widget_set_visible (self->pinned, being && entity->pinned);
   gtk_widget_set_visible (self->corrected, being && entity->corrected);
   gtk_widget_set_visible (self->card, selected);
   gtk_widget_set_visible (self->strip, being);
@@ -203,6 +205,7 @@ glm_entity_row_class_init (GlmEntityRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/guillemet/Guillemet/panels/glm-entity-row.ui");
   gtk_widget_class_bind_template_child (widget_class, GlmEntityRow, icon);
   gtk_widget_class_bind_template_child (widget_class, GlmEntityRow, title);
+  gtk_widget_class_bind_template_child (widget_class, GlmEntityRow, pinned);
   gtk_widget_class_bind_template_child (widget_class, GlmEntityRow, corrected);
   gtk_widget_class_bind_template_child (widget_class, GlmEntityRow, card);
   gtk_widget_class_bind_template_child (widget_class, GlmEntityRow, count);

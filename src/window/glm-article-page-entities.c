@@ -3,6 +3,7 @@
 
 #include "glm-article-page-private.h"
 #include "glm-entity-card.h"
+#include "glm-web-address.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -297,6 +298,28 @@ on_card_entity (GlmArticlePage *self,
 }
 
 static void
+on_card_pinned (GlmArticlePage *self)
+{
+  GlmEntities *entities = glm_session_get_entities (self->session);
+  guint entity = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (self->card), "entity"));
+
+  if (entities == NULL || entity >= glm_entities_get_n (entities))
+    return;
+  glm_entity_panel_pin (GLM_ENTITY_PANEL (self->panel), (int) entity);
+  _glm_article_page_hide_card (self);
+}
+
+static void
+on_card_looked_up (GlmArticlePage *self,
+                   const char     *name)
+{
+  g_autofree char *address = glm_web_address_dup (GLM_WEB_ADDRESS_WIKIPEDIA, name);
+
+  _glm_article_page_hide_card (self);
+  _glm_article_page_follow (self, address);
+}
+
+static void
 on_card_left (GlmArticlePage *self)
 {
   if (self->card != NULL && !gtk_popover_get_autohide (GTK_POPOVER (self->card)))
@@ -335,6 +358,8 @@ make_card (GlmArticlePage *self)
   g_signal_connect_swapped (self->card, "stepped", G_CALLBACK (on_card_stepped), self);
   g_signal_connect_swapped (self->card, "range-activated", G_CALLBACK (on_card_range), self);
   g_signal_connect_swapped (self->card, "entity-activated", G_CALLBACK (on_card_entity), self);
+  g_signal_connect_swapped (self->card, "pin-toggled", G_CALLBACK (on_card_pinned), self);
+  g_signal_connect_swapped (self->card, "looked-up", G_CALLBACK (on_card_looked_up), self);
   g_signal_connect_swapped (self->card, "closed", G_CALLBACK (on_card_closed), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_card_left), self);
   gtk_widget_add_controller (self->card, motion);

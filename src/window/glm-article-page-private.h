@@ -75,6 +75,7 @@ struct _GlmArticlePage
   guint               narrow_id;
   guint               toast_id;
   guint               return_id;
+  guint               on_screen_id;
   guint               series;      /* the series that the next "reveal" belongs to */
   gsize               find_origin; /* where the reader was when the find bar opened */
   gboolean            find_kept;

@@ -6,6 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 /* Of a narrow page, what stays uncovered beside the sidebar. */
+/* How long after scrolling the list hears of it, in milliseconds. */
+#define ON_SCREEN_MS 150
+
 #define NARROW_REST 48
 
 #define SIDEBAR_MIN 190
@@ -173,6 +176,24 @@ on_pressed_beside (GtkGestureClick *gesture,
     }
 }
 
+static gboolean
+tell_on_screen (gpointer data)
+{
+  GlmArticlePage *self = data;
+
+  self->on_screen_id = 0;
+  glm_entity_panel_set_on_screen (GLM_ENTITY_PANEL (self->panel), glm_article_view_get_visible_range (GLM_ARTICLE_VIEW (self->view)));
+  return G_SOURCE_REMOVE;
+}
+
+/* The list of names may be of what is on screen; it follows when the reader has come to rest. */
+static void
+on_scrolled (GlmArticlePage *self)
+{
+  if (self->on_screen_id == 0)
+    self->on_screen_id = g_timeout_add (ON_SCREEN_MS, tell_on_screen, self);
+}
+
 /*< private >
  * _glm_article_page_attach_sidebar:
  */
@@ -180,6 +201,7 @@ void
 _glm_article_page_attach_sidebar (GlmArticlePage *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkAdjustment *adjustment;
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed_beside), self);
@@ -191,6 +213,9 @@ _glm_article_page_attach_sidebar (GlmArticlePage *self)
   g_signal_connect_swapped (self->session, "notify::state", G_CALLBACK (on_visible_preference_changed), self);
   g_signal_connect_object (self->preferences, "notify::sidebar-position", G_CALLBACK (place_sidebar), self,
                            G_CONNECT_SWAPPED);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
   if (is_at_start (self))
     place_sidebar (self);
   show_sidebar (self);
@@ -203,6 +228,7 @@ void
 _glm_article_page_dispose_sidebar (GlmArticlePage *self)
 {
   g_clear_handle_id (&self->narrow_id, g_source_remove);
+  g_clear_handle_id (&self->on_screen_id, g_source_remove);
 }
 
 /*< private >

@@ -54,6 +54,12 @@ describe (const GlmCorrection *correction)
     case GLM_CORRECTION_SPLIT:
       /* Translators: a correction the reader made: a form of a name, then the name. */
       return g_strdup_printf (_("“%s” is not “%s”"), value, correction->name);
+    case GLM_CORRECTION_PIN:
+      if (g_str_equal (value, "no"))
+        /* Translators: what the reader did with a row of the list; %s is a name. */
+        return g_strdup_printf (_("“%s” is not pinned"), correction->name);
+      /* Translators: what the reader did with a row of the list; %s is a name. */
+      return g_strdup_printf (_("“%s” is pinned"), correction->name);
     default:
       return g_strdup (correction->name);
     }

@@ -103,7 +103,7 @@ test_fold_random (void)
 static void
 test_sort_key (void)
 {
-  static char *names[] = {
+  static const char *names[] = {
     "Honoré de Balzac", "Joachim du Bellay", "Charles de Gaulle", "Jean de La Fontaine", "Marine Le Pen",
     "Louis XIV",        "Emmanuel Macron",   "Jean d’Ormesson",   "Zelensky",
   };
@@ -111,7 +111,7 @@ test_sort_key (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      GlmEntity entity = { .kind = GLM_ENTITY_PERSON, .name = names[i] };
+      GlmEntity entity = { .kind = GLM_ENTITY_PERSON, .name = (char *) names[i] };
       g_autofree char *key = glm_name_dup_sort_key (&entity);
 
       if (before != NULL)
@@ -230,6 +230,55 @@ test_filter (Fixture      *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 0);
   glm_entity_list_set_filter (fixture->list, "");
   g_assert_cmpuint (glm_entity_list_get_n_hidden (fixture->list), ==, 0);
+}
+
+/* Only who is named in a part of the article. */
+static void
+test_scope (Fixture      *fixture,
+            gconstpointer data)
+{
+  const GlmEntity *zorbinat = glm_entities_get (fixture->entities, (guint) find_name (fixture->entities, "Zorbinat"));
+  guint n = glm_entities_get_n (fixture->entities);
+
+  glm_entity_list_set_scope (fixture->list, zorbinat->mentions[0]);
+  g_assert_cmpuint (glm_entity_list_get_n_shown (fixture->list), ==, 1);
+  g_assert_cmpuint (glm_entity_list_find (fixture->list, find_name (fixture->entities, "Zorbinat"), FALSE), !=,
+                    GTK_INVALID_LIST_POSITION);
+  glm_entity_list_set_scope (fixture->list, (GlmRange){ 0, 0 });
+  g_assert_cmpuint (glm_entity_list_get_n_shown (fixture->list), ==, n);
+}
+
+/* Who is pinned stands first, whatever the order. */
+static void
+test_pin (Fixture      *fixture,
+          gconstpointer data)
+{
+  static const GlmEntitySort sorts[] = { GLM_ENTITY_SORT_MENTIONS, GLM_ENTITY_SORT_APPEARANCE, GLM_ENTITY_SORT_ALPHABETICAL };
+  g_autoptr (GlmTagger) tagger = glm_tagger_get_default (NULL);
+  g_autoptr (GlmCorrections) none = glm_corrections_new ();
+  g_autoptr (GlmCorrections) x = glm_corrections_add (none, GLM_CORRECTION_ADD, "Xavier Brontosque", "person");
+  g_autoptr (GlmCorrections) y = glm_corrections_add (x, GLM_CORRECTION_ADD, "Yolande Craquelin", "person");
+
+  for (guint pinned = 0; pinned < 2; pinned++)
+    {
+      const char *first = pinned == 0 ? "Yolande Craquelin" : "Xavier Brontosque";
+      const char *second = pinned == 0 ? "Xavier Brontosque" : "Yolande Craquelin";
+      g_autoptr (GlmCorrections) pin = glm_corrections_add (y, GLM_CORRECTION_PIN, first, "yes");
+      g_autoptr (GlmCorrections) other = glm_corrections_add (pin, GLM_CORRECTION_PIN, second, "yes");
+      g_autoptr (GlmCorrections) both = glm_corrections_add (other, GLM_CORRECTION_PIN, second, "no");
+      g_autofree char *json = glm_corrections_to_json (both);
+      g_autoptr (GlmCorrections) kept = glm_corrections_from_json (json, NULL);
+      g_autoptr (GlmEntities) entities = glm_entities_run (fixture->document, tagger, kept, NULL, NULL);
+
+      glm_entity_list_set_entities (fixture->list, fixture->document, entities);
+      for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+        {
+          glm_entity_list_set_sort (fixture->list, sorts[i]);
+          g_assert_cmpuint (glm_entity_list_find (fixture->list, find_name (entities, first), FALSE), <,
+                            glm_entity_list_find (fixture->list, find_name (entities, second), FALSE));
+        }
+      glm_entity_list_set_entities (fixture->list, fixture->document, fixture->entities);
+    }
 }
 
 static void
@@ -418,6 +467,8 @@ main (int   argc,
       g_test_add ("/panels/entities/rows", Fixture, NULL, set_up, test_rows, tear_down);
       g_test_add ("/panels/entities/sort", Fixture, NULL, set_up, test_sort, tear_down);
       g_test_add ("/panels/entities/filter", Fixture, NULL, set_up, test_filter, tear_down);
+      g_test_add ("/panels/entities/scope", Fixture, NULL, set_up, test_scope, tear_down);
+      g_test_add ("/panels/entities/pin", Fixture, NULL, set_up, test_pin, tear_down);
       g_test_add ("/panels/entities/unfold", Fixture, NULL, set_up, test_unfold, tear_down);
       g_test_add ("/panels/entities/selection", Fixture, NULL, set_up, test_selection, tear_down);
       g_test_add ("/panels/entities/again", Fixture, NULL, set_up, test_again, tear_down);
