@@ -40,12 +40,16 @@ static const char *const migrations[] = {
   /* The text of what was opened, packed, and an index of its folded words that has no text of its own. */
   "CREATE TABLE shelf (id INTEGER PRIMARY KEY, digest TEXT UNIQUE NOT NULL, title TEXT NOT NULL, body BLOB NOT NULL);"
   "CREATE VIRTUAL TABLE shelf_words USING fts5 (title, body, content='', tokenize='unicode61 remove_diacritics 0');",
+  "CREATE TABLE marks (id TEXT PRIMARY KEY, digest TEXT NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL,"
+  " quote TEXT NOT NULL, before TEXT NOT NULL, text TEXT NOT NULL, note TEXT NOT NULL, made INTEGER NOT NULL);"
+  "CREATE INDEX marks_digest ON marks (digest);",
 };
 
 /* What all statements use; a file where this cannot be read is not a library. */
 static const char *const probe =
-  "SELECT documents.digest, uri, documents.title, opened, length, position, quote, before, saved, json, id, body"
-  " FROM documents LEFT JOIN corrections USING (digest) LEFT JOIN shelf USING (digest) LIMIT 1";
+  "SELECT documents.digest, uri, documents.title, opened, documents.length, position, documents.quote, documents.before,"
+  " saved, json, shelf.id, body, marks.id, start, text, note, made FROM documents"
+  " LEFT JOIN corrections USING (digest) LEFT JOIN shelf USING (digest) LEFT JOIN marks USING (digest) LIMIT 1";
 
 typedef enum
 {

@@ -64,6 +64,23 @@ typedef struct
   GlmRange match;
 } GlmShelfHit;
 
+/**
+ * GlmMark: what the reader marked in an article
+ * @id: its own, for ever
+ * @range: where; empty where the words are gone from a changed text
+ * @quote: the words, or the first of them
+ * @note: what the reader says of them; "" for a bookmark
+ * @made: Unix time in seconds
+ */
+typedef struct
+{
+  char    *id;
+  GlmRange range;
+  char    *quote;
+  char    *note;
+  gint64   made;
+} GlmMark;
+
 GQuark           glm_library_error_quark       (void);
 GlmLibrary      *glm_library_open              (const char          *path,
                                                 GError             **error);
@@ -101,6 +118,27 @@ GPtrArray       *glm_library_search_shelf      (GlmLibrary          *self,
                                                 guint                max,
                                                 GError             **error);
 void             glm_shelf_hit_free            (GlmShelfHit         *hit);
+GlmMark         *glm_mark_new                  (const GlmDocument   *document,
+                                                GlmRange             range,
+                                                const char          *note);
+GlmMark         *glm_mark_copy                 (const GlmMark       *self);
+void             glm_mark_free                 (GlmMark             *self);
+int              glm_mark_compare              (gconstpointer        a,
+                                                gconstpointer        b);
+char            *glm_marks_to_markdown         (const GlmDocument   *document,
+                                                GPtrArray           *marks);
+char            *glm_marks_to_json             (const GlmDocument   *document,
+                                                GPtrArray           *marks);
+gboolean         glm_library_save_mark         (GlmLibrary          *self,
+                                                const GlmDocument   *document,
+                                                const GlmMark       *mark,
+                                                GError             **error);
+gboolean         glm_library_remove_mark       (GlmLibrary          *self,
+                                                const char          *id,
+                                                GError             **error);
+GPtrArray       *glm_library_load_marks        (GlmLibrary          *self,
+                                                const GlmDocument   *document,
+                                                GError             **error);
 GPtrArray       *glm_library_list_recent       (GlmLibrary          *self,
                                                 guint                max,
                                                 GError             **error);
@@ -112,6 +150,7 @@ gboolean         glm_library_clear             (GlmLibrary          *self,
 void             glm_library_entry_free        (GlmLibraryEntry     *entry);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GlmLibrary, glm_library_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GlmMark, glm_mark_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GlmLibraryEntry, glm_library_entry_free)
 
 G_END_DECLS

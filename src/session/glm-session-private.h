@@ -35,6 +35,8 @@ struct _GlmSession
   int                  current_mention;
   guint                entities_source;
 
+  GPtrArray           *marks; /* GlmMark, in order */
+
   /* What was looked for. */
   GlmSearchIndex      *index;
   GlmQuery            *query;
@@ -63,6 +65,7 @@ enum
   GLM_SESSION_PROP_MATCHES,
   GLM_SESSION_PROP_CURRENT_MATCH,
   GLM_SESSION_PROP_QUERY_ERROR,
+  GLM_SESSION_PROP_MARKS,
   GLM_SESSION_N_PROPS,
 };
 
@@ -77,6 +80,9 @@ void _glm_session_entities_start   (GlmSession *self);
 
 void _glm_session_search_init      (GlmSession *self);
 void _glm_session_search_clear     (GlmSession *self);
+
+void _glm_session_set_marks        (GlmSession *self,
+                                    GPtrArray  *marks);
 
 void _glm_session_start_shelving   (GlmSession *self);
 

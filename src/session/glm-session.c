@@ -49,6 +49,7 @@ typedef struct
   GlmDocument       *document;
   GlmTypographyPlan *plan;
   GlmCorrections    *corrections;
+  GPtrArray         *marks;
   gsize              position;
   gboolean           has_position;
 } Opened;
@@ -74,6 +75,7 @@ opened_free (gpointer data)
   g_clear_pointer (&opened->document, glm_document_unref);
   g_clear_pointer (&opened->plan, glm_typography_plan_unref);
   g_clear_pointer (&opened->corrections, glm_corrections_unref);
+  g_clear_pointer (&opened->marks, g_ptr_array_unref);
   g_free (opened);
 }
 
@@ -98,6 +100,11 @@ ask_library (Request *request,
   g_clear_error (&error);
 
   opened->corrections = glm_library_load_corrections (request->library, opened->document, &error);
+  if (error != NULL)
+    g_message ("%s", error->message);
+  g_clear_error (&error);
+
+  opened->marks = glm_library_load_marks (request->library, opened->document, &error);
   if (error != NULL)
     g_message ("%s", error->message);
   g_clear_error (&error);
@@ -201,6 +208,7 @@ on_opened (gpointer      owner,
   g_object_freeze_notify (G_OBJECT (self));
   _glm_session_notify (self, GLM_SESSION_PROP_DOCUMENT);
   _glm_session_notify (self, GLM_SESSION_PROP_PLAN);
+  _glm_session_set_marks (self, g_steal_pointer (&opened->marks));
   set_state (self, GLM_SESSION_READY);
   g_object_thaw_notify (G_OBJECT (self));
 
@@ -469,6 +477,9 @@ glm_session_get_property (GObject    *object,
     case GLM_SESSION_PROP_QUERY_ERROR:
       g_value_set_pointer (value, self->query_error);
       break;
+    case GLM_SESSION_PROP_MARKS:
+      g_value_set_pointer (value, self->marks);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -489,6 +500,7 @@ glm_session_dispose (GObject *object)
   g_clear_pointer (&self->entities_stage, glm_stage_free);
   g_clear_pointer (&self->find_stage, glm_stage_free);
   g_clear_pointer (&self->corrections, g_ptr_array_unref);
+  g_clear_pointer (&self->marks, g_ptr_array_unref);
   if (self->lexicon != NULL)
     g_signal_handlers_disconnect_by_data (self->lexicon, self);
   g_clear_object (&self->lexicon);
@@ -519,6 +531,7 @@ install_properties (GObjectClass *object_class)
   properties[GLM_SESSION_PROP_CURRENT_MATCH] =
     g_param_spec_int ("current-match", NULL, NULL, -1, G_MAXINT, -1, flags);
   properties[GLM_SESSION_PROP_QUERY_ERROR] = g_param_spec_pointer ("query-error", NULL, NULL, flags);
+  properties[GLM_SESSION_PROP_MARKS] = g_param_spec_pointer ("marks", NULL, NULL, flags);
   g_object_class_install_properties (object_class, GLM_SESSION_N_PROPS, properties);
 }
 
@@ -558,6 +571,7 @@ glm_session_init (GlmSession *self)
   self->import_stage = glm_stage_new ("import", G_OBJECT (self), run_import, on_opened, opened_free);
   self->plan_stage = glm_stage_new ("plan", G_OBJECT (self), run_plan, on_planned,
                                     (GDestroyNotify) glm_typography_plan_unref);
+  self->marks = g_ptr_array_new_with_free_func ((GDestroyNotify) glm_mark_free);
   _glm_session_entities_init (self);
   _glm_session_search_init (self);
 }

@@ -32,7 +32,7 @@ G_DECLARE_FINAL_TYPE (GlmSession, glm_session, GLM, SESSION, GObject)
 /*
  * Properties (all read-only, notified): "state", "document", "plan", "entities",
  * "entities-running", "matches", "current-match" (-1 for none), "query-error",
- * "selected-entity" (-1 for none), "current-mention" (-1 for none).
+ * "selected-entity" (-1 for none), "current-mention" (-1 for none), "marks".
  * Signals: "reveal" (guint64 start, guint64 end): the reader should be shown this range.
  *          "position-restored" (guint64 position): where the reader was last time.
  */
@@ -100,6 +100,17 @@ void               glm_session_step_match          (GlmSession         *self,
 void               glm_session_go_to_match         (GlmSession         *self,
                                                     int                 match);
 
+GPtrArray         *glm_session_get_marks           (GlmSession         *self);
+int                glm_session_find_mark           (GlmSession         *self,
+                                                    GlmRange            range);
+guint              glm_session_mark                (GlmSession         *self,
+                                                    GlmRange            range,
+                                                    const char         *note);
+void               glm_session_annotate            (GlmSession         *self,
+                                                    guint               index,
+                                                    const char         *note);
+void               glm_session_unmark              (GlmSession         *self,
+                                                    guint               index);
 gsize              glm_session_get_reading_position(GlmSession         *self);
 void               glm_session_set_reading_position(GlmSession         *self,
                                                     gsize               position);

@@ -252,6 +252,8 @@ make_menu (GlmArticleView *self)
   if (glm_article_view_get_selection (self, NULL))
     {
       g_menu_append (name, _("_Find Selection"), "win.find-selection");
+      g_menu_append (name, _("_Bookmark"), "page.bookmark");
+      g_menu_append (name, _("Add a _Note…"), "page.add-note");
       g_menu_append (name, _("Add as a _Person"), "win.add-person");
       g_menu_append (name, _("Add as an _Institution"), "win.add-institution");
       g_menu_append (web, _("Search the _Web"), "page.search-web");

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
+  GLM_HIGHLIGHT_MARKED,          /* bookmarks and notes of the reader */
   GLM_HIGHLIGHT_SPOKEN,          /* the sentence that is read aloud */
   GLM_HIGHLIGHT_CHANGES,         /* spots that typography changed */
   GLM_HIGHLIGHT_MENTIONS,        /* mentions of any being ("all" mode) */

@@ -25,6 +25,7 @@ enum
 {
   LANE_MATCHES,
   LANE_ENTITY,
+  LANE_MARKS,
   N_LANES,
 };
 
@@ -37,6 +38,8 @@ static const struct
 } lanes[N_LANES] = {
   [LANE_MATCHES] = { GLM_HIGHLIGHT_MATCHES, GLM_HIGHLIGHT_CURRENT_MATCH, GLM_PAINT_MATCH, 1 },
   [LANE_ENTITY] = { GLM_HIGHLIGHT_ENTITY, GLM_HIGHLIGHT_CURRENT_MENTION, GLM_PAINT_ENTITY, 7 },
+  /* Bookmarks have no lane of their own: they stand across both, under what is looked for. */
+  [LANE_MARKS] = { GLM_HIGHLIGHT_MARKED, GLM_HIGHLIGHT_N_LAYERS, GLM_PAINT_MARKED, 4 },
 };
 
 struct _GlmOverviewRibbon
@@ -202,11 +205,12 @@ glm_overview_ribbon_snapshot (GtkWidget   *widget,
         (float) MAX (4, round (gtk_adjustment_get_page_size (self->vertical) * scale)));
   glm_paint_get_color (self->paints[GLM_PAINT_SELECTION], &color);
   draw_rows (snapshot, self->headings, self->n_rows, &color, 3, WIDTH - 6, 1);
-  for (guint i = 0; i < N_LANES; i++)
+  for (guint i = N_LANES; i-- > 0;)
     {
       glm_paint_get_color (self->paints[lanes[i].paint], &color);
       draw_rows (snapshot, self->rows[i], self->n_rows, &color, lanes[i].x, 4, TICK_HEIGHT);
-      draw_current (self, snapshot, i, &color, height);
+      if (lanes[i].current != GLM_HIGHLIGHT_N_LAYERS)
+        draw_current (self, snapshot, i, &color, height);
     }
 }
 
@@ -412,7 +416,7 @@ glm_overview_ribbon_class_init (GlmOverviewRibbonClass *klass)
 static void
 glm_overview_ribbon_init (GlmOverviewRibbon *self)
 {
-  static const GlmPaintRole used[] = { GLM_PAINT_MATCH, GLM_PAINT_ENTITY, GLM_PAINT_SHADE, GLM_PAINT_SELECTION };
+  static const GlmPaintRole used[] = { GLM_PAINT_MATCH, GLM_PAINT_ENTITY, GLM_PAINT_MARKED, GLM_PAINT_SHADE, GLM_PAINT_SELECTION };
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (used); i++)

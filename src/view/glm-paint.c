@@ -23,6 +23,7 @@ G_DEFINE_FINAL_TYPE (GlmPaint, glm_paint, GTK_TYPE_WIDGET)
 static const char *const classes[GLM_N_PAINTS] = {
   [GLM_PAINT_SELECTION] = "selection",
   [GLM_PAINT_LINK] = "link",
+  [GLM_PAINT_MARKED] = "marked",
   [GLM_PAINT_SPOKEN] = "spoken",
   [GLM_PAINT_CHANGE] = "change",
   [GLM_PAINT_MENTION] = "mention",

@@ -29,6 +29,7 @@ struct _GlmArticlePage
   GlmReadingHistory  *history;
   GSimpleActionGroup *actions;
   GFileMonitor       *monitor;
+  char               *etag; /* (nullable): of the file when it was read */
   GlmSpeech          *speech;    /* (nullable): there is no voice */
   GlmTokens          *sentences; /* (nullable): nothing is read aloud */
   GFile              *later; /* (nullable): what is opened when the page is first shown */
@@ -66,6 +67,7 @@ struct _GlmArticlePage
   GtkWidget          *panel;
   GtkWidget          *results;
   GtkWidget          *outline;
+  GtkWidget          *marks;
   GtkWidget          *card;
   GtkWidget          *focus_before_card; /* weak */
 
@@ -76,6 +78,8 @@ struct _GlmArticlePage
   guint               toast_id;
   guint               return_id;
   guint               on_screen_id;
+  guint               note_id;
+  guint               note; /* the mark whose note is to be written */
   guint               series;      /* the series that the next "reveal" belongs to */
   gsize               find_origin; /* where the reader was when the find bar opened */
   gboolean            find_kept;
@@ -94,6 +98,7 @@ void _glm_article_page_attach_find     (GlmArticlePage *self);
 void _glm_article_page_find_when_read (GlmArticlePage *self,
                                         const char     *text);
 void _glm_article_page_find_later      (GlmArticlePage *self);
+void _glm_article_page_attach_marks    (GlmArticlePage *self);
 void _glm_article_page_attach_sidebar  (GlmArticlePage *self);
 void _glm_article_page_install_actions (GlmArticlePage *self);
 void _glm_article_page_update_actions  (GlmArticlePage *self);

@@ -87,6 +87,17 @@ show_failure (GlmArticlePage *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->states), "error");
 }
 
+/* What tells one state of the file from another; a status of a file of this machine costs nothing. */
+static char *
+dup_etag (GFile *file)
+{
+  g_autoptr (GFileInfo) info = file != NULL && g_file_is_native (file)
+                                 ? g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE, G_FILE_QUERY_INFO_NONE, NULL, NULL)
+                                 : NULL;
+
+  return info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
+}
+
 /*< private >
  * _glm_article_page_show_state:
  *
@@ -97,6 +108,11 @@ _glm_article_page_show_state (GlmArticlePage *self)
 {
   GlmSessionState state = glm_session_get_state (self->session);
 
+  if (state == GLM_SESSION_LOADING)
+    {
+      g_free (self->etag);
+      self->etag = dup_etag (glm_session_get_file (self->session));
+    }
   if (state == GLM_SESSION_LOADING && self->pulse_id == 0)
     self->pulse_id = g_timeout_add (PROGRESS_AFTER_MS, begin_pulse, self);
   else if (state != GLM_SESSION_LOADING)
@@ -117,6 +133,7 @@ _glm_article_page_show_state (GlmArticlePage *self)
   _glm_article_page_update_actions (self);
 }
 
+/* The monitor may speak of a change when it was read already. */
 static void
 on_file_changed (GFileMonitor     *monitor,
                  GFile            *file,
@@ -124,7 +141,12 @@ on_file_changed (GFileMonitor     *monitor,
                  GFileMonitorEvent event,
                  GlmArticlePage   *self)
 {
-  if (event == G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT || event == G_FILE_MONITOR_EVENT_CREATED)
+  g_autofree char *etag = NULL;
+
+  if (event != G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT && event != G_FILE_MONITOR_EVENT_CREATED)
+    return;
+  etag = dup_etag (glm_session_get_file (self->session));
+  if (etag != NULL && g_strcmp0 (etag, self->etag) != 0)
     show_banner (self, _("The file has changed on disk."));
 }
 

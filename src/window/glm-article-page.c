@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "glm-article-page-private.h"
+#include "glm-marks-panel.h"
 #include "glm-outline-panel.h"
 #include "glm-overview-ribbon.h"
 #include "glm-results-panel.h"
@@ -200,6 +201,7 @@ glm_article_page_dispose (GObject *object)
   g_clear_handle_id (&self->pulse_id, g_source_remove);
   g_clear_handle_id (&self->toast_id, g_source_remove);
   g_clear_handle_id (&self->return_id, g_source_remove);
+  g_clear_handle_id (&self->note_id, g_source_remove);
   _glm_article_page_dispose_sidebar (self);
   g_clear_weak_pointer (&self->focus_before_card);
   g_clear_pointer (&self->card, gtk_widget_unparent);
@@ -212,6 +214,7 @@ glm_article_page_dispose (GObject *object)
   g_clear_object (&self->page_setup);
   g_clear_object (&self->print_settings);
   g_clear_pointer (&self->history, glm_reading_history_free);
+  g_clear_pointer (&self->etag, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);
   g_clear_pointer (&self->pane_before_find, g_free);
@@ -334,15 +337,18 @@ glm_article_page_new (GlmPreferences *preferences,
   self->panel = glm_entity_panel_new (preferences, self->session);
   self->results = glm_results_panel_new (self->session);
   self->outline = glm_outline_panel_new (self->session);
+  self->marks = glm_marks_panel_new (self->session);
   add_pane (self, self->panel, "entities", _("People and Institutions"), "glm-people-symbolic");
   add_pane (self, self->results, "results", _("Results"), "edit-find-symbolic");
   add_pane (self, self->outline, "outline", _("Outline"), "glm-outline-symbolic");
+  add_pane (self, self->marks, "marks", _("Bookmarks and Notes"), "user-bookmarks-symbolic");
 
   connect_session (self);
   g_signal_connect_swapped (self->view, "reading-moved", G_CALLBACK (on_reading_moved), self);
   g_signal_connect_swapped (self->view, "link-activated", G_CALLBACK (_glm_article_page_follow), self);
   g_signal_connect_swapped (self->view, "zoom-requested", G_CALLBACK (on_zoom_requested), self);
   _glm_article_page_install_actions (self);
+  _glm_article_page_attach_marks (self);
   _glm_article_page_attach_sidebar (self);
   _glm_article_page_attach_find (self);
   _glm_article_page_attach_entities (self);
