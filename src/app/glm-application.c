@@ -7,6 +7,8 @@
 #include "glm-accelerators.h"
 #include "glm-capture.h"
 #include "glm-color-scheme.h"
+#include "glm-display-setup.h"
+#include "glm-keeping.h"
 #include "glm-open-windows.h"
 #include "glm-panels.h"
 #include "glm-search-provider.h"
@@ -15,6 +17,8 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+
+#define MAX_WAIT_AT_END (10 * G_TIME_SPAN_SECOND)
 
 /**
  * GlmApplication:
@@ -33,6 +37,7 @@ struct _GlmApplication
   GlmCapture     *capture;
   GlmOpenWindows *open_windows; /* (nullable): a program that only takes a picture remembers nothing */
   GlmSearchProvider *search_provider; /* (nullable): there is no session bus */
+  char           *to_say; /* (nullable): what went wrong before there was a window */
   int             width;
   int             height;
 };
@@ -48,6 +53,9 @@ add_window (GlmApplication *self)
     gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
   if (self->capture != NULL)
     glm_capture_watch (self->capture, GLM_WINDOW (window));
+  if (self->to_say != NULL)
+    glm_window_say (GLM_WINDOW (window), self->to_say);
+  g_clear_pointer (&self->to_say, g_free);
   return GLM_WINDOW (window);
 }
 
@@ -114,26 +122,35 @@ on_preferences (GSimpleAction *action,
   gtk_window_present (self->preferences_window);
 }
 
+/* Says in the window that the reader sees what went wrong. */
 static void
-clear_library (GTask        *task,
-               gpointer      source,
-               gpointer      data,
-               GCancellable *cancellable)
+say (GlmApplication *self,
+     const char     *message)
 {
-  g_autoptr (GError) error = NULL;
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (!glm_library_clear (data, &error))
-    g_message ("%s", error->message);
-  g_task_return_boolean (task, error == NULL);
+  g_message ("%s", message);
+  if (GLM_IS_WINDOW (active))
+    glm_window_say (GLM_WINDOW (active), message);
+}
+
+/* In the thread that keeps what the reader does, after all that is still to be kept. */
+static gboolean
+clear_library (GlmLibrary *library,
+               gpointer    data,
+               GError    **error)
+{
+  return glm_library_clear (library, error);
 }
 
 static void
-on_library_cleared (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      data)
+on_library_cleared (GObject    *owner,
+                    const char *message)
 {
-  GList *windows = gtk_application_get_windows (GTK_APPLICATION (source));
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (owner));
 
+  if (message != NULL)
+    say (GLM_APPLICATION (owner), _("The history could not be cleared: the disk or another program did not let it. Try again in a moment."));
   for (GList *l = windows; l != NULL; l = l->next)
     if (GLM_IS_WINDOW (l->data))
       glm_window_forget (l->data);
@@ -145,16 +162,11 @@ on_forget (GSimpleAction *action,
            gpointer       data)
 {
   GlmApplication *self = data;
-  g_autoptr (GTask) task = NULL;
 
   if (self->open_windows != NULL)
     glm_open_windows_forget (self->open_windows);
-  if (self->library == NULL)
-    return;
-  task = g_task_new (self, NULL, on_library_cleared, NULL);
-  g_task_set_source_tag (task, on_forget);
-  g_task_set_task_data (task, glm_library_ref (self->library), (GDestroyNotify) glm_library_unref);
-  g_task_run_in_thread (task, clear_library);
+  if (self->library != NULL)
+    glm_keeping_push (self->library, clear_library, NULL, NULL, G_OBJECT (self), on_library_cleared);
 }
 
 static const GActionEntry entries[] = {
@@ -174,7 +186,10 @@ open_library (GlmApplication *self)
 
   self->library = glm_library_open (path, &error);
   if (error != NULL)
-    g_message ("%s", error->message);
+    {
+      g_message ("%s", error->message);
+      self->to_say = g_strdup (error->message);
+    }
 }
 
 /* The desktop finds what was read, unless the reader wants nothing remembered. */
@@ -217,6 +232,9 @@ glm_application_shutdown (GApplication *application)
   g_clear_pointer (&self->open_windows, glm_open_windows_free);
   g_clear_object (&self->colors);
   G_APPLICATION_CLASS (glm_application_parent_class)->shutdown (application);
+  /* What was done last is kept, unless the disk hangs. */
+  glm_keeping_finish (MAX_WAIT_AT_END);
+  g_clear_pointer (&self->to_say, g_free);
   g_clear_pointer (&self->library, glm_library_unref);
   g_clear_object (&self->preferences);
 }
@@ -289,6 +307,11 @@ glm_application_handle_local_options (GApplication *application,
     {
       g_printerr ("%s\n", _("The size is given as WIDTHxHEIGHT, in pixels"));
       return 2;
+    }
+  if (!glm_display_has_fonts ())
+    {
+      g_printerr ("%s\n", _("No font is installed, so that no text can be shown. Install one, such as Linux Libertine."));
+      return 1;
     }
   g_variant_dict_lookup (options, "screenshot", "^&ay", &screenshot);
   g_variant_dict_lookup (options, "print-sidebar", "b", &print_sidebar);

@@ -4,6 +4,8 @@
 #include "glm-capture.h"
 #include "glm-sidebar-text.h"
 
+#include <stdio.h>
+
 /* How often it is looked, and how long all must have been done before the picture is taken, so that
  * what fades in has faded in. */
 #define LOOK_MS  40
@@ -96,7 +98,8 @@ finish (GlmCapture *self)
 
       glm_entity_list_open_folds (list);
       text = glm_sidebar_dup_text (list);
-      g_print ("%s", text);
+      /* In UTF-8, whatever the locale can show. */
+      fputs (text, stdout);
     }
   if (error != NULL)
     {

@@ -25,3 +25,25 @@ glm_display_setup (void)
   else
     g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
 }
+
+/**
+ * glm_display_has_fonts:
+ *
+ * Without a single font GTK measures with what happens to be in memory, and ends in an error of the display.
+ *
+ * Returns: whether there is a font
+ */
+gboolean
+glm_display_has_fonts (void)
+{
+  PangoFontMap *map = pango_cairo_font_map_get_default ();
+  PangoContext *context = pango_font_map_create_context (map);
+  PangoFontDescription *any = pango_font_description_from_string ("Sans 10");
+  PangoFont *font = pango_font_map_load_font (map, context, any);
+  gboolean there = font != NULL;
+
+  g_clear_object (&font);
+  g_object_unref (context);
+  pango_font_description_free (any);
+  return there;
+}

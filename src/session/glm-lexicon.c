@@ -3,6 +3,8 @@
 
 #include "glm-lexicon.h"
 
+#include "glm-keeping.h"
+
 struct _GlmLexicon
 {
   GObject         parent_instance;
@@ -14,6 +16,7 @@ struct _GlmLexicon
 enum
 {
   CHANGED,
+  NOT_KEPT,
   N_SIGNALS,
 };
 
@@ -21,50 +24,20 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GlmLexicon, glm_lexicon, G_TYPE_OBJECT)
 
-/* What is saved in a thread. */
-typedef struct
+static gboolean
+keep_corrections (GlmLibrary *library,
+                  gpointer    data,
+                  GError    **error)
 {
-  GlmLibrary     *library;
-  GlmCorrections *corrections;
-} Said;
-
-static void
-said_free (gpointer data)
-{
-  Said *said = data;
-
-  glm_library_unref (said->library);
-  g_clear_pointer (&said->corrections, glm_corrections_unref);
-  g_free (said);
-}
-
-static GTask *
-new_task (GlmLexicon         *self,
-          GlmCorrections     *corrections,
-          GAsyncReadyCallback callback)
-{
-  GTask *task = g_task_new (self, NULL, callback, NULL);
-  Said *said = g_new0 (Said, 1);
-
-  said->library = glm_library_ref (self->library);
-  said->corrections = corrections != NULL ? glm_corrections_ref (corrections) : NULL;
-  g_task_set_source_tag (task, new_task);
-  g_task_set_task_data (task, said, said_free);
-  return task;
+  return glm_library_save_lexicon (library, data, error);
 }
 
 static void
-save_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      task_data,
-                GCancellable *cancellable)
+on_kept (GObject    *owner,
+             const char *message)
 {
-  Said *said = task_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!glm_library_save_lexicon (said->library, said->corrections, &error))
-    g_warning ("%s", error->message);
-  g_task_return_boolean (task, TRUE);
+  if (message != NULL)
+    g_signal_emit (owner, signals[NOT_KEPT], 0, message);
 }
 
 static void
@@ -73,9 +46,8 @@ load_in_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  Said *said = task_data;
   g_autoptr (GError) error = NULL;
-  GlmCorrections *corrections = glm_library_load_lexicon (said->library, &error);
+  GlmCorrections *corrections = glm_library_load_lexicon (task_data, &error);
 
   if (error != NULL)
     g_message ("%s", error->message);
@@ -89,11 +61,8 @@ set_corrections (GlmLexicon     *self,
   g_clear_pointer (&self->corrections, glm_corrections_unref);
   self->corrections = corrections;
   if (self->library != NULL)
-    {
-      g_autoptr (GTask) task = new_task (self, corrections, NULL);
-
-      g_task_run_in_thread (task, save_in_thread);
-    }
+    glm_keeping_push (self->library, keep_corrections, glm_corrections_ref (corrections), (GDestroyNotify) glm_corrections_unref,
+                      G_OBJECT (self), on_kept);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -132,6 +101,16 @@ glm_lexicon_class_init (GlmLexiconClass *klass)
   G_OBJECT_CLASS (klass)->finalize = glm_lexicon_finalize;
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
+
+  /**
+   * GlmLexicon::not-kept:
+   * @self: the lexicon
+   * @message: a sentence that says why
+   *
+   * What was said last could not be written.
+   */
+  signals[NOT_KEPT] = g_signal_new ("not-kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -167,7 +146,9 @@ glm_lexicon_get (GlmLibrary *library)
       g_autoptr (GTask) task = NULL;
 
       self->library = glm_library_ref (library);
-      task = new_task (self, NULL, on_loaded);
+      task = g_task_new (self, NULL, on_loaded, NULL);
+      g_task_set_source_tag (task, glm_lexicon_get);
+      g_task_set_task_data (task, glm_library_ref (library), (GDestroyNotify) glm_library_unref);
       g_task_run_in_thread (task, load_in_thread);
     }
   return self;

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "glm-keeping.h"
 #include "glm-session-private.h"
 
 #define LONG_TEXT_BYTES 200000
@@ -323,10 +324,8 @@ glm_session_get_corrections (GlmSession *self)
   return self->corrections->len > 0 ? current_corrections (self) : NULL;
 }
 
-/* What is saved in a thread. */
 typedef struct
 {
-  GlmLibrary     *library;
   GlmDocument    *document;
   GlmCorrections *corrections;
 } Said;
@@ -336,24 +335,27 @@ said_free (gpointer data)
 {
   Said *said = data;
 
-  glm_library_unref (said->library);
   glm_document_unref (said->document);
   glm_corrections_unref (said->corrections);
   g_free (said);
 }
 
-static void
-save_said_in_thread (GTask        *task,
-                     gpointer      source,
-                     gpointer      task_data,
-                     GCancellable *cancellable)
+static gboolean
+keep_said (GlmLibrary *library,
+           gpointer    data,
+           GError    **error)
 {
-  Said *said = task_data;
-  g_autoptr (GError) error = NULL;
+  const Said *said = data;
 
-  if (!glm_library_save_corrections (said->library, said->document, said->corrections, &error))
-    g_warning ("%s", error->message);
-  g_task_return_boolean (task, TRUE);
+  return glm_library_save_corrections (library, said->document, said->corrections, error);
+}
+
+static void
+on_kept (GObject    *owner,
+             const char *message)
+{
+  if (message != NULL)
+    _glm_session_say_not_kept (GLM_SESSION (owner), message);
 }
 
 static void
@@ -361,15 +363,11 @@ corrections_changed (GlmSession *self)
 {
   if (self->library != NULL)
     {
-      g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
       Said *said = g_new0 (Said, 1);
 
-      said->library = glm_library_ref (self->library);
       said->document = glm_document_ref (self->document);
       said->corrections = glm_corrections_ref (current_corrections (self));
-      g_task_set_source_tag (task, corrections_changed);
-      g_task_set_task_data (task, said, said_free);
-      g_task_run_in_thread (task, save_said_in_thread);
+      glm_keeping_push (self->library, keep_said, said, said_free, G_OBJECT (self), on_kept);
     }
   _glm_session_entities_start (self);
 }

@@ -4,14 +4,13 @@
 
 #include "config.h"
 
+#include "glm-keeping.h"
 #include "glm-session-private.h"
 
 #define SAVE_AFTER_SECONDS 3
 
-/* What is saved in a thread, so that a slow disk does not stop the page. */
 typedef struct
 {
-  GlmLibrary  *library;
   GlmDocument *document;
   gsize        position;
 } Place;
@@ -21,23 +20,18 @@ place_free (gpointer data)
 {
   Place *place = data;
 
-  glm_library_unref (place->library);
   glm_document_unref (place->document);
   g_free (place);
 }
 
-static void
-save_place_in_thread (GTask        *task,
-                      gpointer      source,
-                      gpointer      task_data,
-                      GCancellable *cancellable)
+static gboolean
+keep_place (GlmLibrary *library,
+            gpointer    data,
+            GError    **error)
 {
-  Place *place = task_data;
-  g_autoptr (GError) error = NULL;
+  const Place *place = data;
 
-  if (!glm_library_save_position (place->library, place->document, place->position, &error))
-    g_message ("%s", error->message);
-  g_task_return_boolean (task, TRUE);
+  return glm_library_save_position (library, place->document, place->position, error);
 }
 
 /**
@@ -49,7 +43,6 @@ save_place_in_thread (GTask        *task,
 void
 glm_session_save (GlmSession *self)
 {
-  g_autoptr (GTask) task = NULL;
   Place *place;
 
   g_return_if_fail (GLM_IS_SESSION (self));
@@ -58,13 +51,10 @@ glm_session_save (GlmSession *self)
     return;
   g_clear_handle_id (&self->save_source, g_source_remove);
   place = g_new0 (Place, 1);
-  place->library = glm_library_ref (self->library);
   place->document = glm_document_ref (self->document);
   place->position = self->reading_position;
-  task = g_task_new (NULL, NULL, NULL, NULL);
-  g_task_set_source_tag (task, glm_session_save);
-  g_task_set_task_data (task, place, place_free);
-  g_task_run_in_thread (task, save_place_in_thread);
+  /* Whoever loses a place loses little: it is said in the log alone. */
+  glm_keeping_push (self->library, keep_place, place, place_free, NULL, NULL);
 }
 
 static gboolean

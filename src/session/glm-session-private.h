@@ -74,6 +74,9 @@ void _glm_session_notify           (GlmSession *self,
 void _glm_session_reveal           (GlmSession *self,
                                     GlmRange    range);
 
+void _glm_session_say_not_kept     (GlmSession *self,
+                                    const char *message);
+
 void _glm_session_entities_init    (GlmSession *self);
 void _glm_session_entities_clear   (GlmSession *self);
 void _glm_session_entities_start   (GlmSession *self);

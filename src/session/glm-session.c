@@ -9,6 +9,7 @@
 
 #include "config.h"
 
+#include "glm-keeping.h"
 #include "glm-session-private.h"
 
 #include "glm-import-encodings.h"
@@ -18,12 +19,16 @@
 
 #include <string.h>
 
+/* An article opens all the same when something waits to be written for longer. */
+#define MAX_WAIT (G_TIME_SPAN_SECOND / 5)
+
 G_DEFINE_FINAL_TYPE (GlmSession, glm_session, G_TYPE_OBJECT)
 
 enum
 {
   REVEAL,
   POSITION_RESTORED,
+  NOT_KEPT,
   N_SIGNALS,
 };
 
@@ -94,6 +99,8 @@ ask_library (Request *request,
       g_message ("%s", error->message);
       g_clear_error (&error);
     }
+  /* What was said a moment ago in a tab that is closed since is read too, unless the disk is slow. */
+  glm_keeping_finish (MAX_WAIT);
   opened->has_position = glm_library_load_position (request->library, opened->document, &opened->position, &error);
   if (error != NULL)
     g_message ("%s", error->message);
@@ -140,6 +147,18 @@ run_import (gpointer       input,
   if (opened->corrections == NULL)
     opened->corrections = glm_corrections_new ();
   return opened;
+}
+
+/*< private >
+ * _glm_session_say_not_kept:
+ *
+ * Says that a correction could not be written.
+ */
+void
+_glm_session_say_not_kept (GlmSession *self,
+                           const char *message)
+{
+  g_signal_emit (self, signals[NOT_KEPT], 0, message);
 }
 
 void
@@ -562,6 +581,16 @@ glm_session_class_init (GlmSessionClass *klass)
    */
   signals[POSITION_RESTORED] = g_signal_new ("position-restored", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                              NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+
+  /**
+   * GlmSession::not-kept:
+   * @self: the session
+   * @message: a sentence that says why
+   *
+   * A correction could not be written: it will be gone with the session.
+   */
+  signals[NOT_KEPT] = g_signal_new ("not-kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -591,5 +620,6 @@ glm_session_new (GlmLibrary *library)
     self->library = glm_library_ref (library);
   self->lexicon = g_object_ref (glm_lexicon_get (library));
   g_signal_connect_object (self->lexicon, "changed", G_CALLBACK (_glm_session_entities_start), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lexicon, "not-kept", G_CALLBACK (_glm_session_say_not_kept), self, G_CONNECT_SWAPPED);
   return self;
 }

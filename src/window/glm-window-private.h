@@ -21,6 +21,8 @@ struct _GlmWindow
   GtkWidget           *style_button;
   GtkWidget           *sidebar_button;
   GtkWidget           *menu_button;
+  GtkWidget           *banner;
+  GtkWidget           *banner_label;
   GtkWidget           *states;
   GtkWidget           *welcome;
   GtkWidget           *notebook;

@@ -64,6 +64,17 @@ on_tab_close (GtkButton *button,
     _glm_window_close_page (GLM_WINDOW (window), page);
 }
 
+static void
+on_not_kept (GlmSession *session,
+             const char *message,
+             GtkWidget  *page)
+{
+  GtkWidget *window = gtk_widget_get_ancestor (page, GLM_TYPE_WINDOW);
+
+  if (window != NULL)
+    glm_window_say (GLM_WINDOW (window), message);
+}
+
 static GtkWidget *
 make_tab_label (GtkWidget *page)
 {
@@ -96,6 +107,7 @@ append_page (GlmWindow  *self,
   gtk_notebook_append_page (notebook, page, make_tab_label (page));
   gtk_notebook_set_tab_reorderable (notebook, page, TRUE);
   gtk_notebook_set_tab_detachable (notebook, page, TRUE);
+  g_signal_connect_object (session, "not-kept", G_CALLBACK (on_not_kept), page, 0);
   return page;
 }
 

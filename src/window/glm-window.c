@@ -105,6 +105,34 @@ on_page_switched (GtkNotebook *notebook,
 }
 
 static void
+on_banner_dismissed (GlmWindow *self)
+{
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->banner), FALSE);
+  gtk_widget_set_visible (self->banner, FALSE);
+}
+
+/**
+ * glm_window_say:
+ * @self: a window
+ * @message: one or two sentences
+ *
+ * Says above whatever is shown what went wrong, until the reader dismisses it.
+ */
+void
+glm_window_say (GlmWindow  *self,
+                const char *message)
+{
+  g_return_if_fail (GLM_IS_WINDOW (self));
+
+  gtk_label_set_text (GTK_LABEL (self->banner_label), message);
+#if GTK_CHECK_VERSION (4, 14, 0)
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+#endif
+  gtk_widget_set_visible (self->banner, TRUE);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->banner), TRUE);
+}
+
+static void
 on_page_added (GtkNotebook *notebook,
                GtkWidget   *page,
                guint        number,
@@ -197,9 +225,12 @@ glm_window_class_init (GlmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, style_button);
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, GlmWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, GlmWindow, banner_label);
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, states);
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, notebook);
+  gtk_widget_class_bind_template_callback (widget_class, on_banner_dismissed);
   gtk_widget_class_bind_template_callback (widget_class, on_page_switched);
   gtk_widget_class_bind_template_callback (widget_class, on_page_added);
   gtk_widget_class_bind_template_callback (widget_class, on_page_removed);

@@ -30,6 +30,8 @@ const GVariantType *glm_window_get_state_type (void);
 void            glm_window_restore_state (GlmWindow   *self,
                                        GVariant       *state);
 void            glm_window_forget     (GlmWindow      *self);
+void            glm_window_say        (GlmWindow      *self,
+                                       const char     *message);
 void            glm_window_offer_state (GlmWindow     *self,
                                        GVariant       *state);
 

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "glm-article-page-private.h"
+#include "glm-keeping.h"
+#include "glm-panels.h"
+#include "glm-test-widgets.h"
+#include "glm-window.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <sqlite3.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *words;
+  gboolean    found;
+} Sought;
+
+static void
+look (GtkWidget *widget,
+      gpointer   data)
+{
+  Sought *sought = data;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), sought->words) != NULL)
+    sought->found = TRUE;
+}
+
+static gboolean
+is_said (GtkWidget  *window,
+         const char *words)
+{
+  Sought sought = { words, FALSE };
+
+  glm_test_visit (window, look, &sought);
+  return sought.found;
+}
+
+/* Before any article is open, and in words that wrap in a narrow window. */
+static void
+test_welcome (void)
+{
+  g_autoptr (GlmPreferences) preferences = glm_preferences_new ();
+  GtkWidget *window = glm_window_new (NULL, preferences, NULL);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 400);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_false (is_said (window, "newer version"));
+  glm_window_say (GLM_WINDOW (window), "Reading places were kept by a newer version of Guillemet; they are left alone. Update Guillemet to use them.");
+  glm_test_wait_until (is_said (window, "newer version"));
+  glm_test_settle ();
+  g_assert_cmpint (gtk_widget_get_width (window), <=, 360);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A correction that the disk refuses is done, and the reader is told that it will not last. */
+static void
+test_not_kept (void)
+{
+  static const char *const text = "La maire de Morlaix, Anne Rouvray, a rouvert le port mardi. Anne Rouvray le regrette.\n";
+  g_autofree char *folder = g_dir_make_tmp ("guillemet-banner-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autofree char *article = g_build_filename (folder, "article.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (article);
+  g_autoptr (GlmLibrary) library = glm_library_open (path, NULL);
+  g_autoptr (GlmPreferences) preferences = glm_preferences_new ();
+  GtkWidget *window = glm_window_new (NULL, preferences, library);
+  sqlite3 *database = NULL;
+  GlmSession *session;
+
+  g_assert_true (g_file_set_contents (article, text, -1, NULL));
+  gtk_window_present (GTK_WINDOW (window));
+  glm_window_open (GLM_WINDOW (window), file);
+  glm_test_wait_until (glm_article_page_is_ready (glm_window_get_page (GLM_WINDOW (window))));
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 20000);
+  g_assert_cmpint (sqlite3_exec (database, "CREATE TRIGGER refuse BEFORE INSERT ON corrections BEGIN SELECT RAISE (FAIL, ''); END",
+                                 NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+  g_assert_false (is_said (window, "could not be kept"));
+  session = glm_article_page_get_session (glm_window_get_page (GLM_WINDOW (window)));
+  glm_session_correct (session, GLM_CORRECTION_REJECT, "Anne Rouvray", NULL);
+  glm_test_wait_until (is_said (window, "could not be kept"));
+  glm_test_wait_until (!glm_session_get_entities_running (session));
+  gtk_window_destroy (GTK_WINDOW (window));
+  glm_test_settle ();
+  g_assert_true (glm_keeping_finish (20 * G_TIME_SPAN_SECOND));
+  g_clear_pointer (&library, glm_library_unref);
+  g_unlink (article);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  setlocale (LC_ALL, "");
+  gtk_test_init (&argc, &argv, NULL);
+  glm_panels_init ();
+  glm_panels_add_style (gdk_display_get_default ());
+  g_test_add_func ("/banner/welcome", test_welcome);
+  g_test_add_func ("/banner/not-kept", test_not_kept);
+  return g_test_run ();
+}
