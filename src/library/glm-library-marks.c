@@ -172,8 +172,7 @@ find_again (sqlite3_stmt      *statement,
             gsize              length)
 {
   g_auto (GlmPlace) place = { (gsize) MAX (sqlite3_column_int64 (statement, 2), 0),
-                              g_strdup ((const char *) sqlite3_column_text (statement, 4)),
-                              g_strdup ((const char *) sqlite3_column_text (statement, 5)) };
+                              _glm_library_dup_text (statement, 4), _glm_library_dup_text (statement, 5) };
   const char *text = glm_document_get_text (document, NULL);
   gsize start;
 
@@ -183,6 +182,22 @@ find_again (sqlite3_stmt      *statement,
   if (!g_str_has_prefix (text + start, quote))
     return (GlmRange){ start, start };
   return (GlmRange){ start, start + MIN (length, strlen (quote)) };
+}
+
+static char *
+dup_known (sqlite3_stmt *statement,
+           int           column)
+{
+  char *text = _glm_library_dup_text (statement, column);
+
+  return text != NULL ? text : g_strdup ("");
+}
+
+static gboolean
+is_boundary (const char *text,
+             gsize       position)
+{
+  return (text[position] & 0xC0) != 0x80;
 }
 
 /**
@@ -209,12 +224,13 @@ glm_library_load_marks (GlmLibrary        *self,
                                                   "SELECT " COLUMNS " FROM marks LEFT JOIN documents USING (digest)"
                                                   " WHERE marks.digest = ?1 OR (?2 IS NOT NULL AND uri = ?2)",
                                                   error);
+  const char *text;
   gsize text_length;
   int result;
 
   if (statement == NULL)
     return NULL;
-  glm_document_get_text (document, &text_length);
+  text = glm_document_get_text (document, &text_length);
   sqlite3_bind_text (statement, 1, digest, -1, SQLITE_TRANSIENT);
   if (uri != NULL)
     sqlite3_bind_text (statement, 2, uri, -1, SQLITE_TRANSIENT);
@@ -224,13 +240,14 @@ glm_library_load_marks (GlmLibrary        *self,
       gsize start = (gsize) MAX (sqlite3_column_int64 (statement, 2), 0);
       gsize length = (gsize) MAX (sqlite3_column_int64 (statement, 3), 0);
 
-      mark->id = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-      mark->quote = g_strdup ((const char *) sqlite3_column_text (statement, 6));
-      mark->note = g_strdup ((const char *) sqlite3_column_text (statement, 7));
+      mark->id = dup_known (statement, 0);
+      mark->quote = dup_known (statement, 6);
+      mark->note = dup_known (statement, 7);
       mark->made = sqlite3_column_int64 (statement, 8);
       if (g_strcmp0 ((const char *) sqlite3_column_text (statement, 1), digest) != 0)
         mark->range = find_again (statement, document, mark->quote, length);
-      else if (start <= text_length && length <= text_length - start)
+      else if (start <= text_length && length <= text_length - start &&
+               is_boundary (text, start) && is_boundary (text, start + length))
         mark->range = (GlmRange){ start, start + length };
       g_ptr_array_add (marks, mark);
     }

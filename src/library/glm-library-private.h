@@ -37,6 +37,9 @@ gboolean      _glm_library_finish      (GlmLibrary *self,
                                         gboolean    done,
                                         GError    **error);
 
+char         *_glm_library_dup_text    (sqlite3_stmt *statement,
+                                        int           column);
+
 gboolean      _glm_library_shelf_forget (GlmLibrary *self,
                                          const char *digests,
                                          const char *digest,

@@ -38,13 +38,6 @@ end_statement (GlmLibrary   *self,
   return result == SQLITE_DONE || _glm_library_fail (self, error);
 }
 
-static char *
-dup_column (sqlite3_stmt *statement,
-            int           column)
-{
-  return g_strdup ((const char *) sqlite3_column_text (statement, column));
-}
-
 /* Where the clock went back, what was opened before it did is put before now, in the order it had: else an article opened now
  * would stand below it, and its places would be older than those of an earlier text. */
 static gboolean
@@ -164,6 +157,7 @@ glm_library_load_position (GlmLibrary        *self,
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   gboolean found = FALSE;
   sqlite3_stmt *statement;
+  const char *text;
   gsize length;
   int result;
 
@@ -174,17 +168,19 @@ glm_library_load_position (GlmLibrary        *self,
                                     error);
   if (statement == NULL)
     return FALSE;
-  glm_document_get_text (document, &length);
+  text = glm_document_get_text (document, &length);
   bind_document (statement, document);
   sqlite3_bind_int (statement, 3, MAX_VERSIONS);
   while ((result = sqlite3_step (statement)) == SQLITE_ROW && !found)
     {
-      g_auto (GlmPlace) place = { (gsize) MAX (sqlite3_column_int64 (statement, 1), 0), dup_column (statement, 2),
-                                  dup_column (statement, 3) };
+      g_auto (GlmPlace) place = { (gsize) MAX (sqlite3_column_int64 (statement, 1), 0), _glm_library_dup_text (statement, 2),
+                                  _glm_library_dup_text (statement, 3) };
 
       if (sqlite3_column_int (statement, 0) == 1)
         {
           *position = MIN (place.position, length);
+          while (*position > 0 && (text[*position] & 0xC0) == 0x80)
+            (*position)--;
           found = TRUE;
         }
       else
@@ -255,7 +251,7 @@ glm_library_load_lexicon (GlmLibrary *self,
     return NULL;
   result = sqlite3_step (statement);
   if (result == SQLITE_ROW)
-    json = dup_column (statement, 0);
+    json = _glm_library_dup_text (statement, 0);
   if (!end_statement (self, statement, json != NULL ? SQLITE_DONE : result, error) || json == NULL)
     return NULL;
   return glm_corrections_from_json (json, error);
@@ -313,7 +309,7 @@ glm_library_load_corrections (GlmLibrary        *self,
   bind_document (statement, document);
   result = sqlite3_step (statement);
   if (result == SQLITE_ROW)
-    json = dup_column (statement, 0);
+    json = _glm_library_dup_text (statement, 0);
   if (!end_statement (self, statement, json != NULL ? SQLITE_DONE : result, error) || json == NULL)
     return NULL;
   return glm_corrections_from_json (json, error);
@@ -365,9 +361,9 @@ glm_library_list_recent (GlmLibrary *self,
     {
       GlmLibraryEntry *entry = g_new0 (GlmLibraryEntry, 1);
 
-      entry->digest = dup_column (statement, 0);
-      entry->uri = dup_column (statement, 1);
-      entry->title = dup_column (statement, 2);
+      entry->digest = _glm_library_dup_text (statement, 0);
+      entry->uri = _glm_library_dup_text (statement, 1);
+      entry->title = _glm_library_dup_text (statement, 2);
       entry->opened = sqlite3_column_int64 (statement, 3) / G_USEC_PER_SEC;
       entry->progress = CLAMP (sqlite3_column_double (statement, 4), 0.0, 1.0);
       g_ptr_array_add (entries, entry);

@@ -440,8 +440,8 @@ glm_library_search_shelf (GlmLibrary *self,
       GlmShelfHit *hit = g_new0 (GlmShelfHit, 1);
       g_autofree char *text = dup_unpacked (statement, 3);
 
-      hit->uri = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-      hit->title = g_strdup ((const char *) sqlite3_column_text (statement, 1));
+      hit->uri = _glm_library_dup_text (statement, 0);
+      hit->title = _glm_library_dup_text (statement, 1);
       hit->opened = sqlite3_column_int64 (statement, 2) / G_USEC_PER_SEC;
       take_snippet (hit, text, wanted.first);
       g_ptr_array_add (hits, hit);

@@ -200,3 +200,19 @@ _glm_library_finish (GlmLibrary *self,
     sqlite3_exec (self->database, "ROLLBACK", NULL, NULL, NULL);
   return FALSE;
 }
+
+/**
+ * _glm_library_dup_text:
+ * @statement: one with a row
+ * @column: number of a column of it
+ *
+ * Returns: (transfer full) (nullable): what stands there, as UTF-8 even where a bit of the file has turned
+ */
+char *
+_glm_library_dup_text (sqlite3_stmt *statement,
+                       int           column)
+{
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  return text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+}

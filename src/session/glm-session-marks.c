@@ -4,12 +4,12 @@
 
 #include "config.h"
 
+#include "glm-keeping.h"
 #include "glm-session-private.h"
 
 /* What is saved or, without a document, taken away. */
 typedef struct
 {
-  GlmLibrary  *library;
   GlmDocument *document; /* (nullable) */
   GlmMark     *mark;
 } Change;
@@ -19,26 +19,28 @@ change_free (gpointer data)
 {
   Change *change = data;
 
-  glm_library_unref (change->library);
   g_clear_pointer (&change->document, glm_document_unref);
   glm_mark_free (change->mark);
   g_free (change);
 }
 
-static void
-run_change (GTask        *task,
-            gpointer      source,
-            gpointer      data,
-            GCancellable *cancellable)
+static gboolean
+keep_change (GlmLibrary *library,
+             gpointer    data,
+             GError    **error)
 {
   const Change *change = data;
-  g_autoptr (GError) error = NULL;
-  gboolean done = change->document != NULL ? glm_library_save_mark (change->library, change->document, change->mark, &error)
-                                           : glm_library_remove_mark (change->library, change->mark->id, &error);
 
-  if (!done)
-    g_warning ("%s", error->message);
-  g_task_return_boolean (task, done);
+  return change->document != NULL ? glm_library_save_mark (library, change->document, change->mark, error)
+                                  : glm_library_remove_mark (library, change->mark->id, error);
+}
+
+static void
+on_kept (GObject    *owner,
+         const char *message)
+{
+  if (message != NULL)
+    _glm_session_say_not_kept (GLM_SESSION (owner), message);
 }
 
 static void
@@ -46,19 +48,14 @@ keep (GlmSession    *self,
       const GlmMark *mark,
       gboolean       there)
 {
-  g_autoptr (GTask) task = NULL;
   Change *change;
 
   if (self->library == NULL)
     return;
   change = g_new0 (Change, 1);
-  change->library = glm_library_ref (self->library);
   change->document = there ? glm_document_ref (self->document) : NULL;
   change->mark = glm_mark_copy (mark);
-  task = g_task_new (NULL, NULL, NULL, NULL);
-  g_task_set_source_tag (task, keep);
-  g_task_set_task_data (task, change, change_free);
-  g_task_run_in_thread (task, run_change);
+  glm_keeping_push (self->library, keep_change, change, change_free, G_OBJECT (self), on_kept);
 }
 
 /*< private >

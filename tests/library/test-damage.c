@@ -31,6 +31,12 @@ make_sound (gsize *length)
       g_assert_true (glm_library_save_position (library, document, 9, NULL));
       g_assert_true (glm_library_save_corrections (library, document, one, NULL));
       g_assert_true (glm_library_shelve (library, document, NULL));
+      {
+        GlmMark *mark = glm_mark_new (document, (GlmRange){ 3, 8 }, "Une note à part.");
+
+        g_assert_true (glm_library_save_mark (library, document, mark, NULL));
+        glm_mark_free (mark);
+      }
     }
   g_assert_true (glm_library_save_lexicon (library, one, NULL));
   g_clear_pointer (&library, glm_library_unref);
@@ -49,10 +55,12 @@ use (GlmLibrary *library)
   g_autoptr (GlmCorrections) lexicon = NULL;
   g_autoptr (GPtrArray) recent = NULL;
   g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GPtrArray) marks = NULL;
   gsize position = 0;
 
   if (glm_library_load_position (library, document, &position, NULL))
     g_assert_cmpuint (position, <=, 1000);
+  marks = glm_library_load_marks (library, document, NULL);
   loaded = glm_library_load_corrections (library, document, NULL);
   lexicon = glm_library_load_lexicon (library, NULL);
   recent = glm_library_list_recent (library, 100, NULL);

@@ -33,11 +33,14 @@ add_article (GlmLibrary *library,
   g_autoptr (GlmDocument) document = make_article (number);
   g_autoptr (GlmCorrections) none = glm_corrections_new ();
   g_autoptr (GlmCorrections) one = glm_corrections_add (none, GLM_CORRECTION_REJECT, secrets[number % 2], NULL);
+  GlmMark *mark = glm_mark_new (document, (GlmRange){ 0, 40 }, secrets[number % 2]);
 
   g_assert_true (glm_library_record_opened (library, document, NULL));
   g_assert_true (glm_library_shelve (library, document, NULL));
   g_assert_true (glm_library_save_position (library, document, 40, NULL));
   g_assert_true (glm_library_save_corrections (library, document, one, NULL));
+  g_assert_true (glm_library_save_mark (library, document, mark, NULL));
+  glm_mark_free (mark);
 }
 
 /* Without its first letters, which the index may have shared with another word. */
