@@ -48,16 +48,20 @@ set_failed (GError    **error,
   return FALSE;
 }
 
+/* At @value the process is told, at the harder one it is killed: whoever started it sees which limit it was. */
 static gboolean
 limit (int      resource,
        rlim_t   value,
        GError **error)
 {
   struct rlimit old;
-  struct rlimit wanted = { value, value };
+  struct rlimit wanted = { value, resource == RLIMIT_CPU ? value + 1 : value };
 
-  if (getrlimit (resource, &old) == 0 && old.rlim_max != RLIM_INFINITY && old.rlim_max < value)
-    wanted.rlim_cur = wanted.rlim_max = old.rlim_max;
+  if (getrlimit (resource, &old) == 0 && old.rlim_max != RLIM_INFINITY && old.rlim_max < wanted.rlim_max)
+    {
+      wanted.rlim_cur = MIN (value, old.rlim_max);
+      wanted.rlim_max = old.rlim_max;
+    }
   return setrlimit (resource, &wanted) == 0 || set_failed (error, "setrlimit");
 }
 

@@ -126,6 +126,19 @@ test_killed (void)
   g_clear_error (&hanging.error);
 }
 
+/* Whoever reads without end is stopped, and that is what is said. */
+static void
+test_endless (void)
+{
+  g_autoptr (GBytes) bytes = ask_for ("spin");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (glm_import_bytes (bytes, "a.pdf", NULL, NULL, &error));
+  assert_stopped (error);
+  g_assert_nonnull (strstr (error->message, "took too long"));
+  g_assert_cmpint (find_child (), ==, 0);
+}
+
 static void
 test_cancelled (void)
 {
@@ -200,6 +213,7 @@ main (int    argc,
   g_test_add_func ("/import/confined/refused", test_refused);
   g_test_add_func ("/import/confined/ends-badly", test_ends_badly);
   g_test_add_func ("/import/confined/killed", test_killed);
+  g_test_add_func ("/import/confined/endless", test_endless);
   g_test_add_func ("/import/confined/cancelled", test_cancelled);
   g_test_add_func ("/import/confined/same", test_same);
   g_test_add_func ("/import/confined/not-installed", test_not_installed);

@@ -8,6 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Set when the file that changes has changed enough. */
+static int enough;
+
 static void
 assert_refused (const char    *path,
                 GlmImportError code)
@@ -105,6 +108,65 @@ test_one_long_line (void)
   g_assert_cmpuint (letters, >, line->len - 2 * glm_document_get_n_blocks (document));
 }
 
+/* What a program does that writes an article again and again while it is read: emptied, short, whole, gone, another file. */
+static gpointer
+rewrite (gpointer data)
+{
+  const char *path = data;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *other = g_strconcat (path, "~", NULL);
+
+  while (text->len < 700000)
+    g_string_append (text, "<p>Une phrase assez longue pour être lue, et une autre à sa suite.</p>\n");
+  for (guint i = 0; !g_atomic_int_get (&enough); i++)
+    {
+      FILE *file = g_fopen (path, i % 2 == 0 ? "w" : "r+");
+
+      if (file != NULL)
+        {
+          fwrite (text->str, 1, i % 3 == 0 ? text->len / 2 : text->len, file);
+          fclose (file);
+        }
+      g_usleep (i % 11 * 300);
+      if (i % 5 == 1)
+        g_unlink (path);
+      if (i % 7 == 1 && g_file_set_contents (other, text->str, 3000, NULL))
+        g_rename (other, path);
+      if (i % 3 == 1 && truncate (path, 100) != 0)
+        g_usleep (100);
+    }
+  return NULL;
+}
+
+static void
+test_changing (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("guillemet-changing-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "article.html", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GThread *thread = g_thread_new ("rewrite", rewrite, path);
+  guint n_shown = 0, n_refused = 0;
+
+  for (guint i = 0; i < 5000 && (n_shown < 30 || n_refused < 30); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GlmDocument) document = glm_import_file (file, NULL, &error);
+
+      if (document == NULL)
+        g_assert_cmpuint (error->domain, ==, GLM_IMPORT_ERROR);
+      else
+        g_assert_true (glm_document_check (document, NULL));
+      n_shown += document != NULL;
+      n_refused += document == NULL;
+    }
+  g_atomic_int_set (&enough, 1);
+  g_thread_join (thread);
+  g_test_message ("shown %u times, refused %u times", n_shown, n_refused);
+  g_assert_cmpuint (n_shown, >, 0);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 static void
 test_cancelled (void)
 {
@@ -126,6 +188,7 @@ main (int    argc,
   g_test_add_func ("/import/errors/unreadable", test_unreadable);
   g_test_add_func ("/import/errors/one-byte", test_one_byte);
   g_test_add_func ("/import/errors/one-long-line", test_one_long_line);
+  g_test_add_func ("/import/errors/changing", test_changing);
   g_test_add_func ("/import/errors/cancelled", test_cancelled);
   return g_test_run ();
 }

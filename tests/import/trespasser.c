@@ -81,8 +81,12 @@ import_trespass (const GlmSource    *source,
       _exit (n == 20 ? 0 : 1);
     }
   else
-    while (says (source, "hang"))
-      g_usleep (1000);
+    {
+      while (says (source, "hang"))
+        g_usleep (1000);
+      while (says (source, "spin"))
+        ;
+    }
   return TRUE;
 }
 
