@@ -18,7 +18,7 @@ _guillemet_cli ()
       typography:-*) words='--locale --lines' ;;
       lines:-*) words='--width --font --breaker --no-hyphens' ;;
       entities:-*) words='--format' ;;
-      search:-*) words='--regex --case --accents --word --near --json' ;;
+      search:-*) words='--regex --case --accents --word --near --forms --json' ;;
       batch:-*) words='--jobs' ;;
       export:-*) words='-o' ;;
     esac

@@ -23,6 +23,7 @@ complete -c guillemet-cli -n '__fish_seen_subcommand_from search' -l case -d 'Ma
 complete -c guillemet-cli -n '__fish_seen_subcommand_from search' -l accents -d 'Match accents'
 complete -c guillemet-cli -n '__fish_seen_subcommand_from search' -l word -d 'Whole words'
 complete -c guillemet-cli -n '__fish_seen_subcommand_from search' -l near -d 'Words near each other'
+complete -c guillemet-cli -n '__fish_seen_subcommand_from search' -l forms -d 'Neighbouring forms'
 complete -c guillemet-cli -n '__fish_seen_subcommand_from search' -l json -d 'As JSON lines'
 complete -c guillemet-cli -n '__fish_seen_subcommand_from batch' -l jobs -x -d 'How many at once'
 complete -c guillemet-cli -n '__fish_seen_subcommand_from export' -s o -r -d 'Where to'

@@ -11,6 +11,7 @@
 #include "glm-keeping.h"
 #include "glm-open-windows.h"
 #include "glm-panels.h"
+#include "glm-recent-searches.h"
 #include "glm-search-provider.h"
 #include "glm-preferences-window.h"
 #include "glm-window.h"
@@ -165,6 +166,7 @@ on_forget (GSimpleAction *action,
 
   if (self->open_windows != NULL)
     glm_open_windows_forget (self->open_windows);
+  glm_recent_searches_clear (self->preferences);
   if (self->library != NULL)
     glm_keeping_push (self->library, clear_library, NULL, NULL, G_OBJECT (self), on_library_cleared);
 }

@@ -75,7 +75,7 @@ search_file (const char *path,
  * @argc: number of arguments
  * @argv: arguments
  *
- * `search [--regex] [--case] [--accents] [--word] [--near] [--json] PATTERN FILE…`: matches, one a line.
+ * `search [--regex] [--case] [--accents] [--word] [--near] [--forms] [--json] PATTERN FILE…`: matches, one a line.
  *
  * Returns: exit status
  */
@@ -83,13 +83,14 @@ GlmCliStatus
 glm_cli_search (int    argc,
                 char **argv)
 {
-  gboolean regex = FALSE, match_case = FALSE, accents = FALSE, word = FALSE, near = FALSE, json = FALSE;
+  gboolean regex = FALSE, match_case = FALSE, accents = FALSE, word = FALSE, near = FALSE, forms = FALSE, json = FALSE;
   const GOptionEntry entries[] = {
     { "regex", 0, 0, G_OPTION_ARG_NONE, &regex, NULL, NULL },
     { "case", 0, 0, G_OPTION_ARG_NONE, &match_case, NULL, NULL },
     { "accents", 0, 0, G_OPTION_ARG_NONE, &accents, NULL, NULL },
     { "word", 0, 0, G_OPTION_ARG_NONE, &word, NULL, NULL },
     { "near", 0, 0, G_OPTION_ARG_NONE, &near, NULL, NULL },
+    { "forms", 0, 0, G_OPTION_ARG_NONE, &forms, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
     { NULL },
   };
@@ -105,6 +106,7 @@ glm_cli_search (int    argc,
   flags |= accents ? GLM_QUERY_ACCENTS : 0;
   flags |= word ? GLM_QUERY_WORD : 0;
   flags |= near ? GLM_QUERY_NEAR : 0;
+  flags |= forms ? GLM_QUERY_FORMS : 0;
   query = glm_query_new (argv[1], flags, &error);
   if (query == NULL)
     {

@@ -4,6 +4,7 @@
 #include "glm-find-bar.h"
 
 #include "glm-name-order.h"
+#include "glm-recent-searches.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -68,6 +69,7 @@ get_flags (GlmFindBar *self)
     { GLM_PREFERENCE_FIND_WORDS, GLM_QUERY_WORD },
     { GLM_PREFERENCE_FIND_REGEX, GLM_QUERY_REGEX },
     { GLM_PREFERENCE_FIND_NEAR, GLM_QUERY_NEAR },
+    { GLM_PREFERENCE_FIND_FORMS, GLM_QUERY_FORMS },
   };
   GlmQueryFlags result = GLM_QUERY_DEFAULT;
 
@@ -231,24 +233,74 @@ on_text_changed (GtkSearchEntry *entry,
 }
 
 static void
+on_recent_clicked (GtkButton  *button,
+                   GlmFindBar *self)
+{
+  g_autofree char *text = g_strdup (g_object_get_data (G_OBJECT (button), "text"));
+
+  gtk_widget_grab_focus (self->entry);
+  glm_find_bar_set_text (self, text);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+}
+
+/* What was looked for lately, in the place of proposals. */
+static void
+show_recent (GlmFindBar *self)
+{
+  g_auto (GStrv) recent = glm_recent_searches_list (self->preferences);
+
+  update_proposals (self, FALSE);
+  for (guint i = 0; recent[i] != NULL; i++)
+    {
+      GtkWidget *child;
+
+      if (*recent[i] == '\0')
+        continue;
+      add_proposal (self, recent[i], G_CALLBACK (on_recent_clicked));
+      child = gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (gtk_widget_get_last_child (self->proposals)));
+      g_object_set_data_full (G_OBJECT (child), "text", g_strdup (recent[i]), g_free);
+    }
+  gtk_widget_set_visible (self->proposals, gtk_widget_get_first_child (self->proposals) != NULL);
+}
+
+/* What was found and gone to is worth being remembered. */
+static void
+step (GlmFindBar *self,
+      int         direction)
+{
+  if (glm_session_get_matches (self->session) != NULL && glm_session_get_query_error (self->session) == NULL)
+    glm_recent_searches_add (self->preferences, glm_find_bar_get_text (self));
+  g_signal_emit (self, signals[STEPPED], 0, direction);
+}
+
+static void
 on_next (GtkSearchEntry *entry,
          GlmFindBar     *self)
 {
-  g_signal_emit (self, signals[STEPPED], 0, 1);
+  step (self, 1);
 }
 
 static void
 on_previous (GtkSearchEntry *entry,
              GlmFindBar     *self)
 {
-  g_signal_emit (self, signals[STEPPED], 0, -1);
+  step (self, -1);
 }
 
 static void
 on_activate (GtkSearchEntry *entry,
              GlmFindBar     *self)
 {
-  g_signal_emit (self, signals[STEPPED], 0, 1);
+  step (self, 1);
+}
+
+/* From the entry down to what is proposed; from an empty one, to what was looked for lately. */
+static gboolean
+go_down (GlmFindBar *self)
+{
+  if (*glm_find_bar_get_text (self) == '\0')
+    show_recent (self);
+  return gtk_widget_get_visible (self->proposals) && gtk_widget_child_focus (self->proposals, GTK_DIR_TAB_FORWARD);
 }
 
 /* The entry's own "activate" does not come with Shift held, so this key is taken before it. */
@@ -259,10 +311,12 @@ on_key_pressed (GtkEventControllerKey *controller,
                 GdkModifierType        modifiers,
                 GlmFindBar            *self)
 {
+  if ((key == GDK_KEY_Down || key == GDK_KEY_KP_Down) && (modifiers & gtk_accelerator_get_default_mod_mask ()) == 0)
+    return go_down (self);
   if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) ||
       (modifiers & gtk_accelerator_get_default_mod_mask ()) != GDK_SHIFT_MASK)
     return FALSE;
-  g_signal_emit (self, signals[STEPPED], 0, -1);
+  step (self, -1);
   return TRUE;
 }
 
@@ -405,6 +459,7 @@ glm_find_bar_set_up (GlmFindBar     *self,
     { "words", "find-words" },
     { "regex", "find-regex" },
     { "near", "find-near" },
+    { "forms", "find-forms" },
   };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 

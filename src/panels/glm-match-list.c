@@ -20,6 +20,8 @@ struct _GlmMatchList
   GlmDocument *document;
   GlmMatches  *matches;
   GArray      *headings; /* guint, blocks that are headings, in order */
+  GArray      *mentions; /* GlmRange: only matches in the paragraphs of these; NULL for all */
+  GArray      *shown;    /* guint: which matches those are; NULL for all */
 };
 
 struct _GlmMatchItem
@@ -30,6 +32,7 @@ struct _GlmMatchItem
   GlmDocument  *document;
   GlmRange      range;
   guint         index;
+  guint         position;
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -43,9 +46,18 @@ count_matches (GlmMatchList *self)
 {
   guint n = 0;
 
+  if (self->shown != NULL)
+    return self->shown->len;
   if (self->matches != NULL)
     glm_matches_get (self->matches, &n);
   return n;
+}
+
+static guint
+get_index (GlmMatchList *self,
+           guint         position)
+{
+  return self->shown != NULL ? g_array_index (self->shown, guint, position) : position;
 }
 
 static GType
@@ -72,8 +84,9 @@ get_item (GListModel *model,
   item = g_object_new (GLM_TYPE_MATCH_ITEM, NULL);
   item->list = g_object_ref (self);
   item->document = glm_document_ref (self->document);
-  item->range = glm_matches_get (self->matches, NULL)[position];
-  item->index = position;
+  item->position = position;
+  item->index = get_index (self, position);
+  item->range = glm_matches_get (self->matches, NULL)[item->index];
   return item;
 }
 
@@ -114,6 +127,8 @@ glm_match_list_finalize (GObject *object)
   g_clear_pointer (&self->document, glm_document_unref);
   g_clear_pointer (&self->matches, glm_matches_unref);
   g_array_unref (self->headings);
+  g_clear_pointer (&self->mentions, g_array_unref);
+  g_clear_pointer (&self->shown, g_array_unref);
   G_OBJECT_CLASS (glm_match_list_parent_class)->finalize (object);
 }
 
@@ -138,6 +153,93 @@ gather_headings (GlmMatchList *self)
   for (guint i = 0; i < n; i++)
     if (glm_document_get_block (self->document, i)->kind == GLM_BLOCK_HEADING)
       g_array_append_val (self->headings, i);
+}
+
+/* Whether one of the mentions stands in @paragraph. */
+static gboolean
+has_mention (GlmMatchList *self,
+             GlmRange      paragraph)
+{
+  guint low = 0;
+  guint high = self->mentions->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->mentions, GlmRange, middle).start < paragraph.start)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < self->mentions->len && g_array_index (self->mentions, GlmRange, low).start < paragraph.end;
+}
+
+static void
+choose (GlmMatchList *self)
+{
+  const GlmRange *ranges;
+  guint n = 0;
+
+  g_clear_pointer (&self->shown, g_array_unref);
+  if (self->mentions == NULL || self->matches == NULL)
+    return;
+  ranges = glm_matches_get (self->matches, &n);
+  self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < n; i++)
+    if (has_mention (self, glm_document_get_block (self->document, glm_document_find_block (self->document, ranges[i].start))->range))
+      g_array_append_val (self->shown, i);
+}
+
+/**
+ * glm_match_list_set_mentions:
+ * @self: a list
+ * @mentions: (nullable) (array length=n_mentions): mentions of a being, in order; %NULL for every match
+ * @n_mentions: how many
+ *
+ * Lists only what was found in paragraphs where the being is mentioned.
+ */
+void
+glm_match_list_set_mentions (GlmMatchList   *self,
+                             const GlmRange *mentions,
+                             guint           n_mentions)
+{
+  guint before;
+
+  g_return_if_fail (GLM_IS_MATCH_LIST (self));
+
+  if (mentions == NULL && self->mentions == NULL)
+    return;
+  before = count_matches (self);
+  g_clear_pointer (&self->mentions, g_array_unref);
+  if (mentions != NULL)
+    {
+      self->mentions = g_array_sized_new (FALSE, FALSE, sizeof (GlmRange), n_mentions);
+      g_array_append_vals (self->mentions, mentions, n_mentions);
+    }
+  choose (self);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, count_matches (self));
+}
+
+/**
+ * glm_match_list_find:
+ * @self: a list
+ * @match: which match
+ *
+ * Returns: the position of its row, %G_MAXUINT when it has none
+ */
+guint
+glm_match_list_find (GlmMatchList *self,
+                     guint         match)
+{
+  g_return_val_if_fail (GLM_IS_MATCH_LIST (self), G_MAXUINT);
+
+  if (self->shown == NULL)
+    return match < count_matches (self) ? match : G_MAXUINT;
+  for (guint i = 0; i < self->shown->len; i++)
+    if (g_array_index (self->shown, guint, i) == match)
+      return i;
+  return G_MAXUINT;
 }
 
 /**
@@ -177,6 +279,7 @@ glm_match_list_set_matches (GlmMatchList *self,
     }
   if (other)
     gather_headings (self);
+  choose (self);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, count_matches (self));
 }
 
@@ -249,13 +352,13 @@ glm_match_item_dup_section (GlmMatchItem *self)
   g_return_val_if_fail (GLM_IS_MATCH_ITEM (self), NULL);
 
   list = self->list;
-  if (list->document != self->document || self->index >= count_matches (list))
+  if (list->document != self->document || self->position >= count_matches (list))
     return NULL;
   heading = find_heading (list, self->document, self->range.start);
   if (heading < 0)
     return NULL;
-  if (self->index > 0 &&
-      find_heading (list, self->document, glm_matches_get (list->matches, NULL)[self->index - 1].start) == heading)
+  if (self->position > 0 &&
+      find_heading (list, self->document, glm_matches_get (list->matches, NULL)[get_index (list, self->position - 1)].start) == heading)
     return NULL;
   block = g_array_index (list->headings, guint, (guint) heading);
   return glm_document_dup_range (self->document, glm_document_get_block (self->document, block)->range);

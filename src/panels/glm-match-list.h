@@ -18,6 +18,12 @@ void          glm_match_list_set_matches (GlmMatchList *self,
                                           GlmDocument  *document,
                                           GlmMatches   *matches);
 
+void          glm_match_list_set_mentions (GlmMatchList   *self,
+                                           const GlmRange *mentions,
+                                           guint           n_mentions);
+guint         glm_match_list_find        (GlmMatchList *self,
+                                          guint         match);
+
 guint         glm_match_item_get_index   (GlmMatchItem *self);
 char         *glm_match_item_dup_snippet (GlmMatchItem *self,
                                           GlmRange     *match);

@@ -21,6 +21,7 @@ struct _GlmResultsPanel
   GlmMatchList       *list;
   GtkSingleSelection *selection;
   GtkWidget          *title;
+  GtkWidget          *only;
   GtkWidget          *pages;
   GtkWidget          *view;
   gboolean            following; /* the selection follows the reader, not the reader the selection */
@@ -88,18 +89,19 @@ on_matches_changed (GlmResultsPanel *self)
 {
   GlmMatches *matches = glm_session_get_matches (self->session);
   g_autofree char *title = NULL;
-  guint n = 0;
+  guint n, n_all = 0;
 
   if (matches != NULL)
-    glm_matches_get (matches, &n);
+    glm_matches_get (matches, &n_all);
   self->following = TRUE;
   glm_match_list_set_matches (self->list, glm_session_get_document (self->session), matches);
   self->following = FALSE;
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   /* Translators: title of the list of places found; %u is how many. */
   title = g_strdup_printf (ngettext ("%u Result", "%u Results", n), n);
   gtk_label_set_text (GTK_LABEL (self->title), title);
-  gtk_widget_set_visible (self->title, n > 0);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), n > 0 ? "list" : "empty");
+  gtk_widget_set_visible (self->title, n_all > 0);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), n_all > 0 ? "list" : "empty");
 }
 
 /* The row of the match that the reader is at is the selected one. */
@@ -107,13 +109,51 @@ static void
 on_current_changed (GlmResultsPanel *self)
 {
   int current = glm_session_get_current_match (self->session);
+  guint position;
 
   if (current < 0)
     return;
   self->following = TRUE;
-  gtk_single_selection_set_selected (self->selection, (guint) current);
+  position = glm_match_list_find (self->list, (guint) current);
+  gtk_single_selection_set_selected (self->selection, position);
   self->following = FALSE;
-  gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", (guint) current);
+  if (position != G_MAXUINT)
+    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
+}
+
+/* Of what was found, only what stands in paragraphs that mention who is selected. */
+static void
+on_only_changed (GlmResultsPanel *self)
+{
+  GlmEntities *entities = glm_session_get_entities (self->session);
+  int selected = glm_session_get_selected_entity (self->session);
+  const GlmEntity *entity = NULL;
+  g_autofree char *label = NULL;
+
+  if (entities != NULL && selected >= 0 && (guint) selected < glm_entities_get_n (entities))
+    entity = glm_entities_get (entities, (guint) selected);
+  /* Translators: a choice over the list of places found; %s is a person or an institution. */
+  label = g_strdup_printf (_("Only with %s"), entity != NULL ? entity->name : "");
+  gtk_check_button_set_label (GTK_CHECK_BUTTON (self->only), label);
+  gtk_widget_set_visible (self->only, entity != NULL);
+  self->following = TRUE;
+  if (entity != NULL && gtk_check_button_get_active (GTK_CHECK_BUTTON (self->only)))
+    glm_match_list_set_mentions (self->list, entity->mentions, entity->n_mentions);
+  else
+    glm_match_list_set_mentions (self->list, NULL, 0);
+  self->following = FALSE;
+  on_matches_changed (self);
+  on_current_changed (self);
+}
+
+/* Rows are not matches where only some are listed. */
+static int
+match_at (GlmResultsPanel *self,
+          guint            position)
+{
+  g_autoptr (GlmMatchItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+
+  return item != NULL ? (int) glm_match_item_get_index (item) : -1;
 }
 
 /* A click or an arrow key selects a row, and that is enough to go there. */
@@ -123,7 +163,7 @@ on_selected_changed (GlmResultsPanel *self)
   guint selected = gtk_single_selection_get_selected (self->selection);
 
   if (!self->following && selected != GTK_INVALID_LIST_POSITION)
-    g_signal_emit (self, signals[MATCH_ACTIVATED], 0, (int) selected);
+    g_signal_emit (self, signals[MATCH_ACTIVATED], 0, match_at (self, selected));
 }
 
 static void
@@ -131,7 +171,7 @@ on_activate (GtkListView     *view,
              guint            position,
              GlmResultsPanel *self)
 {
-  g_signal_emit (self, signals[MATCH_ACTIVATED], 0, (int) position);
+  g_signal_emit (self, signals[MATCH_ACTIVATED], 0, match_at (self, position));
 }
 
 static void
@@ -159,9 +199,11 @@ glm_results_panel_class_init (GlmResultsPanelClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/guillemet/Guillemet/panels/glm-results-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, title);
+  gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, only);
   gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, pages);
   gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, view);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_only_changed);
 }
 
 static void
@@ -196,7 +238,9 @@ glm_results_panel_new (GlmSession *session)
   g_signal_connect_object (session, "notify::matches", G_CALLBACK (on_matches_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::current-match", G_CALLBACK (on_current_changed), self,
                            G_CONNECT_SWAPPED);
-  on_matches_changed (self);
+  g_signal_connect_object (session, "notify::selected-entity", G_CALLBACK (on_only_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::entities", G_CALLBACK (on_only_changed), self, G_CONNECT_SWAPPED);
+  on_only_changed (self);
   return GTK_WIDGET (self);
 }
 

@@ -500,6 +500,12 @@ glm_finder_run (GlmSearchIndex *index,
   if (query->regex != NULL)
     return _glm_finder_run_regex (index, query, cancellable, error);
 
+  if ((query->flags & GLM_QUERY_FORMS) != 0)
+    {
+      found = _glm_finder_find_forms (index, query, cancellable, error);
+      return found != NULL ? _glm_matches_new_take (found) : NULL;
+    }
+
   /* What the text has word for word is what was meant, signs and all. */
   if (query->terms == NULL || (query->flags & GLM_QUERY_NEAR) == 0)
     {

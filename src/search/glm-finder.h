@@ -27,6 +27,8 @@ typedef enum
  * @GLM_QUERY_WORD: what is found is no part of a longer word
  * @GLM_QUERY_REGEX: the pattern is a regular expression; nothing is folded but case
  * @GLM_QUERY_NEAR: the words of the pattern stand near each other, in any order
+ * @GLM_QUERY_FORMS: words of the pattern stand for their neighbouring forms too: singular and plural, masculine and
+ *   feminine; whole words, whatever their case and accents
  *
  * Without flags case, accents, apostrophes, quotes, dashes and spaces are all folded.
  */
@@ -38,6 +40,7 @@ typedef enum
   GLM_QUERY_WORD = 1 << 2,
   GLM_QUERY_REGEX = 1 << 3,
   GLM_QUERY_NEAR = 1 << 4,
+  GLM_QUERY_FORMS = 1 << 5,
 } GlmQueryFlags;
 
 /**

@@ -20,6 +20,10 @@ GArray     *_glm_finder_find_terms  (GlmSearchIndex *index,
                                      const GlmQuery *query,
                                      GCancellable   *cancellable,
                                      GError        **error);
+GArray     *_glm_finder_find_forms  (GlmSearchIndex *index,
+                                     const GlmQuery *query,
+                                     GCancellable   *cancellable,
+                                     GError        **error);
 GlmRange    _glm_finder_snap_range (const char     *text,
                                     gsize           length,
                                     GlmRange        range);

@@ -3,21 +3,28 @@
 
 #include "glm-shelf-window.h"
 
+#include "glm-finder.h"
+
 #include <glib/gi18n-lib.h>
 
 /* More than this is not looked through; more words are. */
 #define MAX_HITS 100
 
+/* Characters around what was found in an open article. */
+#define SNIPPET_BEFORE 50
+#define SNIPPET_AFTER 90
+
 /**
  * GlmShelfWindow:
  *
- * Finds words in all the articles that were opened before, with a passage of each.
+ * Finds words in the articles that are open and in all that were opened before, with a passage of each.
  */
 struct _GlmShelfWindow
 {
   GtkWindow   parent_instance;
 
-  GlmLibrary *library;
+  GlmLibrary *library; /* (nullable): nothing is remembered */
+  GPtrArray  *open;    /* OpenArticle */
   guint       query; /* counts what was asked; an answer to an earlier one is not shown */
   GtkWidget  *entry;
   GtkWidget  *status;
@@ -27,6 +34,7 @@ struct _GlmShelfWindow
 enum
 {
   CHOSEN,
+  OPEN_CHOSEN,
   N_SIGNALS,
 };
 
@@ -34,10 +42,66 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GlmShelfWindow, glm_shelf_window, GTK_TYPE_WINDOW)
 
+/* An article in a tab. */
+typedef struct
+{
+  guint        number;
+  char        *title;
+  GlmDocument *document;
+} OpenArticle;
+
+static void
+open_article_free (gpointer data)
+{
+  OpenArticle *article = data;
+
+  g_free (article->title);
+  glm_document_unref (article->document);
+  g_free (article);
+}
+
+/* A place in an open article. */
+typedef struct
+{
+  guint    number;
+  char    *title;
+  char    *snippet;
+  GlmRange match;
+  guint    n; /* how often it stands there */
+} OpenHit;
+
+static void
+open_hit_free (gpointer data)
+{
+  OpenHit *hit = data;
+
+  g_free (hit->title);
+  g_free (hit->snippet);
+  g_free (hit);
+}
+
+/* What is found. */
+typedef struct
+{
+  GPtrArray *open; /* OpenHit */
+  GPtrArray *hits; /* GlmShelfHit */
+} Answer;
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  g_ptr_array_unref (answer->open);
+  g_clear_pointer (&answer->hits, g_ptr_array_unref);
+  g_free (answer);
+}
+
 /* What is looked for, in a thread. */
 typedef struct
 {
   GlmLibrary *library;
+  GPtrArray  *open;
   char       *pattern;
   guint       query;
 } Question;
@@ -47,9 +111,43 @@ question_free (gpointer data)
 {
   Question *question = data;
 
-  glm_library_unref (question->library);
+  g_clear_pointer (&question->library, glm_library_unref);
+  g_ptr_array_unref (question->open);
   g_free (question->pattern);
   g_free (question);
+}
+
+static OpenHit *
+search_open (const OpenArticle *article,
+             GlmQuery          *query,
+             GCancellable      *cancellable)
+{
+  g_autoptr (GlmSearchIndex) index = glm_search_index_new (article->document, cancellable, NULL);
+  g_autoptr (GlmMatches) matches = index != NULL ? glm_finder_run (index, query, cancellable, NULL) : NULL;
+  const GlmRange *ranges;
+  OpenHit *hit;
+  guint n = 0;
+
+  ranges = matches != NULL ? glm_matches_get (matches, &n) : NULL;
+  if (n == 0)
+    return NULL;
+  hit = g_new0 (OpenHit, 1);
+  hit->number = article->number;
+  hit->title = g_strdup (article->title);
+  hit->snippet = glm_search_dup_snippet (article->document, ranges[0], SNIPPET_BEFORE, SNIPPET_AFTER, &hit->match);
+  hit->n = n;
+  return hit;
+}
+
+/* Whether one of the articles that are open is this one. */
+static gboolean
+is_open (GPtrArray  *open,
+         const char *uri)
+{
+  for (guint i = 0; i < open->len; i++)
+    if (g_strcmp0 (glm_document_get_metadata (((OpenArticle *) g_ptr_array_index (open, i))->document)->uri, uri) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -59,13 +157,31 @@ run_search (GTask        *task,
             GCancellable *cancellable)
 {
   const Question *question = data;
+  g_autoptr (GlmQuery) query = glm_query_new (question->pattern, GLM_QUERY_DEFAULT, NULL);
   g_autoptr (GError) error = NULL;
-  GPtrArray *hits = glm_library_search_shelf (question->library, question->pattern, MAX_HITS, &error);
+  Answer *answer = g_new0 (Answer, 1);
 
-  if (hits != NULL)
-    g_task_return_pointer (task, hits, (GDestroyNotify) g_ptr_array_unref);
+  answer->open = g_ptr_array_new_with_free_func (open_hit_free);
+  for (guint i = 0; query != NULL && i < question->open->len; i++)
+    {
+      OpenHit *hit = search_open (g_ptr_array_index (question->open, i), query, cancellable);
+
+      if (hit != NULL)
+        g_ptr_array_add (answer->open, hit);
+    }
+  if (question->library != NULL)
+    answer->hits = glm_library_search_shelf (question->library, question->pattern, MAX_HITS, &error);
+  /* What is open was looked through already. */
+  for (guint i = answer->hits != NULL ? answer->hits->len : 0; i > 0; i--)
+    if (is_open (question->open, ((GlmShelfHit *) g_ptr_array_index (answer->hits, i - 1))->uri))
+      g_ptr_array_remove_index (answer->hits, i - 1);
+  if (error == NULL)
+    g_task_return_pointer (task, answer, answer_free);
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    {
+      answer_free (answer);
+      g_task_return_error (task, g_steal_pointer (&error));
+    }
 }
 
 static GtkWidget *
@@ -88,24 +204,23 @@ dup_day (gint64 seconds)
   return time != NULL ? g_date_time_format (time, "%x") : g_strdup ("");
 }
 
-/* Title and day, and below them the passage with what was found in bold. */
+/* Title and a remark, and below them the passage with what was found in bold. */
 static GtkWidget *
-make_row (const GlmShelfHit *hit)
+make_row (const char *title_text,
+          const char *remark,
+          const char *passage,
+          GlmRange    match)
 {
-  g_autoptr (GFile) file = g_file_new_for_uri (hit->uri);
-  g_autofree char *name = g_file_get_parse_name (file);
-  g_autofree char *day = dup_day (hit->opened);
-  g_autofree char *words = g_strndup (hit->snippet + hit->match.start, hit->match.end - hit->match.start);
   PangoAttrList *attributes = pango_attr_list_new ();
   PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *title = make_label (hit->title != NULL && *hit->title != '\0' ? hit->title : name, NULL);
-  GtkWidget *snippet = make_label (hit->snippet, "dim-label");
+  GtkWidget *title = make_label (title_text, NULL);
+  GtkWidget *snippet = make_label (passage, "dim-label");
 
-  bold->start_index = (guint) hit->match.start;
-  bold->end_index = (guint) hit->match.end;
+  bold->start_index = (guint) match.start;
+  bold->end_index = (guint) match.end;
   pango_attr_list_insert (attributes, bold);
   gtk_label_set_attributes (GTK_LABEL (snippet), attributes);
   pango_attr_list_unref (attributes);
@@ -114,28 +229,52 @@ make_row (const GlmShelfHit *hit)
   gtk_label_set_ellipsize (GTK_LABEL (snippet), PANGO_ELLIPSIZE_END);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (title, TRUE);
-  gtk_widget_set_tooltip_text (row, name);
   gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), make_label (day, "dim-label"));
+  gtk_box_append (GTK_BOX (head), make_label (remark, "dim-label"));
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), snippet);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_object_set_data_full (G_OBJECT (row), "words", g_strndup (passage + match.start, match.end - match.start), g_free);
+  return row;
+}
+
+static GtkWidget *
+make_shelf_row (const GlmShelfHit *hit)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (hit->uri);
+  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *day = dup_day (hit->opened);
+  GtkWidget *row = make_row (hit->title != NULL && *hit->title != '\0' ? hit->title : name, day, hit->snippet, hit->match);
+
+  gtk_widget_set_tooltip_text (row, name);
   g_object_set_data_full (G_OBJECT (row), "uri", g_strdup (hit->uri), g_free);
-  g_object_set_data_full (G_OBJECT (row), "words", g_steal_pointer (&words), g_free);
+  return row;
+}
+
+static GtkWidget *
+make_open_row (const OpenHit *hit)
+{
+  /* Translators: beside an article that is open: how many places match what was typed. */
+  g_autofree char *remark = g_strdup_printf (ngettext ("open, %u match", "open, %u matches", hit->n), hit->n);
+  GtkWidget *row = make_row (hit->title, remark, hit->snippet, hit->match);
+
+  g_object_set_data (G_OBJECT (row), "number", GUINT_TO_POINTER (hit->number + 1));
   return row;
 }
 
 static void
-show_hits (GlmShelfWindow *self,
-           GPtrArray      *hits,
-           const char     *message)
+show_answer (GlmShelfWindow *self,
+             const Answer   *answer,
+             const char     *message)
 {
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
-  for (guint i = 0; hits != NULL && i < hits->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (g_ptr_array_index (hits, i)));
+  for (guint i = 0; answer != NULL && i < answer->open->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (self->list), make_open_row (g_ptr_array_index (answer->open, i)));
+  for (guint i = 0; answer != NULL && answer->hits != NULL && i < answer->hits->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (self->list), make_shelf_row (g_ptr_array_index (answer->hits, i)));
   gtk_list_box_select_row (GTK_LIST_BOX (self->list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0));
   gtk_label_set_text (GTK_LABEL (self->status), message);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->status), GTK_ACCESSIBLE_PROPERTY_LABEL, message, -1);
@@ -149,18 +288,19 @@ on_searched (GObject      *source,
   GlmShelfWindow *self = GLM_SHELF_WINDOW (source);
   const Question *question = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) hits = g_task_propagate_pointer (G_TASK (result), &error);
+  Answer *answer = g_task_propagate_pointer (G_TASK (result), &error);
   g_autofree char *message = NULL;
+  guint n = answer != NULL ? answer->open->len + (answer->hits != NULL ? answer->hits->len : 0) : 0;
 
-  if (self->list == NULL || question->query != self->query)
-    return;
-  if (hits == NULL)
+  if (answer == NULL)
     message = g_strdup (error->message);
-  else if (hits->len == 0)
+  else if (n == 0)
     message = g_strdup (_("No article opened before has these words."));
   else
-    message = g_strdup_printf (ngettext ("%u article", "%u articles", hits->len), hits->len);
-  show_hits (self, hits, message);
+    message = g_strdup_printf (ngettext ("%u article", "%u articles", n), n);
+  if (self->list != NULL && question->query == self->query)
+    show_answer (self, answer, message);
+  g_clear_pointer (&answer, answer_free);
 }
 
 static void
@@ -174,11 +314,12 @@ on_search_changed (GtkSearchEntry *entry,
   self->query++;
   if (*pattern == '\0')
     {
-      show_hits (self, NULL, "");
+      show_answer (self, NULL, "");
       return;
     }
   question = g_new0 (Question, 1);
-  question->library = glm_library_ref (self->library);
+  question->library = self->library != NULL ? glm_library_ref (self->library) : NULL;
+  question->open = g_ptr_array_ref (self->open);
   question->pattern = g_steal_pointer (&pattern);
   question->query = self->query;
   task = g_task_new (self, NULL, on_searched, NULL);
@@ -192,7 +333,13 @@ on_row_activated (GtkListBox     *list,
                   GtkListBoxRow  *row,
                   GlmShelfWindow *self)
 {
-  g_signal_emit (self, signals[CHOSEN], 0, g_object_get_data (G_OBJECT (row), "uri"), g_object_get_data (G_OBJECT (row), "words"));
+  const char *words = g_object_get_data (G_OBJECT (row), "words");
+  guint number = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "number"));
+
+  if (number > 0)
+    g_signal_emit (self, signals[OPEN_CHOSEN], 0, number - 1, words);
+  else
+    g_signal_emit (self, signals[CHOSEN], 0, g_object_get_data (G_OBJECT (row), "uri"), words);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -214,6 +361,7 @@ glm_shelf_window_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (object), GLM_TYPE_SHELF_WINDOW);
   g_clear_pointer (&self->library, glm_library_unref);
+  g_clear_pointer (&self->open, g_ptr_array_unref);
   G_OBJECT_CLASS (glm_shelf_window_parent_class)->dispose (object);
 }
 
@@ -225,6 +373,8 @@ glm_shelf_window_class_init (GlmShelfWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = glm_shelf_window_dispose;
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                   G_TYPE_STRING, G_TYPE_STRING);
+  signals[OPEN_CHOSEN] = g_signal_new ("open-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                       G_TYPE_UINT, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/guillemet/Guillemet/window/glm-shelf-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GlmShelfWindow, entry);
   gtk_widget_class_bind_template_child (widget_class, GlmShelfWindow, status);
@@ -238,6 +388,7 @@ glm_shelf_window_class_init (GlmShelfWindowClass *klass)
 static void
 glm_shelf_window_init (GlmShelfWindow *self)
 {
+  self->open = g_ptr_array_new_with_free_func (open_article_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->entry), GTK_WIDGET (self));
 }
@@ -245,7 +396,7 @@ glm_shelf_window_init (GlmShelfWindow *self)
 /**
  * glm_shelf_window_new:
  * @parent: (nullable): the window it belongs to
- * @library: where articles are kept
+ * @library: (nullable): where articles are kept
  *
  * Returns: (transfer none): the window; GTK owns it
  */
@@ -255,6 +406,27 @@ glm_shelf_window_new (GtkWindow  *parent,
 {
   GlmShelfWindow *self = g_object_new (GLM_TYPE_SHELF_WINDOW, "transient-for", parent, NULL);
 
-  self->library = glm_library_ref (library);
+  self->library = library != NULL ? glm_library_ref (library) : NULL;
   return GTK_WIDGET (self);
+}
+
+/**
+ * glm_shelf_window_add_open:
+ * @self: the window, before it is shown
+ * @number: what "open-chosen" says of this article
+ * @title: its title
+ * @document: an article that is open
+ */
+void
+glm_shelf_window_add_open (GlmShelfWindow *self,
+                           guint           number,
+                           const char     *title,
+                           GlmDocument    *document)
+{
+  OpenArticle *article = g_new0 (OpenArticle, 1);
+
+  article->number = number;
+  article->title = g_strdup (title != NULL ? title : "");
+  article->document = glm_document_ref (document);
+  g_ptr_array_add (self->open, article);
 }

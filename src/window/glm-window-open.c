@@ -283,6 +283,15 @@ on_article_chosen (GlmWindow  *self,
 }
 
 static void
+on_open_article_chosen (GlmWindow  *self,
+                        guint       number,
+                        const char *words)
+{
+  gtk_notebook_set_current_page (GTK_NOTEBOOK (self->notebook), (int) number);
+  _glm_article_page_find_when_read (glm_window_get_page (self), words);
+}
+
+static void
 on_find_in_all (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       data)
@@ -290,6 +299,15 @@ on_find_in_all (GSimpleAction *action,
   GlmWindow *self = data;
   GtkWidget *window = glm_shelf_window_new (GTK_WINDOW (self), self->library);
 
+  for (guint i = 0; i < glm_window_get_n_tabs (self); i++)
+    {
+      GlmArticlePage *page = GLM_ARTICLE_PAGE (gtk_notebook_get_nth_page (GTK_NOTEBOOK (self->notebook), (int) i));
+      GlmDocument *document = glm_session_get_document (glm_article_page_get_session (page));
+
+      if (document != NULL)
+        glm_shelf_window_add_open (GLM_SHELF_WINDOW (window), i, glm_article_page_get_title (page), document);
+    }
+  g_signal_connect_object (window, "open-chosen", G_CALLBACK (on_open_article_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "chosen", G_CALLBACK (on_article_chosen), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -312,7 +330,6 @@ _glm_window_attach_open (GlmWindow *self)
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "find-in-all")), self->library != NULL);
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));

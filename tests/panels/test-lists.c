@@ -3,8 +3,9 @@
 
 #include "glm-document-builder.h"
 #include "glm-entity-list.h"
+#include "glm-match-list.h"
 #include "glm-name-order.h"
-#include "glm-preferences.h"
+#include "glm-recent-searches.h"
 #include "glm-sidebar-text.h"
 #include "glm-test.h"
 
@@ -281,6 +282,47 @@ test_pin (Fixture      *fixture,
     }
 }
 
+/* What was looked for last comes first, once, and a reader who keeps no history has none. */
+static void
+test_recent_searches (void)
+{
+  g_autoptr (GlmPreferences) preferences = glm_preferences_new ();
+  g_auto (GStrv) recent = NULL;
+  g_autofree char *said = NULL;
+
+  glm_recent_searches_add (preferences, "un");
+  glm_recent_searches_add (preferences, "deux");
+  glm_recent_searches_add (preferences, "un");
+  g_object_set (preferences, "keep-history", FALSE, NULL);
+  glm_recent_searches_add (preferences, "trois");
+  recent = glm_recent_searches_list (preferences);
+  said = g_strjoinv (",", recent);
+  g_assert_cmpstr (said, ==, "un,deux");
+  glm_recent_searches_clear (preferences);
+  g_assert_cmpstr (glm_preferences_get_string (preferences, GLM_PREFERENCE_RECENT_SEARCHES), ==, "");
+}
+
+/* Matches in paragraphs that mention somebody. */
+static void
+test_matches_with (Fixture      *fixture,
+                   gconstpointer data)
+{
+  const GlmEntity *xavier = glm_entities_get (fixture->entities, (guint) find_name (fixture->entities, "Xavier Brontosque"));
+  g_autoptr (GlmSearchIndex) index = glm_search_index_new (fixture->document, NULL, NULL);
+  g_autoptr (GlmQuery) query = glm_query_new ("zorbinat", GLM_QUERY_DEFAULT, NULL);
+  g_autoptr (GlmMatches) matches = glm_finder_run (index, query, NULL, NULL);
+  g_autoptr (GlmMatchList) list = glm_match_list_new ();
+
+  glm_match_list_set_matches (list, fixture->document, matches);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 3);
+  glm_match_list_set_mentions (list, xavier->mentions, xavier->n_mentions);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
+  g_assert_cmpuint (glm_match_list_find (list, 1), ==, 1);
+  g_assert_cmpuint (glm_match_list_find (list, 2), ==, G_MAXUINT);
+  glm_match_list_set_mentions (list, NULL, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 3);
+}
+
 static void
 count_change (GListModel *model,
               guint       position,
@@ -460,6 +502,7 @@ main (int   argc,
   g_test_add_func ("/panels/name/fold-random", test_fold_random);
   g_test_add_func ("/panels/name/sort-key", test_sort_key);
   g_test_add_func ("/panels/name/sort-key-of-institutions", test_sort_key_of_institutions);
+  g_test_add_func ("/panels/recent-searches", test_recent_searches);
   g_test_add_func ("/panels/preferences/change", test_preferences);
   g_test_add_func ("/panels/preferences/schema", test_preferences_and_schema);
   if (tagger != NULL)
@@ -468,6 +511,7 @@ main (int   argc,
       g_test_add ("/panels/entities/sort", Fixture, NULL, set_up, test_sort, tear_down);
       g_test_add ("/panels/entities/filter", Fixture, NULL, set_up, test_filter, tear_down);
       g_test_add ("/panels/entities/scope", Fixture, NULL, set_up, test_scope, tear_down);
+      g_test_add ("/panels/matches/with", Fixture, NULL, set_up, test_matches_with, tear_down);
       g_test_add ("/panels/entities/pin", Fixture, NULL, set_up, test_pin, tear_down);
       g_test_add ("/panels/entities/unfold", Fixture, NULL, set_up, test_unfold, tear_down);
       g_test_add ("/panels/entities/selection", Fixture, NULL, set_up, test_selection, tear_down);

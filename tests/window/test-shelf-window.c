@@ -112,8 +112,9 @@ test_land (Fixture      *fixture,
   GtkWidget *shelf, *entry, *list;
   GlmArticlePage *page;
 
-  /* The other article is in front, and a file that is closed opens again. */
-  open_article (fixture, 0);
+  /* An article that was closed opens again. */
+  open_article (fixture, 1);
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.close-tab", NULL));
   g_assert_true (gtk_widget_activate_action (fixture->window, "win.find-in-all", NULL));
   shelf = find_shelf_window ();
   g_assert_nonnull (shelf);
@@ -121,6 +122,7 @@ test_land (Fixture      *fixture,
   list = glm_test_find_widget (shelf, GTK_TYPE_LIST_BOX);
   gtk_editable_set_text (GTK_EDITABLE (entry), "herisson");
   glm_test_wait_until (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1) != NULL);
+  /* The other one is no longer open; it is on the shelf. */
   gtk_editable_set_text (GTK_EDITABLE (entry), "herisson oeuvre -dort");
   glm_test_wait_until (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0) != NULL &&
                        gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1) == NULL);
@@ -131,6 +133,29 @@ test_land (Fixture      *fixture,
   glm_test_wait_until (glm_session_get_matches (page->session) != NULL && glm_session_get_current_match (page->session) == 0);
   g_assert_true (glm_find_bar_get_open (GLM_FIND_BAR (page->find_bar)));
   glm_test_wait_until (find_shelf_window () == NULL);
+}
+
+/* What is found in a tab shows that tab. */
+static void
+test_open (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWidget *shelf, *entry, *list;
+  GlmArticlePage *page;
+
+  open_article (fixture, 1);
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.find-in-all", NULL));
+  shelf = find_shelf_window ();
+  entry = glm_test_find_widget (shelf, GTK_TYPE_SEARCH_ENTRY);
+  list = glm_test_find_widget (shelf, GTK_TYPE_LIST_BOX);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "autre paragraphe");
+  glm_test_wait_until (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0) != NULL);
+  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
+  g_signal_emit_by_name (entry, "activate");
+  page = glm_window_get_page (GLM_WINDOW (fixture->window));
+  g_assert_true (g_file_equal (glm_article_page_get_file (page), fixture->files[0]));
+  g_assert_cmpuint (glm_window_get_n_tabs (GLM_WINDOW (fixture->window)), ==, 2);
+  glm_test_wait_until (glm_session_get_matches (page->session) != NULL && glm_session_get_current_match (page->session) == 0);
 }
 
 static void
@@ -163,6 +188,7 @@ main (int   argc,
 
 #define ADD(path, function) g_test_add ("/shelf-window/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("land", test_land);
+  ADD ("open", test_open);
   ADD ("nothing", test_nothing);
   return g_test_run ();
 }
