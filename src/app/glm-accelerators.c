@@ -56,6 +56,7 @@ glm_accelerators_install (GtkApplication *application)
     { "page.show-pane::results", { "<Control>2" } },
     { "page.show-pane::outline", { "<Control>3" } },
     { "page.show-pane::marks", { "<Control>4", "<Control>b" } },
+    { "page.go-to", { "<Control><Alt>g" } },
     { "page.bookmark", { "<Control>d" } },
     { "page.add-note", { "<Control>m" } },
     { "page.next-pane", { "F6" } },

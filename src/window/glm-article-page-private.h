@@ -98,6 +98,10 @@ void _glm_article_page_attach_find     (GlmArticlePage *self);
 void _glm_article_page_find_when_read (GlmArticlePage *self,
                                         const char     *text);
 void _glm_article_page_find_later      (GlmArticlePage *self);
+void _glm_article_page_add_go_to       (GlmArticlePage *self);
+gboolean _glm_article_page_find_place  (GlmDocument    *document,
+                                        const char     *typed,
+                                        GlmRange       *place);
 void _glm_article_page_attach_marks    (GlmArticlePage *self);
 void _glm_article_page_attach_sidebar  (GlmArticlePage *self);
 void _glm_article_page_install_actions (GlmArticlePage *self);

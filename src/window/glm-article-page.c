@@ -349,6 +349,7 @@ glm_article_page_new (GlmPreferences *preferences,
   g_signal_connect_swapped (self->view, "zoom-requested", G_CALLBACK (on_zoom_requested), self);
   _glm_article_page_install_actions (self);
   _glm_article_page_attach_marks (self);
+  _glm_article_page_add_go_to (self);
   _glm_article_page_attach_sidebar (self);
   _glm_article_page_attach_find (self);
   _glm_article_page_attach_entities (self);
