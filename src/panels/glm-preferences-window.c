@@ -96,6 +96,8 @@ add_page_group (GtkBox         *page,
   glm_preference_rows_add_number (group, _("Line _Spacing"), preferences, GLM_PREFERENCE_LINE_HEIGHT, 0.05, 2);
   glm_preference_rows_add_choice (group, _("Column _Width"), preferences, GLM_PREFERENCE_MEASURE, measures);
   glm_preference_rows_add_choice (group, _("_Paragraphs"), preferences, GLM_PREFERENCE_INDENT, indents);
+  glm_preference_rows_add_switch (group, _("Map at the _Edge"), _("Where in the article matches, names and bookmarks are"), preferences,
+                                  GLM_PREFERENCE_OVERVIEW);
 }
 
 static void

@@ -61,6 +61,7 @@ static const Description descriptions[GLM_N_PREFERENCES] = {
   [GLM_PREFERENCE_RECENT_SEARCHES] = { "recent-searches", "s", 0, 0, 0, "" },
   [GLM_PREFERENCE_KEEP_HISTORY] = { "keep-history", "b", 1, 0, 1, NULL },
   [GLM_PREFERENCE_PRINT_INDEX] = { "print-index", "b", 1, 0, 1, NULL },
+  [GLM_PREFERENCE_OVERVIEW] = { "overview", "b", 1, 0, 1, NULL },
   [GLM_PREFERENCE_SEARCH_ADDRESS] = { "search-address", "s", 0, 0, 0, "https://duckduckgo.com/?q=%s" },
   [GLM_PREFERENCE_RESTORE_WINDOWS] = { "restore-windows", "b", 1, 0, 1, NULL },
 };

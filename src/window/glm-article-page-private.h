@@ -63,6 +63,7 @@ struct _GlmArticlePage
 
   /* The parts that are made in code. */
   GtkWidget          *view;
+  GtkWidget          *ribbon;
   GtkWidget          *find_bar;
   GtkWidget          *panel;
   GtkWidget          *results;

@@ -283,18 +283,16 @@ glm_article_page_class_init (GlmArticlePageClass *klass)
 static void
 glm_article_page_init (GlmArticlePage *self)
 {
-  GtkWidget *ribbon;
-
   self->hovered = -1;
   self->history = glm_reading_history_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   self->view = glm_article_view_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
-  ribbon = glm_overview_ribbon_new (GLM_ARTICLE_VIEW (self->view));
-  gtk_widget_set_halign (ribbon, GTK_ALIGN_END);
-  gtk_widget_set_margin_end (ribbon, RIBBON_MARGIN);
-  gtk_overlay_add_overlay (GTK_OVERLAY (self->text_overlay), ribbon);
+  self->ribbon = glm_overview_ribbon_new (GLM_ARTICLE_VIEW (self->view));
+  gtk_widget_set_halign (self->ribbon, GTK_ALIGN_END);
+  gtk_widget_set_margin_end (self->ribbon, RIBBON_MARGIN);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->text_overlay), self->ribbon);
 }
 
 static void
@@ -334,6 +332,7 @@ glm_article_page_new (GlmPreferences *preferences,
 
   self->preferences = g_object_ref (preferences);
   self->session = g_object_ref (session);
+  g_object_bind_property (preferences, "overview", self->ribbon, "visible", G_BINDING_SYNC_CREATE);
   self->panel = glm_entity_panel_new (preferences, self->session);
   self->results = glm_results_panel_new (self->session);
   self->outline = glm_outline_panel_new (self->session);
