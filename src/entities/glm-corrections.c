@@ -24,6 +24,16 @@ static const char *const kind_names[] = {
   [GLM_CORRECTION_PIN] = "pin",
 };
 
+/* Strings are shared by all lists that have them: each correction makes a new list. */
+static void
+put (GlmCorrection       *place,
+     const GlmCorrection *correction)
+{
+  place->kind = correction->kind;
+  place->name = g_ref_string_acquire (correction->name);
+  place->value = correction->value != NULL ? g_ref_string_acquire (correction->value) : NULL;
+}
+
 static GlmCorrections *
 make (const GlmCorrections *from,
       guint                 n,
@@ -34,9 +44,7 @@ make (const GlmCorrections *from,
   self->n = n;
   for (guint i = 0; i < n; i++)
     {
-      self->corrections[i].kind = from->corrections[i].kind;
-      self->corrections[i].name = g_strdup (from->corrections[i].name);
-      self->corrections[i].value = g_strdup (from->corrections[i].value);
+      put (&self->corrections[i], &from->corrections[i]);
     }
   return self;
 }
@@ -71,8 +79,8 @@ corrections_clear (gpointer data)
 
   for (guint i = 0; i < self->n; i++)
     {
-      g_free (self->corrections[i].name);
-      g_free (self->corrections[i].value);
+      g_ref_string_release (self->corrections[i].name);
+      g_clear_pointer (&self->corrections[i].value, g_ref_string_release);
     }
 }
 
@@ -104,8 +112,8 @@ glm_corrections_add (const GlmCorrections *self,
   GlmCorrections *next = make (self, self->n, self->n + 1);
 
   next->corrections[next->n].kind = kind;
-  next->corrections[next->n].name = g_strdup (name);
-  next->corrections[next->n].value = g_strdup (value);
+  next->corrections[next->n].name = g_ref_string_new (name);
+  next->corrections[next->n].value = value != NULL ? g_ref_string_new (value) : NULL;
   next->n++;
   return next;
 }
@@ -126,12 +134,49 @@ glm_corrections_join (const GlmCorrections *self,
   GlmCorrections *both = make (self, self->n, self->n + next->n);
 
   for (guint i = 0; i < next->n; i++)
-    {
-      both->corrections[both->n].kind = next->corrections[i].kind;
-      both->corrections[both->n].name = g_strdup (next->corrections[i].name);
-      both->corrections[both->n].value = g_strdup (next->corrections[i].value);
-      both->n++;
-    }
+    put (&both->corrections[both->n++], &next->corrections[i]);
+  return both;
+}
+
+static guint
+hash_correction (gconstpointer data)
+{
+  const GlmCorrection *correction = data;
+
+  return g_str_hash (correction->name) * 31 + (guint) correction->kind + (correction->value != NULL ? g_str_hash (correction->value) : 0);
+}
+
+static gboolean
+are_same (gconstpointer a,
+          gconstpointer b)
+{
+  const GlmCorrection *first = a, *second = b;
+
+  return first->kind == second->kind && strcmp (first->name, second->name) == 0 && g_strcmp0 (first->value, second->value) == 0;
+}
+
+/**
+ * glm_corrections_unite:
+ * @self: a list
+ * @more: another
+ *
+ * Returns: (transfer full): the corrections of @self, then those of @more that are not among them
+ */
+GlmCorrections *
+glm_corrections_unite (const GlmCorrections *self,
+                       const GlmCorrections *more)
+{
+  GlmCorrections *both = make (self, self->n, self->n + more->n);
+  g_autoptr (GHashTable) known = g_hash_table_new (hash_correction, are_same);
+
+  for (guint i = 0; i < self->n; i++)
+    g_hash_table_add (known, &both->corrections[i]);
+  for (guint i = 0; i < more->n; i++)
+    if (!g_hash_table_contains (known, &more->corrections[i]))
+      {
+        put (&both->corrections[both->n], &more->corrections[i]);
+        g_hash_table_add (known, &both->corrections[both->n++]);
+      }
   return both;
 }
 
@@ -146,19 +191,12 @@ GlmCorrections *
 glm_corrections_remove (const GlmCorrections *self,
                         guint                 index)
 {
-  g_autoptr (GlmCorrections) less = NULL;
-  GlmCorrections *list = glm_corrections_new ();
+  GlmCorrections *list = make (NULL, 0, self->n);
 
   g_return_val_if_fail (index < self->n, list);
   for (guint i = 0; i < self->n; i++)
     if (i != index)
-      {
-        const GlmCorrection *kept = &self->corrections[i];
-
-        less = list;
-        list = glm_corrections_add (less, kept->kind, kept->name, kept->value);
-        g_clear_pointer (&less, glm_corrections_unref);
-      }
+      put (&list->corrections[list->n++], &self->corrections[i]);
   return list;
 }
 
@@ -256,13 +294,15 @@ parse_one (JsonNode      *node,
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   const char *kind = object != NULL ? get_string (object, "kind") : NULL;
   const char *name = object != NULL ? get_string (object, "name") : NULL;
+  const char *value;
 
   for (guint i = 0; kind != NULL && name != NULL && i < G_N_ELEMENTS (kind_names); i++)
     if (strcmp (kind, kind_names[i]) == 0)
       {
         correction->kind = (GlmCorrectionKind) i;
-        correction->name = g_strdup (name);
-        correction->value = g_strdup (get_string (object, "value"));
+        value = get_string (object, "value");
+        correction->name = g_ref_string_new (name);
+        correction->value = value != NULL ? g_ref_string_new (value) : NULL;
         return TRUE;
       }
   return FALSE;

@@ -46,6 +46,8 @@ GlmCorrections      *glm_corrections_add       (const GlmCorrections *self,
                                                 const char           *value);
 GlmCorrections      *glm_corrections_join      (const GlmCorrections *self,
                                                 const GlmCorrections *next);
+GlmCorrections      *glm_corrections_unite     (const GlmCorrections *self,
+                                                const GlmCorrections *more);
 GlmCorrections      *glm_corrections_remove    (const GlmCorrections *self,
                                                 guint                 index);
 GlmCorrections      *glm_corrections_undo      (const GlmCorrections *self);

@@ -7,12 +7,15 @@
 
 #include "config.h"
 
-#include "glm-resolver-private.h"
+#include "glm-form-index.h"
 
 #include <string.h>
 
 /* Names at least this long may have a misprint. */
 #define MIN_MISPRINT_LETTERS 9
+
+/* So many people of one surname are compared with each other; whoever comes later is somebody else. */
+#define MAX_NAMESAKES 300
 
 static GlmForm *
 get_form (GlmResolver *self,
@@ -89,15 +92,16 @@ is_misprint (const GlmForm *a,
 
 /* « Marie-Pierre » when somebody is called « Marie-Pierre Dausse »: a first name, though it has two words. */
 static gboolean
-is_first_name (GlmResolver   *self,
-               GArray        *people,
-               const GlmForm *form)
+is_first_name (GlmResolver        *self,
+               GArray             *people,
+               const GlmFormIndex *index,
+               const GlmForm      *form)
 {
-  if (strchr (form->text, ' ') != NULL)
-    return FALSE;
-  for (guint i = 0; i < people->len; i++)
+  const GArray *fuller = strchr (form->text, ' ') == NULL ? _glm_form_index_beginning (index, form->key) : NULL;
+
+  for (guint i = 0; fuller != NULL && i < fuller->len; i++)
     {
-      const GlmForm *other = get_form (self, g_array_index (people, guint, i));
+      const GlmForm *other = get_form (self, g_array_index (people, guint, g_array_index (fuller, guint, i)));
 
       if (other->n_words <= form->n_words)
         return FALSE;
@@ -109,9 +113,10 @@ is_first_name (GlmResolver   *self,
 
 /* Full names that are one person's. Only names with the same last word can be, so they meet by it. */
 static void
-cluster_full_names (GlmResolver *self,
-                    GArray      *people,
-                    GHashTable  *by_surname)
+cluster_full_names (GlmResolver        *self,
+                    GArray             *people,
+                    const GlmFormIndex *forms,
+                    GHashTable         *by_surname)
 {
   for (guint i = 0; i < people->len; i++)
     {
@@ -122,7 +127,7 @@ cluster_full_names (GlmResolver *self,
 
       if (form->n_words < 2)
         break;
-      if (is_first_name (self, people, form))
+      if (is_first_name (self, people, forms, form))
         continue;
       surname = strrchr (form->key, ' ') + 1;
       others = g_hash_table_lookup (by_surname, surname);
@@ -131,7 +136,7 @@ cluster_full_names (GlmResolver *self,
           others = g_array_new (FALSE, FALSE, sizeof (guint));
           g_hash_table_insert (by_surname, g_strdup (surname), others);
         }
-      for (guint o = 0; o < others->len && form->cluster == GLM_NO_CLUSTER; o++)
+      for (guint o = 0; o < MIN (others->len, MAX_NAMESAKES) && form->cluster == GLM_NO_CLUSTER; o++)
         {
           GlmForm *other = get_form (self, g_array_index (others, guint, o));
 
@@ -143,7 +148,7 @@ cluster_full_names (GlmResolver *self,
         {
           gboolean is_surname = FALSE;
 
-          for (guint o = 0; o < others->len && !is_surname; o++)
+          for (guint o = 0; o < MIN (others->len, MAX_NAMESAKES) && !is_surname; o++)
             is_surname = glm_name_ends_with (get_form (self, g_array_index (others, guint, o))->key, form->key);
           if (is_surname)
             continue;
@@ -187,17 +192,19 @@ gender_of_cluster (GlmResolver *self,
 
 /* The people whose name ends with (or, for a first name, begins with) @key. */
 static void
-find_bearers (GlmResolver   *self,
-              GArray        *people,
-              const GlmForm *part,
-              gboolean       first_name,
-              GArray        *bearers)
+find_bearers (GlmResolver        *self,
+              GArray             *people,
+              const GlmFormIndex *forms,
+              const GlmForm      *part,
+              gboolean            first_name,
+              GArray             *bearers)
 {
   const char *key = part->key;
+  const GArray *near = first_name ? _glm_form_index_beginning (forms, key) : _glm_form_index_ending (forms, key);
 
-  for (guint i = 0; i < people->len; i++)
+  for (guint i = 0; near != NULL && i < near->len && bearers->len < MAX_NAMESAKES; i++)
     {
-      const GlmForm *form = get_form (self, g_array_index (people, guint, i));
+      const GlmForm *form = get_form (self, g_array_index (people, guint, g_array_index (near, guint, i)));
       gboolean known = FALSE;
 
       if (form->n_words < 2)
@@ -250,8 +257,9 @@ assign_form (GlmResolver *self,
 }
 
 static void
-cluster_surnames (GlmResolver *self,
-                  GArray      *people)
+cluster_surnames (GlmResolver        *self,
+                  GArray             *people,
+                  const GlmFormIndex *forms)
 {
   for (guint i = 0; i < people->len; i++)
     assign_form (self, g_array_index (people, guint, i));
@@ -263,9 +271,9 @@ cluster_surnames (GlmResolver *self,
 
       if (form->cluster != GLM_NO_CLUSTER)
         continue;
-      find_bearers (self, people, form, FALSE, bearers);
+      find_bearers (self, people, forms, form, FALSE, bearers);
       if (bearers->len == 0)
-        find_bearers (self, people, form, TRUE, bearers);
+        find_bearers (self, people, forms, form, TRUE, bearers);
       if (bearers->len > 1)
         {
           for (guint m = 0; m < form->mentions->len; m++)
@@ -395,59 +403,79 @@ cluster_renamed (GlmResolver *self)
     }
 }
 
+/* The first institution before @index of which this is a misprint; @index when there is none. */
+static guint
+find_misprinted (GlmResolver  *self,
+                 GArray       *institutions,
+                 GlmFormIndex *forms,
+                 guint         index)
+{
+  const GlmForm *form = get_form (self, g_array_index (institutions, guint, index));
+  g_autoptr (GArray) near = NULL;
+
+  if (strlen (form->key) < MIN_MISPRINT_LETTERS)
+    return index;
+  near = _glm_form_index_one_edit (forms, form->key);
+  for (guint i = 0; i < near->len && g_array_index (near, guint, i) < index; i++)
+    if (is_misprint (form, get_form (self, g_array_index (institutions, guint, g_array_index (near, guint, i)))))
+      return g_array_index (near, guint, i);
+  return index;
+}
+
 /* « le Fonds monétaire » after « Fonds monétaire international », « Girondins » after « Girondins de Bordeaux »: if only one begins so. */
 static void
-cluster_shortened (GlmResolver *self,
-                   GArray      *institutions,
-                   guint        index)
+cluster_shortened (GlmResolver  *self,
+                   GArray       *institutions,
+                   GlmFormIndex *forms,
+                   guint         index)
 {
   GlmForm *form = get_form (self, g_array_index (institutions, guint, index));
+  const GArray *near = _glm_form_index_beginning (forms, form->key);
+  gboolean noun = glm_role_noun_is_institution (form->key);
+  gboolean may = !glm_name_is_acronym (form->text) && (strlen (form->key) >= 6 || noun) && (form->n_words == 1 || !noun);
   guint cluster = GLM_NO_CLUSTER;
+  guint misprinted;
 
   if (form->cluster != GLM_NO_CLUSTER)
     return;
-  for (guint o = 0; o < index; o++)
+  misprinted = find_misprinted (self, institutions, forms, index);
+  for (guint i = 0; may && near != NULL && i < near->len && g_array_index (near, guint, i) < misprinted; i++)
     {
-      GlmForm *other = get_form (self, g_array_index (institutions, guint, o));
+      const GlmForm *other = get_form (self, g_array_index (institutions, guint, g_array_index (near, guint, i)));
 
-      if (is_misprint (form, other))
-        {
-          form->cluster = other->cluster;
-          return;
-        }
-      if (!glm_name_begins_with (other->key, form->key) || glm_name_is_acronym (form->text) ||
-          (strlen (form->key) < 6 && !glm_role_noun_is_institution (form->key)) ||
-          (form->n_words > 1 && glm_role_noun_is_institution (form->key)))
+      if (!glm_name_begins_with (other->key, form->key))
         continue;
       if (cluster != GLM_NO_CLUSTER && cluster != other->cluster)
         return;
       cluster = other->cluster;
     }
-  form->cluster = cluster;
+  form->cluster = misprinted < index ? get_form (self, g_array_index (institutions, guint, misprinted))->cluster : cluster;
 }
 
 /* « En Marche » after « La République en marche »; but the police is not the inspection « de la » police. */
 static void
-cluster_by_end (GlmResolver *self,
-                GArray      *institutions,
-                guint        index)
+cluster_by_end (GlmResolver        *self,
+                GArray             *institutions,
+                const GlmFormIndex *forms,
+                guint               index)
 {
   static const char *const links[] = { " de", " du", " des", " d'", " la", " l'", " le", " les", " et", " a", " of", " the", " for" };
   GlmForm *form = get_form (self, g_array_index (institutions, guint, index));
+  const GArray *near = _glm_form_index_ending (forms, form->key);
 
-  if (form->cluster != GLM_NO_CLUSTER || form->n_words < 2)
+  if (form->cluster != GLM_NO_CLUSTER || form->n_words < 2 || near == NULL)
     return;
-  for (guint o = 0; o < index && form->cluster == GLM_NO_CLUSTER; o++)
+  for (guint i = 0; i < near->len && g_array_index (near, guint, i) < index && form->cluster == GLM_NO_CLUSTER; i++)
     {
-      const GlmForm *other = get_form (self, g_array_index (institutions, guint, o));
+      const GlmForm *other = get_form (self, g_array_index (institutions, guint, g_array_index (near, guint, i)));
       g_autofree char *before = NULL;
       gboolean linked = FALSE;
 
       if (!glm_name_ends_with (other->key, form->key))
         continue;
       before = g_strndup (other->key, strlen (other->key) - strlen (form->key) - 1);
-      for (guint i = 0; i < G_N_ELEMENTS (links); i++)
-        linked = linked || g_str_has_suffix (before, links[i]) || strcmp (before, links[i] + 1) == 0;
+      for (guint l = 0; l < G_N_ELEMENTS (links); l++)
+        linked = linked || g_str_has_suffix (before, links[l]) || strcmp (before, links[l] + 1) == 0;
       if (!linked)
         form->cluster = other->cluster;
     }
@@ -471,32 +499,50 @@ cluster_by_article (GlmResolver *self,
     }
 }
 
-/* « SUD » for « SUD-PTT », « Wikimedia » for « Fondation Wikimedia », the one written with capitals, the other after its noun. */
-static void
-cluster_by_part (GlmResolver *self,
-                 GArray      *institutions,
-                 guint        index)
+/* The first of some institutions of which @form is a part that stands for it; the number of institutions when none is. */
+static guint
+find_whole (GlmResolver   *self,
+            GArray        *institutions,
+            const GArray  *near,
+            const GlmForm *form)
 {
-  GlmForm *form = get_form (self, g_array_index (institutions, guint, index));
-
-  if (form->cluster != GLM_NO_CLUSTER || form->n_words != 1)
-    return;
-  for (guint o = 0; o < institutions->len && form->cluster == GLM_NO_CLUSTER; o++)
+  for (guint i = 0; near != NULL && i < near->len; i++)
     {
-      const GlmForm *other = get_form (self, g_array_index (institutions, guint, o));
+      const GlmForm *other = get_form (self, g_array_index (institutions, guint, g_array_index (near, guint, i)));
       gboolean acronym = glm_name_is_acronym (form->text) && g_str_has_prefix (other->text, form->text) && other->text[strlen (form->text)] == '-';
       const char *space = other->n_words == 2 ? strchr (other->key, ' ') : NULL;
       g_autofree char *noun = space != NULL && strcmp (space + 1, form->key) == 0 ? g_strndup (other->key, (gsize) (space - other->key)) : NULL;
 
       if (other->cluster != GLM_NO_CLUSTER && (acronym || (noun != NULL && glm_role_noun_is_institution (noun))))
-        form->cluster = other->cluster;
+        return g_array_index (near, guint, i);
     }
+  return institutions->len;
+}
+
+/* « SUD » for « SUD-PTT », « Wikimedia » for « Fondation Wikimedia », the one written with capitals, the other after its noun. */
+static void
+cluster_by_part (GlmResolver        *self,
+                 GArray             *institutions,
+                 const GlmFormIndex *forms,
+                 guint               index)
+{
+  GlmForm *form = get_form (self, g_array_index (institutions, guint, index));
+  guint whole;
+
+  if (form->cluster != GLM_NO_CLUSTER || form->n_words != 1)
+    return;
+  whole = MIN (find_whole (self, institutions, _glm_form_index_beginning (forms, form->key), form),
+               find_whole (self, institutions, _glm_form_index_ending (forms, form->key), form));
+  if (whole < institutions->len)
+    form->cluster = get_form (self, g_array_index (institutions, guint, whole))->cluster;
 }
 
 static void
 cluster_institutions (GlmResolver *self,
                       GArray      *institutions)
 {
+  g_autoptr (GlmFormIndex) forms = _glm_form_index_new (self->forms, institutions);
+
   for (guint i = 0; i < institutions->len; i++)
     {
       guint index = g_array_index (institutions, guint, i);
@@ -511,9 +557,9 @@ cluster_institutions (GlmResolver *self,
               join (self, index, g_array_index (institutions, guint, o));
           }
       cluster_by_article (self, form);
-      cluster_by_part (self, institutions, i);
-      cluster_shortened (self, institutions, i);
-      cluster_by_end (self, institutions, i);
+      cluster_by_part (self, institutions, forms, i);
+      cluster_shortened (self, institutions, forms, i);
+      cluster_by_end (self, institutions, forms, i);
       if (form->cluster == GLM_NO_CLUSTER)
         form->cluster = new_cluster (self, GLM_ENTITY_INSTITUTION);
       assign_form (self, index);
@@ -547,14 +593,18 @@ may_be_surname (GlmResolver   *self,
 static void
 claim_surnames (GlmResolver *self)
 {
+  g_autoptr (GlmFormIndex) forms = _glm_form_index_new (self->forms, NULL);
+
   for (guint f = 0; f < self->forms->len; f++)
     {
       GlmForm *form = get_form (self, f);
+      const GArray *near = _glm_form_index_ending (forms, form->key);
 
       if (form->mentions->len == 0 || is_kind (self, f, GLM_MENTION_PERSON) || !may_be_surname (self, form, f))
         continue;
-      for (guint o = 0; o < self->forms->len; o++)
-        if (is_kind (self, o, GLM_MENTION_PERSON) && glm_name_ends_with (get_form (self, o)->key, form->key))
+      for (guint i = 0; near != NULL && i < near->len; i++)
+        if (is_kind (self, g_array_index (near, guint, i), GLM_MENTION_PERSON) &&
+            glm_name_ends_with (get_form (self, g_array_index (near, guint, i))->key, form->key))
           {
             form->votes[GLM_MENTION_PERSON] += form->votes[GLM_MENTION_INSTITUTION] + form->votes[GLM_MENTION_PLACE] + form->votes[GLM_MENTION_OTHER] + 1.0f;
             break;
@@ -573,14 +623,16 @@ glm_resolver_cluster (GlmResolver *self)
 {
   g_autoptr (GArray) people = NULL;
   g_autoptr (GArray) institutions = NULL;
+  g_autoptr (GlmFormIndex) forms = NULL;
   g_autoptr (GHashTable) by_surname = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
 
   cluster_stated_acronyms (self);
   cluster_renamed (self);
   claim_surnames (self);
   people = list_forms (self, GLM_MENTION_PERSON);
-  cluster_full_names (self, people, by_surname);
-  cluster_surnames (self, people);
+  forms = _glm_form_index_new (self->forms, people);
+  cluster_full_names (self, people, forms, by_surname);
+  cluster_surnames (self, people, forms);
   institutions = list_forms (self, GLM_MENTION_INSTITUTION);
   cluster_institutions (self, institutions);
 }

@@ -141,10 +141,8 @@ GlmEntities *glm_resolver_run         (GlmDocument          *document,
                                        GCancellable         *cancellable,
                                        GError              **error);
 
-/* A name to be found, or left out, wherever it stands: what a reader's correction says. */
-void         glm_resolver_add_name    (GlmResolver       *self,
-                                       const char        *name,
-                                       GlmMentionKind     kind);
+void         glm_resolver_add_names   (GlmResolver          *self,
+                                       const GlmCorrections *corrections);
 
 GlmEntities *_glm_entities_new        (GArray            *entities);
 

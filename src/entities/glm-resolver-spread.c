@@ -4,17 +4,17 @@
 
 #include "config.h"
 
-#include "glm-resolver-private.h"
+#include "glm-form-index.h"
 
 #include <string.h>
 
 /* A surname shorter than this is not looked for by itself. */
 #define MIN_SPREAD_LETTERS 4
 
-/* What is looked for all over the text: a folded first word and the forms that begin with it. */
+/* What is looked for all over the text, listed under its folded first word, or its first two. */
 typedef struct
 {
-  guint  form;
+  guint  number; /* the first that is looked for has 0 */
   guint  n_words;
   char **words;
   gboolean acronym;
@@ -61,17 +61,21 @@ collect_common_words (GlmResolver *self)
   return common;
 }
 
+/* Many names of a list begin alike, « Institut » or « Anne »: those of several words are told apart by the second. */
 static void
 want (GHashTable *table,
-      Wanted     *wanted)
+      Wanted     *wanted,
+      guint      *n)
 {
-  GPtrArray *list = g_hash_table_lookup (table, wanted->words[0]);
+  g_autofree char *head = g_strjoin (" ", wanted->words[0], wanted->n_words > 1 ? wanted->words[1] : NULL, NULL);
+  GPtrArray *list = g_hash_table_lookup (table, head);
 
   if (list == NULL)
     {
       list = g_ptr_array_new_with_free_func (wanted_free);
-      g_hash_table_insert (table, g_strdup (wanted->words[0]), list);
+      g_hash_table_insert (table, g_steal_pointer (&head), list);
     }
+  wanted->number = (*n)++;
   g_ptr_array_add (list, wanted);
 }
 
@@ -80,6 +84,7 @@ collect_wanted (GlmResolver *self)
 {
   GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GHashTable) common = collect_common_words (self);
+  guint n = 0;
 
   for (guint f = 0; f < self->forms->len; f++)
     {
@@ -94,12 +99,11 @@ collect_wanted (GlmResolver *self)
            g_hash_table_contains (common, form->key)))
         continue;
       wanted = g_new0 (Wanted, 1);
-      wanted->form = f;
       wanted->words = g_strsplit (form->key, " ", -1);
       wanted->n_words = g_strv_length (wanted->words);
       wanted->acronym = glm_name_is_acronym (form->text);
       wanted->kind = kind;
-      want (table, wanted);
+      want (table, wanted, &n);
       /* The surname of a full name is looked for by itself. */
       if (kind == GLM_MENTION_PERSON && form->n_words >= 2)
         {
@@ -113,11 +117,10 @@ collect_wanted (GlmResolver *self)
             {
               Wanted *last = g_new0 (Wanted, 1);
 
-              last->form = GLM_NO_CLUSTER;
               last->words = g_strsplit (surname, " ", -1);
               last->n_words = 1;
               last->kind = kind;
-              want (table, last);
+              want (table, last, &n);
             }
         }
     }
@@ -190,6 +193,57 @@ may_begin (GlmResolver *self,
   return is_capitalised (self, token) || _glm_resolver_is_department_head (self, token);
 }
 
+static char *
+fold_token (GlmResolver *self,
+            guint        token)
+{
+  return glm_name_fold (self->text + self->token[token].range.start, glm_range_length (self->token[token].range));
+}
+
+/* The first token from @token on, in its sentence, that is a word and not a hyphen alone. */
+static char *
+fold_next (GlmResolver *self,
+           guint       *token)
+{
+  char *key = NULL;
+  guint sentence = self->token[*token - 1].sentence;
+
+  while (*token < self->n_tokens && self->token[*token].sentence == sentence)
+    {
+      key = fold_token (self, *token);
+      if (*key != '\0')
+        return key;
+      g_clear_pointer (&key, g_free);
+      (*token)++;
+    }
+  return g_strdup ("");
+}
+
+/* The longest of the names that begin with @head and stand at @token; of two that are as long, the first that is looked for. */
+static guint
+find_longest (GlmResolver   *self,
+              guint          token,
+              GHashTable    *table,
+              const char    *head,
+              guint          best,
+              const Wanted **found)
+{
+  const GPtrArray *list = g_hash_table_lookup (table, head);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const Wanted *wanted = g_ptr_array_index (list, i);
+      guint n = match_at (self, token, wanted);
+
+      if (n > 0 && (n > best || (n == best && wanted->number < (*found)->number)) && suits (self, token, wanted))
+        {
+          best = n;
+          *found = wanted;
+        }
+    }
+  return best;
+}
+
 /* The longest name that is looked for and begins at @token. */
 static guint
 find_wanted (GlmResolver     *self,
@@ -197,26 +251,30 @@ find_wanted (GlmResolver     *self,
              GHashTable      *table,
              const Wanted   **found)
 {
-  g_autofree char *key = glm_name_fold (self->text + self->token[token].range.start, glm_range_length (self->token[token].range));
-  char *space = strchr (key, ' ');
-  GPtrArray *list;
-  guint best = 0;
+  g_autofree char *key = fold_token (self, token);
+  g_auto (GStrv) words = g_strsplit (key, " ", 3);
+  g_autofree char *first = g_strdup (words[0] != NULL ? words[0] : "");
+  g_autofree char *two = NULL;
+  guint best = find_longest (self, token, table, first, 0, found);
 
-  if (space != NULL)
-    *space = '\0';
-  list = g_hash_table_lookup (table, key);
-  for (guint i = 0; list != NULL && i < list->len; i++)
+  if (words[0] != NULL && words[1] != NULL)
+    two = g_strjoin (" ", words[0], words[1], NULL);
+  else if (words[0] != NULL)
     {
-      const Wanted *wanted = g_ptr_array_index (list, i);
-      guint n = match_at (self, token, wanted);
+      guint t = token + 1;
+      g_autofree char *next = fold_next (self, &t);
 
-      if (n > best && suits (self, token, wanted))
+      two = g_strdup_printf ("%s %.*s", first, (int) strcspn (next, " "), next);
+      /* An elided particle may be one word with what follows, or a word. */
+      if (g_str_has_suffix (next, "'") && t + 1 < self->n_tokens)
         {
-          best = n;
-          *found = wanted;
+          g_autofree char *after = fold_token (self, t + 1);
+          g_autofree char *joined = g_strconcat (two, after, NULL);
+
+          best = find_longest (self, token, table, joined, best, found);
         }
     }
-  return best;
+  return two != NULL ? find_longest (self, token, table, two, best, found) : best;
 }
 
 /* A surname before or after another capitalised word is part of another name (« Marine Le Pen » is not « Pen »). */
@@ -308,12 +366,14 @@ static GHashTable *
 collect_heads (GlmResolver *self)
 {
   GHashTable *heads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GlmFormIndex) forms = _glm_form_index_new (self->forms, NULL);
 
   for (guint f = 0; f < self->forms->len; f++)
     {
       const GlmForm *form = g_ptr_array_index (self->forms, f);
       const char *space = strchr (form->key, ' ');
       g_autofree char *head = NULL;
+      const GArray *near;
       gboolean begins = FALSE;
 
       if (form_kind (form) != GLM_MENTION_INSTITUTION || space == NULL)
@@ -322,9 +382,13 @@ collect_heads (GlmResolver *self)
       /* « la Commission » is Europe's, named in full or not. */
       if (strlen (head) < MIN_SPREAD_LETTERS || strcmp (head, "commission") == 0 || !glm_role_noun_is_institution (head))
         continue;
-      for (guint o = 0; o < self->forms->len && !begins; o++)
-        begins = o != f && glm_name_begins_with (((GlmForm *) g_ptr_array_index (self->forms, o))->key, form->key) &&
-                 form_kind (g_ptr_array_index (self->forms, o)) == GLM_MENTION_INSTITUTION;
+      near = _glm_form_index_beginning (forms, form->key);
+      for (guint i = 0; i < near->len && !begins; i++)
+        {
+          const GlmForm *other = g_ptr_array_index (self->forms, g_array_index (near, guint, i));
+
+          begins = glm_name_begins_with (other->key, form->key) && form_kind (other) == GLM_MENTION_INSTITUTION;
+        }
       if (!begins)
         {
           guint count = GPOINTER_TO_UINT (g_hash_table_lookup (heads, head)) + 1;
@@ -442,42 +506,121 @@ glm_resolver_spread (GlmResolver *self)
     }
 }
 
-/**
- * glm_resolver_add_name:
- * @self: a resolver whose mentions have not been spread
- * @name: a name
- * @kind: what it is
- *
- * Makes a mention of the first place where @name stands; the others follow from that one.
- */
-void
-glm_resolver_add_name (GlmResolver   *self,
-                       const char    *name,
-                       GlmMentionKind kind)
+/* Where a name may begin that begins with a word: the tokens, in order, under their first folded word. */
+static GHashTable *
+collect_first_words (GlmResolver *self)
 {
-  Wanted wanted = { 0 };
-  g_autofree char *key = glm_name_fold (name, strlen (name));
-  g_auto (GStrv) words = g_strsplit (key, " ", -1);
+  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
 
-  if (key[0] == '\0')
-    return;
-  wanted.words = words;
-  wanted.n_words = g_strv_length (words);
   for (guint t = 0; t < self->n_tokens; t++)
     {
-      guint n = match_at (self, t, &wanted);
-      GlmMention mention = { { 0, 0 }, t, n, kind, 1.0f };
-      guint at = 0;
+      char *key = fold_token (self, t);
+      GArray *places;
+
+      key[strcspn (key, " ")] = '\0';
+      places = g_hash_table_lookup (table, key);
+      if (places == NULL)
+        {
+          places = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (table, key, places);
+        }
+      else
+        g_free (key);
+      g_array_append_val (places, t);
+    }
+  return table;
+}
+
+/* The mention that ends after @position, or would. */
+static guint
+find_mention_after (GlmResolver *self,
+                    gsize        position)
+{
+  guint low = 0, high = self->mentions->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->mentions, GlmMention, middle).range.end <= position)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+add_at (GlmResolver   *self,
+        GArray        *places,
+        const Wanted  *wanted)
+{
+  for (guint i = 0; places != NULL && i < places->len; i++)
+    {
+      guint t = g_array_index (places, guint, i);
+      guint n = match_at (self, t, wanted);
+      GlmMention mention = { { 0, 0 }, t, n, wanted->kind, 1.0f };
+      guint at, end;
 
       if (n == 0)
         continue;
       _glm_resolver_set_tokens (self, &mention, t, n);
       /* The reader's word outranks what the tagger made of the place. */
-      for (guint i = self->mentions->len; i-- > 0;)
-        if (glm_range_overlaps (g_array_index (self->mentions, GlmMention, i).range, mention.range))
-          g_array_remove_index (self->mentions, i);
-      while (at < self->mentions->len && g_array_index (self->mentions, GlmMention, at).range.start < mention.range.start)
-        at++;
+      at = end = find_mention_after (self, mention.range.start);
+      while (end < self->mentions->len && g_array_index (self->mentions, GlmMention, end).range.start < mention.range.end)
+        end++;
+      if (end > at)
+        g_array_remove_range (self->mentions, at, end - at);
       g_array_insert_val (self->mentions, at, mention);
+    }
+}
+
+static void
+add_name (GlmResolver   *self,
+          GHashTable    *first_words,
+          const char    *name,
+          GlmMentionKind kind)
+{
+  g_autofree char *key = glm_name_fold (name, strlen (name));
+  g_auto (GStrv) words = g_strsplit (key, " ", -1);
+  Wanted wanted = { .words = words, .n_words = g_strv_length (words), .kind = kind };
+
+  if (key[0] == '\0')
+    return;
+  add_at (self, g_hash_table_lookup (first_words, words[0]), &wanted);
+  /* « d'Esterval » begins with a token that is no word of it. */
+  for (const char *apostrophe = strchr (words[0], '\''); apostrophe != NULL; apostrophe = strchr (apostrophe + 1, '\''))
+    {
+      g_autofree char *particle = g_strndup (words[0], (gsize) (apostrophe + 1 - words[0]));
+
+      if (apostrophe[1] != '\0')
+        add_at (self, g_hash_table_lookup (first_words, particle), &wanted);
+    }
+}
+
+/**
+ * glm_resolver_add_names:
+ * @self: a resolver whose mentions have not been spread
+ * @corrections: what the reader said
+ *
+ * Makes mentions of the places where the names stand that are to be added; what is said later outranks what was said
+ * before.
+ */
+void
+glm_resolver_add_names (GlmResolver          *self,
+                        const GlmCorrections *corrections)
+{
+  g_autoptr (GHashTable) first_words = NULL;
+
+  for (guint i = 0; i < glm_corrections_get_n (corrections); i++)
+    {
+      const GlmCorrection *said = glm_corrections_get (corrections, i);
+
+      if (said->kind != GLM_CORRECTION_ADD)
+        continue;
+      if (first_words == NULL)
+        first_words = collect_first_words (self);
+      add_name (self, first_words, said->name,
+                g_strcmp0 (said->value, "institution") == 0 ? GLM_MENTION_INSTITUTION : GLM_MENTION_PERSON);
     }
 }

@@ -8,7 +8,7 @@
 
 #include "config.h"
 
-#include "glm-resolver-private.h"
+#include "glm-resolver-beings.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -17,22 +17,10 @@
 /* Roles are looked for at this many mentions of one being; a novel's hero has thousands. */
 #define MAX_ROLE_MENTIONS 60
 
-/* A being while it is gathered. */
-typedef struct
-{
-  GlmEntityKind kind;
-  GArray       *mentions; /* guint, in order */
-  GArray       *forms;    /* guint */
-  char         *name;     /* from the reader */
-  gboolean      rejected;
-  gboolean      corrected;
-  gboolean      pinned;
-} Being;
-
 static void
 being_free (gpointer data)
 {
-  Being *being = data;
+  GlmBeing *being = data;
 
   g_array_unref (being->mentions);
   g_array_unref (being->forms);
@@ -81,16 +69,6 @@ resolver_clear (GlmResolver *self)
   g_array_unref (self->kinds);
 }
 
-static void
-add_unique (GArray *array,
-            guint   value)
-{
-  for (guint i = 0; i < array->len; i++)
-    if (g_array_index (array, guint, i) == value)
-      return;
-  g_array_append_val (array, value);
-}
-
 static GPtrArray *
 gather (GlmResolver *self)
 {
@@ -98,7 +76,7 @@ gather (GlmResolver *self)
 
   for (guint c = 0; c < self->n_clusters; c++)
     {
-      Being *being = g_new0 (Being, 1);
+      GlmBeing *being = g_new0 (GlmBeing, 1);
 
       being->kind = g_array_index (self->kinds, GlmEntityKind, c);
       being->mentions = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -108,33 +86,15 @@ gather (GlmResolver *self)
   for (guint m = 0; m < self->mentions->len; m++)
     {
       guint cluster = g_array_index (self->cluster_of, guint, m);
-      Being *being;
+      GlmBeing *being;
 
       if (cluster == GLM_NO_CLUSTER)
         continue;
       being = g_ptr_array_index (beings, cluster);
       g_array_append_val (being->mentions, m);
-      add_unique (being->forms, g_array_index (self->form_of, guint, m));
+      _glm_being_add_form (being, g_array_index (self->form_of, guint, m));
     }
   return beings;
-}
-
-static Being *
-find_being (GlmResolver *self,
-            GPtrArray   *beings,
-            const char  *name)
-{
-  g_autofree char *key = glm_name_fold (name, strlen (name));
-
-  for (guint b = 0; b < beings->len; b++)
-    {
-      Being *being = g_ptr_array_index (beings, b);
-
-      for (guint f = 0; f < being->forms->len; f++)
-        if (strcmp (((GlmForm *) g_ptr_array_index (self->forms, g_array_index (being->forms, guint, f)))->key, key) == 0)
-          return being;
-    }
-  return NULL;
 }
 
 static int
@@ -144,105 +104,6 @@ compare_guints (gconstpointer a,
   guint first = *(const guint *) a, second = *(const guint *) b;
 
   return first < second ? -1 : first > second;
-}
-
-static void
-merge_beings (Being *into,
-              Being *from)
-{
-  g_array_append_vals (into->mentions, from->mentions->data, from->mentions->len);
-  g_array_sort (into->mentions, compare_guints);
-  for (guint f = 0; f < from->forms->len; f++)
-    add_unique (into->forms, g_array_index (from->forms, guint, f));
-  g_array_set_size (from->mentions, 0);
-  g_array_set_size (from->forms, 0);
-  into->corrected = TRUE;
-}
-
-/* The form @value leaves its being and becomes one of its own. */
-static void
-split_being (GlmResolver *self,
-             GPtrArray   *beings,
-             Being       *being,
-             const char  *value)
-{
-  g_autofree char *key = glm_name_fold (value, strlen (value));
-  Being *own = g_new0 (Being, 1);
-
-  own->kind = being->kind;
-  own->corrected = being->corrected = TRUE;
-  own->mentions = g_array_new (FALSE, FALSE, sizeof (guint));
-  own->forms = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint m = being->mentions->len; m-- > 0;)
-    {
-      guint mention = g_array_index (being->mentions, guint, m);
-      guint form = g_array_index (self->form_of, guint, mention);
-
-      if (strcmp (((GlmForm *) g_ptr_array_index (self->forms, form))->key, key) != 0)
-        continue;
-      g_array_append_val (own->mentions, mention);
-      add_unique (own->forms, form);
-      g_array_remove_index (being->mentions, m);
-    }
-  g_array_sort (own->mentions, compare_guints);
-  for (guint f = being->forms->len; f-- > 0;)
-    if (own->forms->len > 0 && g_array_index (being->forms, guint, f) == g_array_index (own->forms, guint, 0))
-      g_array_remove_index (being->forms, f);
-  g_ptr_array_add (beings, own);
-}
-
-static GlmEntityKind
-kind_from_word (const char *word)
-{
-  return word != NULL && strcmp (word, "institution") == 0 ? GLM_ENTITY_INSTITUTION : GLM_ENTITY_PERSON;
-}
-
-/* What the reader said, in the order it was said. */
-static void
-apply_corrections (GlmResolver          *self,
-                   GPtrArray            *beings,
-                   const GlmCorrections *corrections)
-{
-  for (guint i = 0; i < glm_corrections_get_n (corrections); i++)
-    {
-      const GlmCorrection *said = glm_corrections_get (corrections, i);
-      Being *being = find_being (self, beings, said->name);
-      Being *other;
-
-      if (being == NULL)
-        continue;
-      switch (said->kind)
-        {
-        case GLM_CORRECTION_REJECT:
-          being->rejected = being->corrected = TRUE;
-          break;
-        case GLM_CORRECTION_RETYPE:
-        case GLM_CORRECTION_ADD:
-          being->kind = kind_from_word (said->value);
-          being->corrected = TRUE;
-          being->rejected = FALSE;
-          break;
-        case GLM_CORRECTION_RENAME:
-          g_free (being->name);
-          being->name = g_strdup (said->value);
-          being->corrected = TRUE;
-          break;
-        case GLM_CORRECTION_MERGE:
-          other = said->value != NULL ? find_being (self, beings, said->value) : NULL;
-          if (other != NULL && other != being)
-            merge_beings (other, being);
-          break;
-        case GLM_CORRECTION_SPLIT:
-          if (said->value != NULL)
-            split_being (self, beings, being, said->value);
-          break;
-        case GLM_CORRECTION_PIN:
-          being->pinned = strcmp (said->value, "no") != 0;
-          break;
-        default:
-          break;
-        }
-    }
 }
 
 static gboolean
@@ -328,7 +189,7 @@ is_stated_acronym (GlmResolver *self,
 /* Name, acronym and other forms. */
 static void
 name_being (GlmResolver *self,
-            Being       *being,
+            GlmBeing       *being,
             GlmEntity   *entity)
 {
   g_autoptr (GPtrArray) aliases = g_ptr_array_new ();
@@ -366,7 +227,7 @@ name_being (GlmResolver *self,
 
 static void
 describe_being (GlmResolver *self,
-                Being       *being,
+                GlmBeing       *being,
                 GlmEntity   *entity)
 {
   GArray *roles = g_array_new (FALSE, FALSE, sizeof (GlmRole));
@@ -390,7 +251,7 @@ describe_being (GlmResolver *self,
  */
 static void
 weigh_being (GlmResolver *self,
-             Being       *being,
+             GlmBeing       *being,
              GlmEntity   *entity)
 {
   float best = 0.0f;
@@ -525,7 +386,7 @@ make_entities (GlmResolver *self,
 
   for (guint b = 0; b < beings->len; b++)
     {
-      Being *being = g_ptr_array_index (beings, b);
+      GlmBeing *being = g_ptr_array_index (beings, b);
       GlmEntity entity = { 0 };
 
       if (being->rejected || being->mentions->len == 0)
@@ -572,21 +433,15 @@ glm_resolver_run (GlmDocument          *document,
 
   resolver_init (&self, document, tokens);
   glm_resolver_take (&self, mentions);
-  for (guint i = 0; corrections != NULL && i < glm_corrections_get_n (corrections); i++)
-    {
-      const GlmCorrection *said = glm_corrections_get (corrections, i);
-
-      if (said->kind == GLM_CORRECTION_ADD)
-        glm_resolver_add_name (&self, said->name,
-                               kind_from_word (said->value) == GLM_ENTITY_PERSON ? GLM_MENTION_PERSON : GLM_MENTION_INSTITUTION);
-    }
+  if (corrections != NULL)
+    glm_resolver_add_names (&self, corrections);
   glm_resolver_spread (&self);
   if (!g_cancellable_set_error_if_cancelled (cancellable, error))
     {
       glm_resolver_cluster (&self);
       beings = gather (&self);
       if (corrections != NULL)
-        apply_corrections (&self, beings, corrections);
+        _glm_resolver_apply_corrections (&self, beings, corrections);
       entities = make_entities (&self, beings);
     }
   resolver_clear (&self);

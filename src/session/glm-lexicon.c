@@ -213,27 +213,6 @@ void
 glm_lexicon_join (GlmLexicon     *self,
                   GlmCorrections *more)
 {
-  g_autoptr (GlmCorrections) joined = NULL;
-
   g_return_if_fail (GLM_IS_LEXICON (self));
-  joined = glm_corrections_ref (self->corrections);
-  for (guint i = 0; i < glm_corrections_get_n (more); i++)
-    {
-      const GlmCorrection *new = glm_corrections_get (more, i);
-      gboolean known = FALSE;
-
-      for (guint k = 0; k < glm_corrections_get_n (joined) && !known; k++)
-        {
-          const GlmCorrection *old = glm_corrections_get (joined, k);
-
-          known = old->kind == new->kind && g_str_equal (old->name, new->name) && g_strcmp0 (old->value, new->value) == 0;
-        }
-      if (!known)
-        {
-          g_autoptr (GlmCorrections) before = g_steal_pointer (&joined);
-
-          joined = glm_corrections_add (before, new->kind, new->name, new->value);
-        }
-    }
-  set_corrections (self, g_steal_pointer (&joined));
+  set_corrections (self, glm_corrections_unite (self->corrections, more));
 }

@@ -230,6 +230,49 @@ test_corrections (void)
   g_assert_cmpuint (find_name (added, "Cercle")->n_mentions, ==, 2);
 }
 
+/* A directory of thousands that have much in common, each of whom the reader named, renamed, or joined to the one before. */
+static void
+test_many (void)
+{
+  const guint n = 3000;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) json = g_string_new ("{\"version\":1,\"corrections\":[");
+  g_autoptr (GlmCorrections) corrections = NULL;
+  g_autoptr (GlmCorrections) united = NULL;
+  g_autoptr (GlmEntities) entities = NULL;
+  g_auto (Marked) marked = { 0 };
+  guint n_renamed = 0, n_merged = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      char letters[] = { (char) ('a' + i % 20), (char) ('a' + i / 20 % 20), (char) ('a' + i / 400), '\0' };
+
+      g_string_append_printf (text, "On a vu Anne d’Orque%s à l’Institut Bel%s.\n", letters, letters);
+      g_string_append_printf (json, "{\"kind\":\"add\",\"name\":\"Anne d'Orque%s\",\"value\":\"person\"},", letters);
+      if (i % 3 == 0)
+        g_string_append_printf (json, "{\"kind\":\"rename\",\"name\":\"Anne d’Orque%s\",\"value\":\"Dame %u\"},", letters, i);
+      else if (i % 3 == 1)
+        g_string_append_printf (json, "{\"kind\":\"merge\",\"name\":\"Anne d’Orque%s\",\"value\":\"Anne d’Orque%c%s\"},", letters, letters[0] - 1, letters + 1);
+    }
+  g_string_append (json, "{\"kind\":\"pin\",\"name\":\"Anne d’Orqueaaa\"},{\"kind\":\"retype\",\"name\":\"nobody\"}]}");
+  corrections = glm_corrections_from_json (json->str, NULL);
+  united = glm_corrections_unite (corrections, corrections);
+  g_assert_cmpuint (glm_corrections_get_n (united), ==, glm_corrections_get_n (corrections));
+
+  parse_marked (text->str, &marked);
+  entities = glm_resolver_run (marked.document, marked.tokens, marked.mentions, united, NULL, NULL);
+  for (guint i = 0; i < glm_entities_get_n (entities); i++)
+    {
+      const GlmEntity *entity = glm_entities_get (entities, i);
+
+      n_renamed += g_str_has_prefix (entity->name, "Dame ");
+      n_merged += entity->n_mentions == 2;
+    }
+  g_assert_cmpuint (n_renamed, ==, n / 3);
+  /* The first letter before « a » is no letter. */
+  g_assert_cmpuint (n_merged, ==, n / 3 - n / 60);
+}
+
 static void
 test_json (void)
 {
@@ -289,6 +332,7 @@ main (int    argc,
       g_test_add_data_func_full (test, g_build_filename (folder, name, NULL), test_gold, g_free);
     }
   g_test_add_func ("/resolver/corrections", test_corrections);
+  g_test_add_func ("/resolver/many", test_many);
   g_test_add_func ("/resolver/corrections-json", test_json);
   g_test_add_func ("/resolver/export", test_export);
   return g_test_run ();
