@@ -382,11 +382,22 @@ take_foreign (GlmResolver *self)
     }
 }
 
+/* Whether the name from @token on ends at a comma or with the sentence. */
+static gboolean
+is_set_off (GlmResolver *self,
+            guint        token)
+{
+  guint end = is_capital (self, token) ? _glm_resolver_name_end (self, token) : token;
+
+  return end > token && end < self->n_tokens && (glm_resolver_token_is (self, end, ",") || glm_resolver_token_is (self, end, "."));
+}
+
 /* Takes the names that the words before them announce. */
 void
 _glm_resolver_take_announced (GlmResolver *self)
 {
   static const char *const ministries[] = { "ministère", "Ministère", "ministères" };
+  static const char *const one[] = { "un", "une", "Un", "Une" };
 
   for (guint t = 0; t + 1 < self->n_tokens; t++)
     {
@@ -402,6 +413,10 @@ _glm_resolver_take_announced (GlmResolver *self)
       if (!several && !IS_ANY (self, t, announcing))
         continue;
       if (!is_capital (self, name) && is_adjective (self, name))
+        name++;
+      /* « une association, Ourle libre, avait réuni » */
+      if (!several && t > 0 && IS_ANY (self, t - 1, one) && name + 1 < self->n_tokens &&
+          glm_resolver_token_is (self, name, ",") && is_set_off (self, name + 1))
         name++;
       if (!is_together (self, t, name) || !is_capital (self, name))
         continue;

@@ -41,6 +41,30 @@ is_name_particle (GlmResolver *self,
   return FALSE;
 }
 
+/* « Baptisé Marsault », « Interrogée Dupont »: a participle that opens a sentence, and no first name in -é. */
+static gboolean
+is_participle (GlmResolver *self,
+               guint        token)
+{
+  static const char *const first_names[] = { "Aimé", "Aimée", "Amédée", "André", "Andrée", "Barnabé", "Chloé", "Cloé", "Daphné",
+                                             "Danaé", "Désiré", "Désirée", "Dieudonné", "Dieudonnée", "Dorothée", "Edmée", "Élisée",
+                                             "Félicité", "Honoré", "Honorée", "Irénée", "José", "Josée", "Josué", "Mahé", "Maïté",
+                                             "Médée", "Orphée", "Phœbé", "René", "Renée", "Salomé", "Timothée", "Timothé" };
+  static const char *const endings[] = { "é", "ée", "és", "ées" };
+  GlmRange range = self->token[token].range;
+  const char *end = self->text + range.end;
+
+  if (glm_range_length (range) < 6)
+    return glm_resolver_token_is (self, token, "Né") || glm_resolver_token_is (self, token, "Née") || glm_resolver_token_is (self, token, "Élu");
+  for (guint i = 0; i < G_N_ELEMENTS (first_names); i++)
+    if (glm_resolver_token_is (self, token, first_names[i]))
+      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (memcmp (end - strlen (endings[i]), endings[i], strlen (endings[i])) == 0)
+      return memchr (self->text + range.start, '-', glm_range_length (range)) == NULL;
+  return FALSE;
+}
+
 /* « Si Le Graët », « Selon Renault »: a word of the sentence, with the capital of its start. */
 static gboolean
 is_opening_word (GlmResolver   *self,
@@ -58,7 +82,7 @@ is_opening_word (GlmResolver   *self,
   for (guint i = 0; i < n; i++)
     if (glm_resolver_token_is (self, token, words[i]))
       return TRUE;
-  return FALSE;
+  return kind == GLM_MENTION_PERSON && is_participle (self, token);
 }
 
 /* « L'Oréal » inside a sentence: the capital says that the article is the name's. */
