@@ -189,7 +189,7 @@ glm_document_find_note (const GlmDocument *self,
 {
   const char *label = NULL;
   const GlmSpan *spans;
-  guint n_spans;
+  guint n_spans = 0;
 
   if (self->n_blocks == 0)
     return FALSE;

@@ -246,11 +246,12 @@ glm_import_pdf_make_ready (void)
     "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n"
     "4 0 obj<</Length 25>>stream\nBT /F 9 Tf (a) Tj ET     \nendstream endobj\ntrailer<</Root 1 0 R/Size 5>>\n%%EOF\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (smallest, sizeof smallest - 1);
-  g_autoptr (PopplerDocument) file = poppler_document_new_from_bytes (bytes, NULL, NULL);
-  g_autoptr (PopplerPage) page = file != NULL ? poppler_document_get_page (file, 0) : NULL;
+  /* Not every version of Poppler has g_autoptr() for its types. */
+  g_autoptr (GObject) file = (GObject *) poppler_document_new_from_bytes (bytes, NULL, NULL);
+  g_autoptr (GObject) page = file != NULL ? (GObject *) poppler_document_get_page (POPPLER_DOCUMENT (file), 0) : NULL;
 
   if (page != NULL)
-    g_free (poppler_page_get_text (page));
+    g_free (poppler_page_get_text (POPPLER_PAGE (page)));
 }
 
 /*
@@ -266,7 +267,8 @@ glm_import_pdf (const GlmSource    *source,
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (source->data, source->length);
   g_autoptr (GError) cause = NULL;
-  g_autoptr (PopplerDocument) file = poppler_document_new_from_bytes (bytes, NULL, &cause);
+  g_autoptr (GObject) owned = (GObject *) poppler_document_new_from_bytes (bytes, NULL, &cause);
+  PopplerDocument *file = (PopplerDocument *) owned;
   GlmPdfPages pages;
   guint n_pages;
   gsize n_bytes = 0;
@@ -280,7 +282,7 @@ glm_import_pdf (const GlmSource    *source,
   _glm_pdf_pages_init (&pages);
   for (guint i = 0; i < n_pages; i++)
     {
-      g_autoptr (PopplerPage) page = poppler_document_get_page (file, (int) i);
+      g_autoptr (GObject) page = (GObject *) poppler_document_get_page (file, (int) i);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         {
@@ -288,7 +290,7 @@ glm_import_pdf (const GlmSource    *source,
           return FALSE;
         }
       if (page != NULL)
-        read_page (page, pages.heights->len, &pages);
+        read_page (POPPLER_PAGE (page), pages.heights->len, &pages);
     }
   for (guint i = 0; i < pages.lines->len; i++)
     n_bytes += strlen (g_array_index (pages.lines, GlmPdfLine, i).text);

@@ -188,7 +188,7 @@ static void
 visit_everything (Fixture     *fixture,
                   GlmTestVisit visit)
 {
-  static const char *const panes[] = { "entities", "results", "outline" };
+  static const char *const panes[] = { "entities", "results", "outline", "marks" };
   GlmSession *session = glm_article_page_get_session (glm_window_get_page (GLM_WINDOW (fixture->window)));
   GtkWidget *other;
 
@@ -221,14 +221,27 @@ static void
 test_translatable (Fixture      *fixture,
                    gconstpointer data)
 {
+  if (strstr (g_dgettext ("guillemet", "Forget…"), "⟦") == NULL)
+    {
+      g_test_skip ("the C library translates nothing in this locale");
+      return;
+    }
   visit_everything (fixture, assert_translated);
 }
 
 static void
 test_shortcuts_translatable (void)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/guillemet/Guillemet/gtk/help-overlay.ui");
-  GSList *objects = gtk_builder_get_objects (builder);
+  g_autoptr (GtkBuilder) builder = NULL;
+  GSList *objects;
+
+  if (strstr (g_dgettext ("guillemet", "Forget…"), "⟦") == NULL)
+    {
+      g_test_skip ("the C library translates nothing in this locale");
+      return;
+    }
+  builder = gtk_builder_new_from_resource ("/org/guillemet/Guillemet/gtk/help-overlay.ui");
+  objects = gtk_builder_get_objects (builder);
 
   for (GSList *l = objects; l != NULL; l = l->next)
     if (GTK_IS_SHORTCUTS_SHORTCUT (l->data) || GTK_IS_SHORTCUTS_GROUP (l->data))
@@ -278,7 +291,9 @@ main (int   argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   glm_translations_init ();
-  setlocale (LC_ALL, "C.UTF-8");
+  /* From glibc 2.35 on some systems translate nothing in C.UTF-8. */
+  if (setlocale (LC_ALL, "fr_FR.UTF-8") == NULL)
+    setlocale (LC_ALL, "C.UTF-8");
   glm_panels_init ();
   glm_panels_add_style (gdk_display_get_default ());
   if (g_strcmp0 (g_getenv ("LANGUAGE"), "qps") == 0)

@@ -214,7 +214,10 @@ test_index_of_words (void)
   g_clear_pointer (&library, glm_library_unref);
   fixture_run_sql (path, "UPDATE shelf_words_data SET block = randomblob (length (block)) WHERE id > 100; UPDATE shelf_words_idx SET pgno = 77");
 
-  library = fixture_open (path);
+  /* From SQLite 3.44 on the damage is seen when the file is opened, before that when the index is used. */
+  library = glm_library_open (path, &error);
+  g_assert_nonnull (library);
+  g_clear_error (&error);
   g_assert_true (glm_library_record_opened (library, other, NULL));
   glm_library_shelve (library, other, NULL);
   hits = glm_library_search_shelf (library, "conseil", 10, NULL);
