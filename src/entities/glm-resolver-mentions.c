@@ -25,20 +25,6 @@ glm_resolver_token_text (GlmResolver *self,
   return glm_resolver_dup (self, self->token[token].range);
 }
 
-gboolean
-glm_resolver_token_is (GlmResolver *self,
-                       guint        token,
-                       const char  *word)
-{
-  GlmRange range;
-
-  if (token >= self->n_tokens)
-    return FALSE;
-  range = self->token[token].range;
-  /* Most words differ in the first letter. */
-  return self->text[range.start] == word[0] && glm_range_length (range) == strlen (word) && memcmp (self->text + range.start, word, strlen (word)) == 0;
-}
-
 /* An article or an elision that a tagger may have taken into the name. */
 gboolean
 _glm_resolver_is_article (GlmResolver *self,

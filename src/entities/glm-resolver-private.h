@@ -3,6 +3,8 @@
 
 #include "glm-entities.h"
 
+#include <string.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -57,6 +59,24 @@ typedef struct
 
 #define GLM_NO_CLUSTER G_MAXUINT
 
+/* Whether a token is this word. It is asked of every token for many words: most differ in the first letter. */
+static inline gboolean
+glm_resolver_token_is (const GlmResolver *self,
+                       guint              token,
+                       const char        *word)
+{
+  const char *text;
+  gsize length;
+
+  if (token >= self->n_tokens)
+    return FALSE;
+  text = self->text + self->token[token].range.start;
+  if (*text != *word)
+    return FALSE;
+  length = strlen (word);
+  return glm_range_length (self->token[token].range) == length && memcmp (text, word, length) == 0;
+}
+
 char       *glm_name_fold             (const char        *name,
                                        gsize              length);
 gboolean    glm_name_is_acronym       (const char        *name);
@@ -87,9 +107,6 @@ void        glm_resolver_roles        (GlmResolver       *self,
                                        GArray            *roles);
 char       *glm_resolver_token_text   (GlmResolver       *self,
                                        guint              token);
-gboolean    glm_resolver_token_is     (GlmResolver       *self,
-                                       guint              token,
-                                       const char        *word);
 char       *glm_resolver_dup          (GlmResolver       *self,
                                        GlmRange           range);
 void        _glm_resolver_set_tokens  (GlmResolver       *self,

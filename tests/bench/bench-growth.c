@@ -8,98 +8,13 @@
 
 #include "config.h"
 
+#include "bench-stages.h"
 #include "glm-bench.h"
-#include "glm-document-builder.h"
-#include "glm-entities.h"
-#include "glm-finder.h"
-#include "glm-importer.h"
-#include "glm-resolver-private.h"
-#include "glm-tagger.h"
-#include "glm-typesetter.h"
 
 #include <math.h>
 #include <string.h>
 
 #define N_SIZES 6
-
-/* What has been made of one text. */
-typedef struct
-{
-  char              *text;
-  GBytes            *bytes;
-  GlmDocument       *document;
-  GlmTypographyPlan *plan;
-  GlmTokens         *tokens;
-  GlmMentions       *mentions;
-  GlmSearchIndex    *index;
-  GlmCorrections    *corrections;
-} Subject;
-
-static void
-load (Subject *subject)
-{
-  g_autoptr (GlmDocument) document = glm_import_bytes_here (subject->bytes, "a.txt", NULL, GLM_IMPORT_DEFAULT, NULL, NULL);
-}
-
-static void
-plan (Subject *subject)
-{
-  const GlmTypographyOptions options = { .locale = GLM_LOCALE_FR_FR };
-  g_autoptr (GlmTypographyPlan) made = glm_typography_plan_new (subject->document, &options);
-}
-
-static void
-typeset (Subject *subject)
-{
-  g_autoptr (GlmHyphenator) hyphenator = glm_hyphenator_get_default ();
-  g_autoptr (GlmTypeStyle) style = glm_type_style_new ();
-  g_autoptr (GlmTypesetter) typesetter = glm_typesetter_new (subject->plan, hyphenator, style);
-
-  for (guint b = 0; b < glm_document_get_n_blocks (subject->document); b++)
-    {
-      g_autoptr (GlmBlockLines) lines = glm_typesetter_break_block (typesetter, b, 560);
-      GlmSetBlock *set = glm_typesetter_set_block (typesetter, b, 560, lines);
-
-      glm_set_block_free (set);
-    }
-}
-
-static void
-tag (Subject *subject)
-{
-  g_autoptr (GlmTagger) tagger = glm_tagger_get_default (NULL);
-  g_autoptr (GlmTokens) tokens = glm_tokens_new (subject->document, NULL, NULL);
-  g_autoptr (GlmMentions) mentions = glm_tagger_run (tagger, subject->text, tokens, NULL, NULL);
-}
-
-static void
-resolve (Subject *subject)
-{
-  g_autoptr (GlmEntities) entities =
-    glm_resolver_run (subject->document, subject->tokens, subject->mentions, subject->corrections, NULL, NULL);
-}
-
-static void
-make_index (Subject *subject)
-{
-  g_autoptr (GlmSearchIndex) index = glm_search_index_new (subject->document, NULL, NULL);
-}
-
-static void
-find (Subject *subject)
-{
-  g_autoptr (GlmQuery) query = glm_query_new ("a", 0, NULL);
-  g_autoptr (GlmMatches) matches = glm_finder_run (subject->index, query, NULL, NULL);
-}
-
-static const struct
-{
-  const char *name;
-  void (*run) (Subject *subject);
-} stages[] = {
-  { "load", load }, { "typography", plan }, { "typeset", typeset }, { "tag", tag },
-  { "resolve", resolve }, { "index", make_index }, { "find", find },
-};
 
 /* A name that nobody else has. */
 static char *
@@ -158,35 +73,6 @@ make_corrections (guint n)
   return glm_corrections_from_json (json->str, NULL);
 }
 
-static void
-prepare (Subject *subject,
-         char    *text)
-{
-  const GlmTypographyOptions options = { .locale = GLM_LOCALE_FR_FR };
-  g_autoptr (GlmTagger) tagger = glm_tagger_get_default (NULL);
-
-  g_assert_nonnull (tagger);
-  subject->bytes = g_bytes_new_take (text, strlen (text));
-  subject->document = glm_import_bytes_here (subject->bytes, "a.txt", NULL, GLM_IMPORT_DEFAULT, NULL, NULL);
-  subject->text = (char *) glm_document_get_text (subject->document, NULL);
-  subject->plan = glm_typography_plan_new (subject->document, &options);
-  subject->tokens = glm_tokens_new (subject->document, NULL, NULL);
-  subject->mentions = glm_tagger_run (tagger, subject->text, subject->tokens, NULL, NULL);
-  subject->index = glm_search_index_new (subject->document, NULL, NULL);
-}
-
-static void
-subject_clear (Subject *subject)
-{
-  g_clear_pointer (&subject->bytes, g_bytes_unref);
-  g_clear_pointer (&subject->document, glm_document_unref);
-  g_clear_pointer (&subject->plan, glm_typography_plan_unref);
-  g_clear_pointer (&subject->tokens, glm_tokens_unref);
-  g_clear_pointer (&subject->mentions, glm_mentions_unref);
-  g_clear_pointer (&subject->index, glm_search_index_unref);
-  g_clear_pointer (&subject->corrections, glm_corrections_unref);
-}
-
 /* The slope of the line of least squares through the logarithms. */
 static double
 exponent_of (const double *sizes,
@@ -207,8 +93,8 @@ exponent_of (const double *sizes,
 }
 
 static double
-time_of (void    (*run) (Subject *subject),
-         Subject *subject)
+time_of (void    (*run) (BenchSubject *subject),
+         BenchSubject *subject)
 {
   double least = G_MAXDOUBLE, total = 0;
 
@@ -238,21 +124,21 @@ grow_text (const char *kind,
            char       *(*make) (gsize bytes),
            gsize       bytes)
 {
-  double sizes[N_SIZES], times[G_N_ELEMENTS (stages)][N_SIZES];
+  double sizes[N_SIZES], times[BENCH_N_STAGES][N_SIZES];
 
   for (guint i = 0; i < N_SIZES; i++)
     {
-      Subject subject = { 0 };
+      BenchSubject subject = { 0 };
 
-      prepare (&subject, make (bytes << i));
+      bench_subject_init (&subject, make (bytes << i));
       sizes[i] = (double) strlen (subject.text);
-      for (guint s = 0; s < G_N_ELEMENTS (stages); s++)
-        times[s][i] = time_of (stages[s].run, &subject);
-      subject_clear (&subject);
+      for (guint s = 0; s < BENCH_N_STAGES; s++)
+        times[s][i] = time_of (bench_stages[s].run, &subject);
+      bench_subject_clear (&subject);
     }
-  for (guint s = 0; s < G_N_ELEMENTS (stages); s++)
+  for (guint s = 0; s < BENCH_N_STAGES; s++)
     {
-      g_autofree char *name = g_strdup_printf ("%s, %s", stages[s].name, kind);
+      g_autofree char *name = g_strdup_printf ("%s, %s", bench_stages[s].name, kind);
 
       print_growth (name, sizes, times[s]);
     }
@@ -266,18 +152,18 @@ grow_corrections (guint n)
 
   for (guint i = 0; i < N_SIZES; i++)
     {
-      Subject subject = { 0 };
+      BenchSubject subject = { 0 };
       double start;
 
-      prepare (&subject, make_directory (100000));
+      bench_subject_init (&subject, make_directory (100000));
       start = glm_bench_cpu_seconds ();
       subject.corrections = make_corrections (n << i);
       g_free (glm_corrections_to_json (subject.corrections));
       kept[i] = glm_bench_cpu_seconds () - start;
       g_assert_cmpuint (glm_corrections_get_n (subject.corrections), ==, n << i);
       sizes[i] = n << i;
-      times[i] = time_of (resolve, &subject);
-      subject_clear (&subject);
+      times[i] = time_of (bench_stages[BENCH_RESOLVE].run, &subject);
+      bench_subject_clear (&subject);
     }
   print_growth ("resolve, corrections", sizes, times);
   print_growth ("read and write corrections", sizes, kept);
