@@ -19,6 +19,7 @@ glm_accelerators_install (GtkApplication *application)
     const char *keys[4];
   } table[] = {
     { "app.new-window", { "<Control>n" } },
+    { "app.help", { "F1" } },
     { "app.quit", { "<Control>q" } },
     { "win.open", { "<Control>o" } },
     { "win.open-address", { "<Control>l" } },
@@ -71,6 +72,7 @@ glm_accelerators_install (GtkApplication *application)
     { "page.export-entities", { "<Shift><Control>s" } },
     { "page.export-article", { "<Control>s" } },
     { "page.print", { "<Control>p" } },
+    { "page.print-preview", { "<Shift><Control>p" } },
     { "page.read-aloud", { "F4" } },
     { "page.properties", { "<Alt>Return" } },
     { "page.search-web", { "<Control>l" } },

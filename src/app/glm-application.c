@@ -7,6 +7,7 @@
 #include "glm-accelerators.h"
 #include "glm-capture.h"
 #include "glm-color-scheme.h"
+#include "glm-data-dir.h"
 #include "glm-display-setup.h"
 #include "glm-keeping.h"
 #include "glm-open-windows.h"
@@ -102,6 +103,22 @@ on_about (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (about));
 }
 
+/* The guide is an article like others, in the reader's language where there is one. */
+static void
+on_help (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  const char *const *languages = g_get_language_names ();
+  gboolean french = languages[0] != NULL && g_str_has_prefix (languages[0], "fr");
+  g_autofree char *path = glm_data_path (french ? "help/guide.fr.md" : "help/guide.md");
+  g_autoptr (GFile) guide = g_file_new_for_path (path);
+  GlmWindow *window = get_window (data);
+
+  glm_window_open (window, guide);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 /* One window of preferences, over whichever article asked last. It is no window of the application, which would stay
  * for it. */
 static void
@@ -174,6 +191,7 @@ on_forget (GSimpleAction *action,
 static const GActionEntry entries[] = {
   { .name = "new-window", .activate = on_new_window },
   { .name = "preferences", .activate = on_preferences },
+  { .name = "help", .activate = on_help },
   { .name = "forget", .activate = on_forget },
   { .name = "quit", .activate = on_quit },
   { .name = "about", .activate = on_about },

@@ -556,6 +556,7 @@ _glm_article_page_update_actions (GlmArticlePage *self)
   enable (self, "encoding", ready && has_encoding (self));
   set_whole_page (self);
   enable (self, "print", ready);
+  enable (self, "print-preview", ready);
   enable (self, "properties", ready);
   enable (self, "search-web", ready);
   enable (self, "look-up", ready);

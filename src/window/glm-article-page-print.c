@@ -24,6 +24,7 @@ typedef struct
 {
   GlmTypographyPlan *plan;
   GlmTypeStyle      *style;
+  gboolean           preview;  /* shown in the desktop's viewer and not printed */
   GlmEntities       *entities; /* (nullable): for the index of names */
   double             width;
   double             height;
@@ -280,6 +281,7 @@ on_pages_broken (GObject      *source,
 {
   GlmArticlePage *self = GLM_ARTICLE_PAGE (source);
   GlmPrintPages *pages = g_task_propagate_pointer (G_TASK (result), NULL);
+  gboolean preview = ((Work *) g_task_get_task_data (G_TASK (result)))->preview;
   g_autoptr (GtkPrintOperation) operation = NULL;
 
   /* The tab was closed meanwhile. */
@@ -291,15 +293,13 @@ on_pages_broken (GObject      *source,
   operation = _glm_article_page_make_print (self, pages);
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect_object (operation, "done", G_CALLBACK (on_print_done), self, 0);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL);
+  gtk_print_operation_run (operation, preview ? GTK_PRINT_OPERATION_ACTION_PREVIEW : GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL);
 }
 
 static void
-on_print (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       data)
+break_for_print (GlmArticlePage *self,
+                 gboolean        preview)
 {
-  GlmArticlePage *self = data;
   g_autoptr (GTask) task = NULL;
   GtkPageSetup *setup = page_setup (self);
   Work *work;
@@ -307,11 +307,28 @@ on_print (GSimpleAction *action,
   if (glm_session_get_plan (self->session) == NULL)
     return;
   work = work_new (self);
+  work->preview = preview;
   work->width = gtk_page_setup_get_paper_width (setup, GTK_UNIT_POINTS);
   work->height = gtk_page_setup_get_paper_height (setup, GTK_UNIT_POINTS);
   task = g_task_new (self, NULL, on_pages_broken, NULL);
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
   g_task_run_in_thread (task, break_pages);
+}
+
+static void
+on_print (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  break_for_print (data, FALSE);
+}
+
+static void
+on_print_preview (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  break_for_print (data, TRUE);
 }
 
 static void
@@ -411,6 +428,7 @@ _glm_article_page_add_print_actions (GlmArticlePage *self)
 {
   static const GActionEntry entries[] = {
     { .name = "print", .activate = on_print },
+    { .name = "print-preview", .activate = on_print_preview },
     { .name = "export-article", .activate = on_export_article },
   };
 

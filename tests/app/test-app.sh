@@ -14,7 +14,7 @@ check () {
   if [ "$1" -eq 0 ]; then echo "ok $n $2"; else echo "not ok $n $2"; fi
 }
 
-echo "1..12"
+echo "1..14"
 
 "$guillemet" --version | grep -q '^guillemet [0-9]'
 check $? "the version"
@@ -36,6 +36,12 @@ check $? "a missing file ends with 1 and a sentence"
 "$guillemet" --size nonsense >/dev/null 2>&1
 [ $? -eq 2 ]
 check $? "a wrong size ends with 2"
+
+# The guide is there in both languages and reads as an article with its parts.
+for guide in guide.md guide.fr.md; do
+  "$guillemet" --print-sidebar "$GUILLEMET_DATA_DIR/help/$guide" >/dev/null 2>"$folder/errors"
+  check $? "the guide $guide"
+done
 
 # One instance: a second call hands its file to the first and ends.
 "$guillemet" "$folder/un.txt" >"$folder/first" 2>&1 &
