@@ -240,8 +240,8 @@ glm_preferences_window_new (GlmPreferences *preferences)
   self->preferences = g_object_ref (preferences);
   gtk_widget_set_margin_top (page, 18);
   gtk_widget_set_margin_bottom (page, 18);
-  gtk_widget_set_margin_start (page, 18);
-  gtk_widget_set_margin_end (page, 18);
+  gtk_widget_set_margin_start (page, 12);
+  gtk_widget_set_margin_end (page, 12);
   add_page_group (GTK_BOX (page), preferences);
   add_typography_group (GTK_BOX (page), preferences);
   add_people_group (GTK_BOX (page), preferences);
