@@ -305,16 +305,17 @@ glm_corpus_read_marked (const char  *path,
   return g_steal_pointer (&texts);
 }
 
-/* Sets the tags of the words [at, at + n) of a text. */
+/* Sets the tags of the words [at, at + n) of a sentence that ends at @end. */
 static gboolean
 correct_at (GlmAnnotatedText   *text,
             guint               at,
+            guint               end,
             const char *const  *words,
             const char *const  *tags)
 {
   guint n = g_strv_length ((char **) words);
 
-  if (at + n > text->words->len || g_strv_length ((char **) tags) != n)
+  if (at + n > end || g_strv_length ((char **) tags) != n)
     return FALSE;
   for (guint i = 0; i < n; i++)
     if (strcmp (g_ptr_array_index (text->words, at + i), words[i]) != 0)
@@ -338,7 +339,7 @@ correct_at (GlmAnnotatedText   *text,
  * @n_applied: (out): how many places were corrected
  * @error: (out) (optional): where to say what is wrong
  *
- * Gives every place where the words of a line stand its tags. The lines hold as many words
+ * Gives every place within one sentence where the words of a line stand its tags. The lines hold as many words
  * around as it takes to mean only the places that are wrong.
  *
  * Returns: whether the file could be read
@@ -370,9 +371,10 @@ glm_corpus_correct (GPtrArray   *texts,
         {
           GlmAnnotatedText *text = g_ptr_array_index (texts, t);
 
-          for (guint at = 0; at < text->words->len; at++)
-            if (correct_at (text, at, (const char *const *) words, (const char *const *) tags))
-              *n_applied += 1;
+          for (guint s = 0, at = 0; s < text->ends->len; s++)
+            for (guint end = g_array_index (text->ends, guint, s); at < end; at++)
+              if (correct_at (text, at, end, (const char *const *) words, (const char *const *) tags))
+                *n_applied += 1;
         }
     }
   return TRUE;

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-#define GLM_N_DOMAINS 3
+#define GLM_N_DOMAINS 4
 
 /**
  * GlmLearning:
