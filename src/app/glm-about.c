@@ -8,6 +8,7 @@
 /* Of each: what it is, who made it, under which licence; README.md says more. Names are not translated. */
 static const char *const corpora[] = {
   "WiNER-fr, Yoann Dupont (CC BY 4.0; Wikinews, CC BY 2.5)",
+  "ELTeC-fra (CC BY 4.0)",
   "NewsEye (CC BY 4.0)",
   "Europeana Newspapers, BnF (CC0 1.0)",
   NULL,
