@@ -387,7 +387,11 @@ is_office (GlmResolver      *self,
                                          "Vice-président", "Vice-Président", "Gouverneur", "Chancelier", "Préfet", "Haut-commissaire" };
   static const char *const of[] = { "de", "du", "des", "d'", "d’", "ministre", "Ministre", "général", "Général" };
   gboolean office = FALSE;
+  guint last = mention->first_token + mention->n_tokens - 1;
 
+  /* « La Première ministre italienne » */
+  if ((glm_resolver_token_is (self, last, "Première") || glm_resolver_token_is (self, last, "Premier")) && glm_resolver_token_is (self, last + 1, "ministre"))
+    return TRUE;
   if (mention->n_tokens < 2)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (offices); i++)

@@ -28,6 +28,9 @@ typedef struct
   guint   cluster;
 } GlmForm;
 
+/* So many folded tokens are kept at a time. */
+#define GLM_N_FOLDED 64
+
 /**
  * GlmResolver:
  *
@@ -48,6 +51,8 @@ typedef struct
   GArray         *acronyms;   /* GlmAcronymPair */
   GArray         *kinds;      /* GlmEntityKind of each cluster */
   guint           n_clusters;
+  char           *folded[GLM_N_FOLDED]; /* tokens folded for roles, each kept in the place of its number */
+  guint           folded_token[GLM_N_FOLDED];
 } GlmResolver;
 
 /* An acronym and what it stands for, as indices of forms. */
@@ -94,6 +99,9 @@ gboolean    glm_name_one_edit         (const char        *a,
 guint       glm_name_count_words      (const char        *key);
 
 gboolean    glm_role_noun_is_person   (const char        *folded);
+gboolean    glm_role_word_is_person   (const char        *word,
+                                       gsize              length,
+                                       const char        *folded);
 gboolean    glm_role_noun_is_institution (const char     *folded);
 gboolean    glm_role_is_modifier      (const char        *folded);
 

@@ -175,7 +175,7 @@ is_said_of_people (GlmResolver      *self,
         {
           g_autofree char *key = glm_name_fold (noun, strlen (noun));
 
-          if (glm_role_noun_is_person (key) && !glm_role_noun_is_institution (key))
+          if (glm_role_word_is_person (noun, strlen (noun), key) && !glm_role_noun_is_institution (key))
             return TRUE;
         }
     }

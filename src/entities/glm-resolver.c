@@ -67,6 +67,8 @@ resolver_clear (GlmResolver *self)
   g_ptr_array_unref (self->forms);
   g_array_unref (self->acronyms);
   g_array_unref (self->kinds);
+  for (guint i = 0; i < GLM_N_FOLDED; i++)
+    g_free (self->folded[i]);
 }
 
 static GPtrArray *

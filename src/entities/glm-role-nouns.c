@@ -89,6 +89,36 @@ glm_role_noun_is_person (const char *folded)
 }
 
 /**
+ * glm_role_word_is_person:
+ * @word: a word as written
+ * @length: in bytes
+ * @folded: the same, folded
+ *
+ * « retraité » and « accusé » say what somebody is; « retraite » and « accuse » do not, though they fold to the same letters.
+ *
+ * Returns: whether it says what a person is
+ */
+gboolean
+glm_role_word_is_person (const char *word,
+                         gsize       length,
+                         const char *folded)
+{
+  gsize n = strlen (folded);
+  gsize plural = n > 3 && folded[n - 1] == 's';
+  g_autofree char *feminine = NULL;
+
+  if (!glm_role_noun_is_person (folded))
+    return FALSE;
+  if (n < 3 || folded[n - 1 - plural] != 'e')
+    return TRUE;
+  feminine = g_strdup_printf ("%.*se", (int) (n - plural), folded);
+  if (!glm_role_noun_is_person (feminine))
+    return TRUE;
+  length -= MIN (length, plural);
+  return length >= 2 && (memcmp (word + length - 2, "é", 2) == 0 || memcmp (word + length - 2, "É", 2) == 0);
+}
+
+/**
  * glm_role_noun_is_institution:
  * @folded: a folded word
  *
@@ -113,5 +143,5 @@ glm_role_is_modifier (const char *folded)
 {
   static Table table = { "roles/modifiers.txt", NULL };
 
-  return contains (&table, folded);
+  return contains_number (&table, folded);
 }

@@ -10,10 +10,9 @@
 
 #define MAX_ROLES 4
 
-/* A token with small letters and without accents; hyphens stay, for « vice-président » is one noun. */
-char *
-_glm_role_fold_token (GlmResolver *self,
-                      guint        token)
+static char *
+fold_token (GlmResolver *self,
+            guint        token)
 {
   GlmRange range = self->token[token].range;
   g_autofree char *decomposed = g_utf8_normalize (self->text + range.start, (gssize) glm_range_length (range), G_NORMALIZE_NFKD);
@@ -33,12 +32,29 @@ _glm_role_fold_token (GlmResolver *self,
   return g_string_free (folded, FALSE);
 }
 
+/* A token with small letters and without accents; hyphens stay, for « vice-président » is one noun. It is kept until another
+ * token takes its place: of the few tokens around a name many things are asked. */
+const char *
+_glm_role_fold_token (GlmResolver *self,
+                      guint        token)
+{
+  guint place = token % GLM_N_FOLDED;
+
+  if (self->folded[place] == NULL || self->folded_token[place] != token)
+    {
+      g_free (self->folded[place]);
+      self->folded[place] = fold_token (self, token);
+      self->folded_token[place] = token;
+    }
+  return self->folded[place];
+}
+
 gboolean
 _glm_role_is_word (GlmResolver       *self,
                    guint              token,
                    const char *const *words)
 {
-  g_autofree char *folded = NULL;
+  const char *folded;
 
   if (token >= self->n_tokens)
     return FALSE;
@@ -63,6 +79,9 @@ static const char *const speaking[] = { "affirme", "declare", "explique", "ajout
                                         "indique", "rappelle", "repond", "insiste", "resume", "regrette", "poursuit", "conclut", "annonce",
                                         "denonce", "plaide", "constate", "reconnait", "soutient", "pense", "croit", "veut", "vient", "peut", "doit",
                                         "fait", "sait", "dirige", "travaille", "devient", "devrait", "pourrait", "reste", "prend", "salue", "promet", NULL };
+
+/* What sets an apposition off like a comma does. */
+const char *const _glm_role_dashes[] = { "–", "—", "-", NULL };
 
 const char *const _glm_role_joining[] = { "et", "ou", "ainsi", NULL };
 
@@ -93,9 +112,33 @@ is_plural (GlmResolver *self,
            guint        token)
 {
   static const char *const same[] = { "fils", "epoux", "processus", NULL };
-  g_autofree char *folded = _glm_role_fold_token (self, token);
+  const char *folded = _glm_role_fold_token (self, token);
 
   return strlen (folded) > 3 && (g_str_has_suffix (folded, "s") || g_str_has_suffix (folded, "aux")) && !_glm_role_is_word (self, token, same);
+}
+
+static gboolean
+is_person_word (GlmResolver *self,
+                guint        token,
+                const char  *folded)
+{
+  GlmRange range = self->token[token].range;
+
+  return glm_role_word_is_person (self->text + range.start, glm_range_length (range), folded);
+}
+
+/* « les économistes », « groupes électriciens »: what several beings are. */
+gboolean
+_glm_role_is_plural_noun (GlmResolver  *self,
+                          guint         token,
+                          GlmEntityKind kind)
+{
+  const char *folded;
+
+  if (token >= self->n_tokens || !is_plural (self, token))
+    return FALSE;
+  folded = _glm_role_fold_token (self, token);
+  return kind == GLM_ENTITY_PERSON ? is_person_word (self, token, folded) : glm_role_noun_is_institution (folded);
 }
 
 gboolean
@@ -103,7 +146,7 @@ _glm_role_is_noun (GlmResolver  *self,
                    guint         token,
                    GlmEntityKind kind)
 {
-  g_autofree char *folded = _glm_role_fold_token (self, token);
+  const char *folded = _glm_role_fold_token (self, token);
 
   /* « Jeune », « Président » at the start of a sentence are nouns too, but a name is not. */
   if (is_plural (self, token))
@@ -120,7 +163,7 @@ _glm_role_is_noun (GlmResolver  *self,
            glm_resolver_token_is (self, token + 1, "d’") || glm_resolver_token_is (self, token + 1, "des") ||
            glm_resolver_token_is (self, token + 1, "du");
   if (kind == GLM_ENTITY_PERSON)
-    return glm_role_noun_is_person (folded);
+    return is_person_word (self, token, folded);
   return glm_role_noun_is_institution (folded);
 }
 
@@ -128,7 +171,7 @@ gboolean
 _glm_role_is_modifier (GlmResolver *self,
                        guint        token)
 {
-  g_autofree char *folded = _glm_role_fold_token (self, token);
+  const char *folded = _glm_role_fold_token (self, token);
 
   return glm_role_is_modifier (folded) || g_ascii_isdigit (folded[0]);
 }
@@ -173,7 +216,7 @@ is_one_of (GlmResolver *self,
     return FALSE;
   for (guint t = token + 1; t < token + 4 && _glm_role_same_sentence (self, token, t); t++)
     {
-      g_autofree char *folded = _glm_role_fold_token (self, t);
+      const char *folded = _glm_role_fold_token (self, t);
 
       if (glm_role_noun_is_person (folded))
         return TRUE;
@@ -181,12 +224,12 @@ is_one_of (GlmResolver *self,
   return FALSE;
 }
 
-/* The token where the noun phrase that begins at @token has its first word after the article, if it is a role's. */
-guint
-_glm_role_start (GlmResolver  *self,
-                 guint         token,
-                 guint         limit,
-                 GlmEntityKind kind)
+static guint
+start_of (GlmResolver  *self,
+          guint         token,
+          guint         limit,
+          GlmEntityKind kind,
+          gboolean      plural)
 {
   guint at = token;
   guint start;
@@ -202,12 +245,32 @@ _glm_role_start (GlmResolver  *self,
       /* « ministère des Transports » is another institution, not what this one is. */
       if (_glm_role_mention_begins_at (self, at))
         return GLM_NO_CLUSTER;
-      if (_glm_role_is_noun (self, at, kind))
+      if (plural ? _glm_role_is_plural_noun (self, at, kind) : _glm_role_is_noun (self, at, kind))
         return start;
       if (!_glm_role_is_modifier (self, at))
         break;
     }
   return GLM_NO_CLUSTER;
+}
+
+/* The token where the noun phrase that begins at @token has its first word after the article, if it is a role's. */
+guint
+_glm_role_start (GlmResolver  *self,
+                 guint         token,
+                 guint         limit,
+                 GlmEntityKind kind)
+{
+  return start_of (self, token, limit, kind, FALSE);
+}
+
+/* The same of what several beings are: « braconniers de grande envergure ». */
+guint
+_glm_role_start_plural (GlmResolver  *self,
+                        guint         token,
+                        guint         limit,
+                        GlmEntityKind kind)
+{
+  return start_of (self, token, limit, kind, TRUE);
 }
 
 gboolean
@@ -218,6 +281,37 @@ _glm_role_person_begins_at (GlmResolver *self,
 
   return m < self->mentions->len && g_array_index (self->mentions, GlmMention, m).first_token == token &&
          g_array_index (self->mentions, GlmMention, m).kind == GLM_MENTION_PERSON;
+}
+
+/* « affirme », but not « déclaré »: folded they are alike. */
+static gboolean
+is_speaking (GlmResolver *self,
+             guint        token)
+{
+  GlmRange range = self->token[token].range;
+
+  return _glm_role_is_word (self, token, speaking) && !(glm_range_length (range) > 2 && memcmp (self->text + range.end - 2, "é", 2) == 0);
+}
+
+/* « depuis 2003 », « en 2017 », « le 21 juin », « jeudi »: since when and when, which says nothing of what somebody is. */
+gboolean
+_glm_role_is_when (GlmResolver *self,
+                   guint        token)
+{
+  static const char *const words[] = { "depuis", "jusqu'en", "jusqu'au", "jusqu'", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+                                       "hier", "lors", "pendant", "durant", NULL };
+  static const char *const months[] = { "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
+                                        "decembre", NULL };
+  gboolean next = _glm_role_same_sentence (self, token, token + 1);
+  const char *figure = next ? self->text + self->token[token + 1].range.start : "";
+
+  if (_glm_role_is_word (self, token, words))
+    return TRUE;
+  if (!next)
+    return FALSE;
+  if (glm_resolver_token_is (self, token, "en"))
+    return (g_ascii_isdigit (*figure) && glm_range_length (self->token[token + 1].range) == 4) || _glm_role_is_word (self, token + 1, months);
+  return glm_resolver_token_is (self, token, "le") && g_ascii_isdigit (*figure) && _glm_role_is_word (self, token + 2, months);
 }
 
 /* Where the apposition that begins at @token ends: at a sign, or before « et » and another person. */
@@ -244,7 +338,7 @@ _glm_role_apposition_end (GlmResolver *self,
           break;
         }
       /* "a" is the verb; "à" folds to the same letter. */
-      if (end > token && (_glm_role_is_word (self, end, clause) || _glm_role_is_word (self, end, speaking) || glm_resolver_token_is (self, end, "a")))
+      if (end > token && (_glm_role_is_word (self, end, clause) || is_speaking (self, end) || _glm_role_is_when (self, end) || glm_resolver_token_is (self, end, "a")))
         {
           *closed = TRUE;
           break;
@@ -326,10 +420,10 @@ static gboolean
 is_adjective (GlmResolver *self,
               guint        token)
 {
-  static const char *const endings[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "al", "ale", "if", "ive", "iste", "ique",
+  static const char *const endings[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "een", "eenne", "al", "ale", "if", "ive", "iste", "ique",
                                          "el", "elle", "ard", "arde", "eux", "euse", "e", "ee", "aire", "ant", "ante", "eur", "ol", "ole", "in", "ine",
                                          "an", "ane", "ite", "que", "able", "ier", "iere", "es", "aux", "ns", "cs", NULL };
-  g_autofree char *folded = _glm_role_fold_token (self, token);
+  const char *folded = _glm_role_fold_token (self, token);
 
   if (!g_ascii_islower (folded[0]) || g_unichar_isupper (g_utf8_get_char (self->text + self->token[token].range.start)))
     return FALSE;
@@ -359,4 +453,93 @@ _glm_role_is_complement (GlmResolver *self,
       return party->kind == GLM_MENTION_INSTITUTION && t + party->n_tokens == end;
     }
   return _glm_role_is_word (self, t, _glm_role_linking) && !_glm_role_is_word (self, end - 1, _glm_role_linking);
+}
+
+/* « il a condamné Paul Colin »: what ends in -é is a noun after a determiner only. */
+static gboolean
+is_participle (GlmResolver *self,
+               guint        token)
+{
+  GlmRange range = self->token[token].range;
+
+  return glm_range_length (range) > 2 && memcmp (self->text + range.end - 2, "é", 2) == 0 && !glm_resolver_token_is (self, token, "député");
+}
+
+/* The role whose noun phrase ends right before @end; a determiner, a sign or the sentence's start must stand before it. */
+gboolean
+_glm_role_find_before (GlmResolver  *self,
+                       guint         end,
+                       GlmEntityKind kind,
+                       gboolean      needs_article,
+                       guint        *found)
+{
+  /* Nouns that are adjectives of people just as well. */
+  static const char *const adjectives[] = { "feministe", "islamiste", "socialiste", "communiste", "ecologiste", "liberal", "liberale", "centriste",
+                                            "republicain", "republicaine", "insoumis", "insoumise", "democrate", "nationaliste", "independantiste",
+                                            "conservateur", "conservatrice", "travailliste", "macroniste", "militaire", "salafiste", "jihadiste",
+                                            "djihadiste", "terroriste", "anarchiste", "progressiste", "libertaire", "pacifiste", "humaniste", "criminel",
+                                            "humanitaire", "scientifique", "industriel", "industrielle", "sportif", "sportive", NULL };
+
+  for (guint t = end; t-- > 0 && t + GLM_ROLE_MAX_TOKENS > end && _glm_role_same_sentence (self, t, end - 1);)
+    {
+      guint start = t;
+      gboolean article;
+
+      if (_glm_role_is_stop (self, t))
+        break;
+      if (!_glm_role_is_noun (self, t, kind))
+        continue;
+      /* « juge en chef »: the noun is before. */
+      if (t > 1 && glm_resolver_token_is (self, t - 1, "en") && _glm_role_same_sentence (self, t - 2, t) && _glm_role_is_noun (self, t - 2, kind))
+        continue;
+      if (!_glm_role_is_complement (self, t, end) || !_glm_role_is_one_phrase (self, t, end))
+        continue;
+      while (start > 0 && _glm_role_same_sentence (self, start - 1, t) && (_glm_role_is_modifier (self, start - 1) || _glm_role_is_noun (self, start - 1, kind)) &&
+             !_glm_role_is_word (self, start - 1, _glm_role_articles))
+        start--;
+      article = start > 0 && _glm_role_same_sentence (self, start - 1, t) && _glm_role_is_word (self, start - 1, _glm_role_articles);
+      /* « la blogueuse algérienne féministe »: the noun is before. */
+      if (!article && start == t && start > 0 && _glm_role_is_word (self, t, adjectives) && is_adjective (self, start - 1))
+        continue;
+      if (!article && (_glm_role_is_word (self, t, _glm_role_verbal) || is_participle (self, t) || glm_resolver_token_is (self, t, "Maître")))
+        return FALSE;
+      if (needs_article && !article && !(start == 0 || !_glm_role_same_sentence (self, start - 1, t)))
+        return FALSE;
+      if (!article && start > 0 && _glm_role_same_sentence (self, start - 1, t) && !_glm_role_is_stop (self, start - 1) && !_glm_role_is_word (self, start - 1, _glm_role_linking))
+        return FALSE;
+      *found = start;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* « les deux députés du Nord A et B »: what several beings are, right before the first of them. Only a determiner of several
+ * may stand before it, and of somebody nearer it says nothing: « les amis du maire A et B ». */
+gboolean
+_glm_role_find_plural_before (GlmResolver  *self,
+                              guint         end,
+                              GlmEntityKind kind,
+                              guint        *found)
+{
+  static const char *const several[] = { "les", "des", "aux", "ces", "ses", "leurs", "nos", "vos", "mes", "deux", "trois", "quatre", "cinq", "six",
+                                         "sept", "huit", "neuf", "dix", "plusieurs", "certains", NULL };
+
+  for (guint t = end; t-- > 0 && t + GLM_ROLE_MAX_TOKENS > end && _glm_role_same_sentence (self, t, end - 1);)
+    {
+      guint start = t;
+
+      if (_glm_role_is_stop (self, t) || _glm_role_is_noun (self, t, kind))
+        return FALSE;
+      if (!_glm_role_is_plural_noun (self, t, kind))
+        continue;
+      if (!_glm_role_is_complement (self, t, end) || !_glm_role_is_one_phrase (self, t, end))
+        return FALSE;
+      while (start > 0 && _glm_role_same_sentence (self, start - 1, t) && _glm_role_is_modifier (self, start - 1))
+        start--;
+      if (start == 0 || !_glm_role_same_sentence (self, start - 1, t) || !_glm_role_is_word (self, start - 1, several))
+        return FALSE;
+      *found = start;
+      return TRUE;
+    }
+  return FALSE;
 }

@@ -148,44 +148,6 @@ roles_in_brackets (GlmResolver      *self,
     _glm_role_add (self, start, end, roles);
 }
 
-/* The role whose noun phrase ends right before @end; a determiner, a sign or the sentence's start must stand before it. */
-static gboolean
-find_role_before (GlmResolver  *self,
-                  guint         end,
-                  GlmEntityKind kind,
-                  gboolean      needs_article,
-                  guint        *found)
-{
-  for (guint t = end; t-- > 0 && t + GLM_ROLE_MAX_TOKENS > end && _glm_role_same_sentence (self, t, end - 1);)
-    {
-      guint start = t;
-      gboolean article;
-
-      if (_glm_role_is_stop (self, t))
-        break;
-      if (!_glm_role_is_noun (self, t, kind))
-        continue;
-      /* « juge en chef »: the noun is before. */
-      if (t > 1 && glm_resolver_token_is (self, t - 1, "en") && _glm_role_same_sentence (self, t - 2, t) && _glm_role_is_noun (self, t - 2, kind))
-        continue;
-      if (!_glm_role_is_complement (self, t, end) || !_glm_role_is_one_phrase (self, t, end))
-        continue;
-      while (start > 0 && _glm_role_same_sentence (self, start - 1, t) && (_glm_role_is_modifier (self, start - 1) || _glm_role_is_noun (self, start - 1, kind)) &&
-             !_glm_role_is_word (self, start - 1, _glm_role_articles))
-        start--;
-      article = start > 0 && _glm_role_same_sentence (self, start - 1, t) && _glm_role_is_word (self, start - 1, _glm_role_articles);
-      if (!article && (_glm_role_is_word (self, t, _glm_role_verbal) || glm_resolver_token_is (self, t, "Maître")))
-        return FALSE;
-      if (needs_article && !article && !(start == 0 || !_glm_role_same_sentence (self, start - 1, t)))
-        return FALSE;
-      if (!article && start > 0 && _glm_role_same_sentence (self, start - 1, t) && !_glm_role_is_stop (self, start - 1) && !_glm_role_is_word (self, start - 1, _glm_role_linking))
-        return FALSE;
-      *found = start;
-      return TRUE;
-    }
-  return FALSE;
-}
-
 static gboolean
 is_title_token (GlmResolver *self,
                 guint        token)
@@ -216,7 +178,7 @@ role_of_origin (GlmResolver      *self,
   static const char *const origins[] = { "russe", "turc", "turque", "grec", "grecque", "belge", "suisse", "serbe", "croate", "bulgare", "tcheque", "slovaque",
                                          "slovene", "britannique", "slave", "arabe", "corse", "basque", "kurde", "russe", "suedoise", "britannique", NULL };
   guint noun = mention->first_token - 1;
-  g_autofree char *folded = NULL;
+  const char *folded;
   gboolean origin;
 
   if (mention->first_token < 2 || !_glm_role_same_sentence (self, noun - 1, mention->first_token) || !_glm_role_is_word (self, noun - 1, definite) ||
@@ -237,10 +199,16 @@ roles_before (GlmResolver      *self,
               GlmEntityKind     kind,
               GArray           *roles)
 {
+  static const char *const opening[] = { "«", "“", "\"", NULL };
+  static const char *const closing[] = { "»", "”", "\"", NULL };
   guint first = mention->first_token;
   guint start;
 
   while (first > 0 && _glm_role_same_sentence (self, first - 1, mention->first_token) && is_title_token (self, first - 1))
+    first--;
+  /* « le quotidien « Le Monde » » */
+  if (kind == GLM_ENTITY_INSTITUTION && first > 0 && _glm_role_is_word (self, first - 1, opening) &&
+      _glm_role_is_word (self, mention->first_token + mention->n_tokens, closing))
     first--;
   if (first == 0 || !_glm_role_same_sentence (self, first - 1, mention->first_token))
     return;
@@ -258,59 +226,17 @@ roles_before (GlmResolver      *self,
       /* « Le président du club, Joey Saputo s'est dit … »: no list, for the sentence begins so and goes on with the verb. */
       if (!closed && mention->n_tokens > 1 && !_glm_role_is_word (self, after, _glm_role_joining) && _glm_resolver_is_lower (self, after))
         {
-          if (kind == GLM_ENTITY_PERSON && end > 0 && !_glm_role_person_begins_at (self, end - 1) && find_role_before (self, end, kind, TRUE, &start) &&
+          if (kind == GLM_ENTITY_PERSON && end > 0 && !_glm_role_person_begins_at (self, end - 1) && _glm_role_find_before (self, end, kind, TRUE, &start) &&
               opens_sentence (self, start))
             _glm_role_add (self, start, end, roles);
           return;
         }
-      if (kind == GLM_ENTITY_PERSON && closed && end > 0 && !_glm_role_person_begins_at (self, end - 1) && find_role_before (self, end, kind, TRUE, &start))
+      if (kind == GLM_ENTITY_PERSON && closed && end > 0 && !_glm_role_person_begins_at (self, end - 1) && _glm_role_find_before (self, end, kind, TRUE, &start))
         _glm_role_add (self, start, end, roles);
       return;
     }
-  if (find_role_before (self, first, kind, FALSE, &start))
+  if (_glm_role_find_before (self, first, kind, FALSE, &start))
     _glm_role_add (self, start, first, roles);
-}
-
-/* « X, qui dirige l'institut, »: a clause that says what the person does. */
-static void
-roles_in_clause (GlmResolver      *self,
-                 const GlmMention *mention,
-                 GArray           *roles)
-{
-  static const char *const duties[] = { "dirige", "dirigeait", "preside", "presidait", "conduit", "represente", "commande", "incarne", "dirigera",
-                                        "presidera", NULL };
-  guint comma = mention->first_token + mention->n_tokens;
-  guint end;
-  gboolean closed;
-
-  if (!glm_resolver_token_is (self, comma, ",") || !glm_resolver_token_is (self, comma + 1, "qui") || !_glm_role_is_word (self, comma + 2, duties) ||
-      !_glm_role_same_sentence (self, comma, comma + 3))
-    return;
-  end = _glm_role_apposition_end (self, comma + 3, &closed);
-  if (closed)
-    _glm_role_add (self, comma + 1, end, roles);
-}
-
-/* « X est une journaliste française »: the verb right after the name. */
-static void
-roles_after_verb (GlmResolver      *self,
-                  const GlmMention *mention,
-                  GlmEntityKind     kind,
-                  GArray           *roles)
-{
-  static const char *const copulas[] = { "est", "etait", "fut", NULL };
-  guint verb = mention->first_token + mention->n_tokens;
-  guint start, end;
-  gboolean closed;
-
-  if (!_glm_role_same_sentence (self, mention->first_token, verb + 1) || !_glm_role_is_word (self, verb, copulas))
-    return;
-  start = _glm_role_start (self, verb + 1, verb + 1 + GLM_ROLE_MAX_TOKENS, kind);
-  if (start == GLM_NO_CLUSTER || !_glm_role_same_sentence (self, verb, start))
-    return;
-  end = _glm_role_apposition_end (self, start, &closed);
-  if (closed)
-    _glm_role_add (self, start, end, roles);
 }
 
 /**
@@ -337,7 +263,8 @@ glm_resolver_roles (GlmResolver  *self,
     {
       roles_right_after (self, here, roles);
       role_of_origin (self, here, roles);
-      roles_in_clause (self, here, roles);
     }
-  roles_after_verb (self, here, kind, roles);
+  _glm_roles_of_row (self, mention, kind, roles);
+  _glm_roles_stated (self, here, kind, roles);
+  _glm_roles_again (self, mention, kind, roles);
 }

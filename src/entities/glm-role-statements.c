@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * What a verb or the sentence's shape says that a being is: « X, qui dirige … », « X est une journaliste », « X, élu maire
+ * de … », « X, à la tête de … », and what stands before the subject: « Ancien ministre, X … ».
+ */
+
+#include "config.h"
+
+#include "glm-role-phrase.h"
+
+/* « nommé directeur », « élue à la tête de »: how somebody came to what he is. */
+static const char *const participles[] = { "nomme", "nommee", "elu", "elue", "reelu", "reelue", "designe", "designee", "promu", "promue", "sacre", "sacree",
+                                           "devenu", "devenue", "intronise", "intronisee", "reconduit", "reconduite", "proclame", "proclamee", "couronne",
+                                           "couronnee", "investi", "investie", "fait", "faite", "choisi", "choisie", NULL };
+
+/* « à la tête de », « à la présidence du »: what @token begins; 0 when it is none, else where what is headed begins. */
+static guint
+headship_end (GlmResolver *self,
+              guint        token)
+{
+  static const char *const seats[] = { "tete", "presidence", "direction", "barre", "manoeuvre", NULL };
+  static const char *const of[] = { "de", "d'", "du", "des", NULL };
+
+  if (!_glm_role_same_sentence (self, token, token + 4) || !(glm_resolver_token_is (self, token, "à") || glm_resolver_token_is (self, token, "À") ||
+                                                             glm_resolver_token_is (self, token, "A")) ||
+      !glm_resolver_token_is (self, token + 1, "la") || !_glm_role_is_word (self, token + 2, seats) || !_glm_role_is_word (self, token + 3, of))
+    return 0;
+  return token + 4;
+}
+
+/* Adds the role that begins at @token if one does: a noun, or a headship. */
+static gboolean
+add_at (GlmResolver  *self,
+        guint         token,
+        GlmEntityKind kind,
+        GArray       *roles)
+{
+  guint start = headship_end (self, token) != 0 && kind == GLM_ENTITY_PERSON ? token
+                                                                            : _glm_role_start (self, token, token + GLM_ROLE_MAX_TOKENS, kind);
+  gboolean closed;
+  guint end;
+
+  if (start == GLM_NO_CLUSTER || token == 0 || !_glm_role_same_sentence (self, token - 1, start))
+    return FALSE;
+  end = _glm_role_apposition_end (self, start, &closed);
+  for (guint t = start + 1; t < end; t++)
+    if (kind == GLM_ENTITY_PERSON && _glm_role_person_begins_at (self, t) && !_glm_role_is_word (self, t - 1, _glm_role_of_someone))
+      return FALSE;
+  if (!closed)
+    return FALSE;
+  _glm_role_add (self, start, end, roles);
+  return TRUE;
+}
+
+/* « X, qui dirige l'institut, », « X, qui est le maire de … », « X, désignée à la tête de … », « X, à la tête de … » */
+static void
+after_comma (GlmResolver *self,
+             guint        comma,
+             GArray      *roles)
+{
+  static const char *const duties[] = { "dirige", "dirigeait", "preside", "presidait", "conduit", "represente", "commande", "incarne", "dirigera",
+                                        "presidera", "codirige", "copreside", NULL };
+  static const char *const copulas[] = { "est", "etait", "fut", "sera", NULL };
+  static const char *const adverbs[] = { "recemment", "fraichement", "depuis", "aussi", "egalement", "alors", "longtemps", NULL };
+  gboolean closed;
+  guint end, at;
+
+  if (!glm_resolver_token_is (self, comma, ",") || !_glm_role_same_sentence (self, comma, comma + 2))
+    return;
+  at = comma + 1 + _glm_role_is_word (self, comma + 1, adverbs);
+  if (_glm_role_is_word (self, at, participles))
+    {
+      at++;
+      /* « nommée en mars directrice du musée » */
+      if (_glm_role_is_when (self, at))
+        while (at < comma + 8 && _glm_role_same_sentence (self, comma, at) && _glm_role_start (self, at, at + 2, GLM_ENTITY_PERSON) != at &&
+               headship_end (self, at) == 0 && !_glm_role_is_stop (self, at))
+          at++;
+      add_at (self, at, GLM_ENTITY_PERSON, roles);
+      return;
+    }
+  if (headship_end (self, comma + 1) != 0)
+    {
+      add_at (self, comma + 1, GLM_ENTITY_PERSON, roles);
+      return;
+    }
+  if (!glm_resolver_token_is (self, comma + 1, "qui") || !_glm_role_same_sentence (self, comma, comma + 3))
+    return;
+  if (_glm_role_is_word (self, comma + 2, copulas))
+    {
+      add_at (self, comma + 3 + _glm_role_is_word (self, comma + 3, adverbs), GLM_ENTITY_PERSON, roles);
+      return;
+    }
+  if (!_glm_role_is_word (self, comma + 2, duties))
+    return;
+  end = _glm_role_apposition_end (self, comma + 3, &closed);
+  if (closed && end > comma + 3)
+    _glm_role_add (self, comma + 1, end, roles);
+}
+
+/* « X est une journaliste française », « X a été élu maire de Lyon »: the verb right after the name. */
+static void
+after_verb (GlmResolver      *self,
+            const GlmMention *mention,
+            GlmEntityKind     kind,
+            GArray           *roles)
+{
+  static const char *const copulas[] = { "est", "etait", "fut", "devient", "sera", NULL };
+  static const char *const had_been[] = { "a", "avait", "aurait", NULL };
+  /* « il est responsable de l'accident »: adjectives, unless an article makes nouns of them. */
+  static const char *const adjectives[] = { "responsable", "victime", "critique", "temoin", "conservateur", "conservatrice", "partisan", "complice", "rival",
+                                            "militaire", "liberal", "liberale", "proprietaire", "suspect", "suspecte", "accuse", "accusee", "client",
+                                            "volontaire", "prisonnier", "prisonniere", "jumelle", "retraite", "scientifique", "sportif", "sportive", "titulaire",
+                                            "specialiste", "expert", "experte", "cadre", "juge", "habitant", "premier", "premiere", "second", "seul", "seule",
+                                            "mediateur", "homme", "femme", "benevole", "depute", "concurrent", NULL };
+  static const char *const only[] = { "premier", "premiere", "seul", "seule", "dernier", "derniere", NULL };
+  guint verb = mention->first_token + mention->n_tokens;
+  guint at = verb + 1;
+  gboolean named = FALSE;
+
+  if (!_glm_role_same_sentence (self, mention->first_token, verb + 1))
+    return;
+  if (_glm_role_is_word (self, verb, had_been) && !glm_resolver_token_is (self, verb, "à") && glm_resolver_token_is (self, verb + 1, "été"))
+    at = verb + 2;
+  else if (!_glm_role_is_word (self, verb, copulas))
+    return;
+  if (_glm_role_same_sentence (self, verb, at + 1) && _glm_role_is_word (self, at, participles))
+    {
+      named = TRUE;
+      at++;
+    }
+  if (at == verb + 2 && !named)
+    return;
+  if (!_glm_role_same_sentence (self, verb, at) || (!named && _glm_role_is_word (self, at, adjectives) && kind == GLM_ENTITY_PERSON) ||
+      (_glm_role_is_word (self, at, _glm_role_articles) && _glm_role_is_word (self, at + 1, only)))
+    return;
+  add_at (self, at, kind, roles);
+}
+
+/* « Ancien président du club - et directeur du groupe (2003-2008), X a … »: nouns without an article that open the sentence
+ * and a comma before its subject. */
+static void
+before_subject (GlmResolver      *self,
+                const GlmMention *mention,
+                GlmEntityKind     kind,
+                GArray           *roles)
+{
+  guint comma = mention->first_token;
+  guint start;
+  guint end;
+  gboolean closed;
+
+  while (comma > 0 && _glm_resolver_is_title (self, comma - 1))
+    comma--;
+  if (comma-- < 2 || !glm_resolver_token_is (self, comma, ",") || !_glm_role_same_sentence (self, comma, mention->first_token))
+    return;
+  for (start = comma; start > 0 && comma - start < 40 && _glm_role_same_sentence (self, start - 1, comma); start--)
+    {
+      /* Another subject, or what somebody says, begins before. */
+      if (_glm_role_person_begins_at (self, start - 1) && !_glm_role_is_word (self, start - 2, _glm_role_of_someone) && kind == GLM_ENTITY_PERSON)
+        return;
+      if (glm_resolver_token_is (self, start - 1, ";") || glm_resolver_token_is (self, start - 1, ":") || glm_resolver_token_is (self, start - 1, "»"))
+        return;
+    }
+  if ((start > 0 && _glm_role_same_sentence (self, start - 1, comma)) || _glm_role_is_word (self, start, _glm_role_articles) ||
+      !g_unichar_isupper (g_utf8_get_char (self->text + self->token[start].range.start)) || _glm_role_mention_begins_at (self, start))
+    return;
+  if (headship_end (self, start) == 0)
+    {
+      if (_glm_role_start (self, start, comma, kind) != start)
+        return;
+      /* « Maire, il … »: what ends with the first sign is the role, whatever comes until the subject. */
+    }
+  else if (kind != GLM_ENTITY_PERSON)
+    return;
+  end = _glm_role_apposition_end (self, start, &closed);
+  if (closed && end <= comma && (glm_resolver_token_is (self, end, ",") || _glm_role_is_stop (self, end) || end == comma))
+    _glm_role_add (self, start, end, roles);
+}
+
+/* What verbs and the sentence's beginning say that the being of @mention is. */
+void
+_glm_roles_stated (GlmResolver      *self,
+                   const GlmMention *mention,
+                   GlmEntityKind     kind,
+                   GArray           *roles)
+{
+  guint after = mention->first_token + mention->n_tokens;
+
+  before_subject (self, mention, kind, roles);
+  if (kind == GLM_ENTITY_PERSON)
+    {
+      /* A party in brackets stands between. */
+      if (glm_resolver_token_is (self, after, "("))
+        while (after < mention->first_token + mention->n_tokens + 8 && after < self->n_tokens && !glm_resolver_token_is (self, after++, ")"))
+          ;
+      after_comma (self, after, roles);
+    }
+  after_verb (self, mention, kind, roles);
+}
