@@ -476,6 +476,28 @@ stands_after_of (GlmResolver *self,
   return token > 0 && is_together (self, token - 1, token) && IS_ANY (self, token - 1, before);
 }
 
+/* « les joueurs Neymar et … », « les Brésiliens … »: what is said of several people right before the first. */
+static gboolean
+announces_people (GlmResolver *self,
+                  guint        token)
+{
+  static const char *const several[] = { "les", "des", "aux", "ces", "deux" };
+  static const char *const endings[] = { "ains", "aines", "ais", "aises", "ois", "oises", "iens", "iennes", "éens", "éennes", "ols", "oles" };
+  g_autofree char *word = NULL;
+  g_autofree char *key = NULL;
+
+  if (token < 2 || !is_together (self, token - 2, token) || !IS_ANY (self, token - 2, several))
+    return FALSE;
+  word = glm_resolver_token_text (self, token - 1);
+  key = glm_name_fold (word, strlen (word));
+  if (_glm_resolver_is_lower (self, token - 1))
+    return g_str_has_suffix (key, "s") && glm_role_word_is_person (word, strlen (word), key) && !glm_role_noun_is_institution (key);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (strlen (word) > 5 && g_str_has_suffix (word, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* « les électriciens EDP et REN », « les Brésiliens Neymar et Marquinhos »: what stands beside a name is one. */
 void
 _glm_resolver_take_coordinated (GlmResolver *self)
@@ -491,6 +513,14 @@ _glm_resolver_take_coordinated (GlmResolver *self)
         take_next_of_row (self, after);
       if (mention.n_tokens > 1 || !(acronym || mention.kind == GLM_MENTION_PERSON))
         continue;
+      if (mention.kind == GLM_MENTION_PERSON && is_together (self, before, after + 1) && glm_resolver_token_is (self, after, "et") &&
+          announces_people (self, before))
+        {
+          const GlmMention *other = _glm_resolver_mention_in (self, after + 1, after + 2);
+
+          if (other != NULL && other->kind != GLM_MENTION_PERSON && other->first_token == after + 1)
+            _glm_resolver_put (self, after + 1, other->first_token + other->n_tokens, GLM_MENTION_PERSON, BESIDE_CONFIDENCE);
+        }
       if (is_together (self, before, after + 1) && glm_resolver_token_is (self, after, "et") && is_free (self, after + 1) &&
           (acronym ? is_capitals (self, after + 1)
                    : !is_capitals (self, after + 1) && glm_range_length (self->token[after + 1].range) > 3))

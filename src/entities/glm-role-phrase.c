@@ -146,6 +146,8 @@ _glm_role_is_noun (GlmResolver  *self,
                    guint         token,
                    GlmEntityKind kind)
 {
+  static const char *const first[] = { "premier", "premiere", NULL };
+  static const char *const of[] = { "de", "du", "des", "d'", NULL };
   const char *folded = _glm_role_fold_token (self, token);
 
   /* « Jeune », « Président » at the start of a sentence are nouns too, but a name is not. */
@@ -157,6 +159,9 @@ _glm_role_is_noun (GlmResolver  *self,
   /* « pour désigner Xi Jinping » is no fashion designer. */
   if (glm_resolver_token_is (self, token, "désigner"))
     return FALSE;
+  /* « premier du classement »; « premier ministre » is the noun after it, « le premier tour » nobody. */
+  if (kind == GLM_ENTITY_PERSON && _glm_role_is_word (self, token, first))
+    return _glm_role_is_word (self, token + 1, of);
   /* « chargée de cours »; « la charge » is not. */
   if (kind == GLM_ENTITY_PERSON && (glm_resolver_token_is (self, token, "chargé") || glm_resolver_token_is (self, token, "chargée")))
     return glm_resolver_token_is (self, token + 1, "de") || glm_resolver_token_is (self, token + 1, "d'") ||
@@ -305,13 +310,39 @@ _glm_role_is_when (GlmResolver *self,
   gboolean next = _glm_role_same_sentence (self, token, token + 1);
   const char *figure = next ? self->text + self->token[token + 1].range.start : "";
 
-  if (_glm_role_is_word (self, token, words))
+  if (_glm_resolver_is_lower (self, token) && _glm_role_is_word (self, token, words))
     return TRUE;
   if (!next)
     return FALSE;
   if (glm_resolver_token_is (self, token, "en"))
     return (g_ascii_isdigit (*figure) && glm_range_length (self->token[token + 1].range) == 4) || _glm_role_is_word (self, token + 1, months);
   return glm_resolver_token_is (self, token, "le") && g_ascii_isdigit (*figure) && _glm_role_is_word (self, token + 2, months);
+}
+
+/* « un adolescent actionne sa ceinture », « son rival abandonnera »: before a determiner that no preposition leads to stands a
+ * verb, and some endings are verbs' alone. Then the words are a sentence, and no apposition. */
+static gboolean
+is_verb (GlmResolver *self,
+         guint        token)
+{
+  static const char *const determiners[] = { "le", "la", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "cet", "cette", "ces", NULL };
+  static const char *const leading[] = { "de", "d'", "a", "en", "pour", "par", "sur", "sous", "dans", "chez", "avec", "sans", "contre", "entre", "vers", "depuis",
+                                         "pendant", "apres", "avant", "selon", "des", "hors", "malgre", "devant", "derriere", "parmi", "outre", "envers",
+                                         "durant", "jusque", "et", "ou", "ni", "mais", "comme", "tous", "toutes", "tout", "toute", "voici", "du", "suivant",
+                                         "via", "sauf", "puis", "plus", NULL };
+  static const char *const endings[] = { "era", "erait", "eront", "eraient", "aient", "irait", NULL };
+  static const char *const prepositions[] = { "de", "d'", "a", "pour", "en", "par", "sans", NULL };
+  static const char *const nouns[] = { "opera", "camera", "ephemera", "sierra", NULL };
+  const char *folded;
+
+  /* « en charge de distribuer les crédits » */
+  if (!_glm_resolver_is_lower (self, token) || _glm_role_is_word (self, token - 1, prepositions))
+    return FALSE;
+  folded = _glm_role_fold_token (self, token);
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (strlen (folded) > strlen (endings[i]) + 2 && g_str_has_suffix (folded, endings[i]))
+      return !_glm_role_is_word (self, token, nouns);
+  return _glm_role_same_sentence (self, token, token + 1) && _glm_role_is_word (self, token + 1, determiners) && !_glm_role_is_word (self, token, leading);
 }
 
 /* Where the apposition that begins at @token ends: at a sign, or before « et » and another person. */
@@ -343,6 +374,12 @@ _glm_role_apposition_end (GlmResolver *self,
           *closed = TRUE;
           break;
         }
+      if (end > token && is_verb (self, end))
+        {
+          /* « association regroupant les acteurs du secteur » */
+          *closed = g_str_has_suffix (_glm_role_fold_token (self, end), "ant");
+          break;
+        }
       end++;
     }
   if (!*closed && !_glm_role_same_sentence (self, token, end))
@@ -359,8 +396,13 @@ _glm_role_add (GlmResolver *self,
                guint        end,
                GArray      *roles)
 {
+  /* « l'adolescente nommée », « identifiés comme étant », « deux autres » say nothing. */
+  static const char *const tails[] = { "nomme", "nommee", "nommes", "nommees", "prenomme", "prenommee", "denomme", "denommee", "appele", "appelee", "baptise",
+                                       "baptisee", "surnomme", "surnommee", "comme", "etant", "intitule", "intitulee", NULL };
   GlmRole role;
 
+  while (end > start + 1 && _glm_role_is_word (self, end - 1, tails))
+    end--;
   if (end <= start || end > start + GLM_ROLE_MAX_TOKENS || roles->len >= MAX_ROLES)
     return;
   role.range.start = self->token[start].range.start;
@@ -466,13 +508,16 @@ is_participle (GlmResolver *self,
 }
 
 /* The role whose noun phrase ends right before @end; a determiner, a sign or the sentence's start must stand before it. */
-gboolean
-_glm_role_find_before (GlmResolver  *self,
-                       guint         end,
-                       GlmEntityKind kind,
-                       gboolean      needs_article,
-                       guint        *found)
+static gboolean
+find_before (GlmResolver  *self,
+             guint         end,
+             GlmEntityKind kind,
+             gboolean      needs_article,
+             guint        *joined,
+             guint        *found)
 {
+  static const char *const bare[] = { "de", "d'", "en", NULL };
+
   /* Nouns that are adjectives of people just as well. */
   static const char *const adjectives[] = { "feministe", "islamiste", "socialiste", "communiste", "ecologiste", "liberal", "liberale", "centriste",
                                             "republicain", "republicaine", "insoumis", "insoumise", "democrate", "nationaliste", "independantiste",
@@ -489,9 +534,12 @@ _glm_role_find_before (GlmResolver  *self,
         break;
       if (!_glm_role_is_noun (self, t, kind))
         continue;
-      /* « juge en chef »: the noun is before. */
-      if (t > 1 && glm_resolver_token_is (self, t - 1, "en") && _glm_role_same_sentence (self, t - 2, t) && _glm_role_is_noun (self, t - 2, kind))
+      /* « juge en chef », « chef de cabinet »: the noun is before. */
+      if (t > 1 && _glm_role_is_word (self, t - 1, bare) && _glm_role_same_sentence (self, t - 2, t) && _glm_role_is_noun (self, t - 2, kind))
         continue;
+      /* « l'avis de l'Autorité de sûreté »: a name is somebody else's. */
+      if (t + 1 < end && _glm_role_mention_begins_at (self, t))
+        return FALSE;
       if (!_glm_role_is_complement (self, t, end) || !_glm_role_is_one_phrase (self, t, end))
         continue;
       while (start > 0 && _glm_role_same_sentence (self, start - 1, t) && (_glm_role_is_modifier (self, start - 1) || _glm_role_is_noun (self, start - 1, kind)) &&
@@ -503,6 +551,12 @@ _glm_role_find_before (GlmResolver  *self,
         continue;
       if (!article && (_glm_role_is_word (self, t, _glm_role_verbal) || is_participle (self, t) || glm_resolver_token_is (self, t, "Maître")))
         return FALSE;
+      /* « essayiste, historien des idées et théoricien »: the first of what « et » joins begins it. */
+      if (!article && start > 1 && *joined == GLM_NO_CLUSTER && glm_resolver_token_is (self, start - 1, "et"))
+        {
+          *joined = start;
+          continue;
+        }
       if (needs_article && !article && !(start == 0 || !_glm_role_same_sentence (self, start - 1, t)))
         return FALSE;
       if (!article && start > 0 && _glm_role_same_sentence (self, start - 1, t) && !_glm_role_is_stop (self, start - 1) && !_glm_role_is_word (self, start - 1, _glm_role_linking))
@@ -511,6 +565,24 @@ _glm_role_find_before (GlmResolver  *self,
       return TRUE;
     }
   return FALSE;
+}
+
+/* The same; of nouns that « et » joins the last, when those before it are somebody else's. */
+gboolean
+_glm_role_find_before (GlmResolver  *self,
+                       guint         end,
+                       GlmEntityKind kind,
+                       gboolean      needs_article,
+                       guint        *found)
+{
+  guint joined = GLM_NO_CLUSTER;
+
+  if (find_before (self, end, kind, needs_article, &joined, found))
+    return TRUE;
+  if (joined == GLM_NO_CLUSTER || needs_article)
+    return FALSE;
+  *found = joined;
+  return TRUE;
 }
 
 /* « les deux députés du Nord A et B »: what several beings are, right before the first of them. Only a determiner of several
@@ -523,6 +595,7 @@ _glm_role_find_plural_before (GlmResolver  *self,
 {
   static const char *const several[] = { "les", "des", "aux", "ces", "ses", "leurs", "nos", "vos", "mes", "deux", "trois", "quatre", "cinq", "six",
                                          "sept", "huit", "neuf", "dix", "plusieurs", "certains", NULL };
+  static const char *const others[] = { "autres", NULL };
 
   for (guint t = end; t-- > 0 && t + GLM_ROLE_MAX_TOKENS > end && _glm_role_same_sentence (self, t, end - 1);)
     {
@@ -536,7 +609,10 @@ _glm_role_find_plural_before (GlmResolver  *self,
         return FALSE;
       while (start > 0 && _glm_role_same_sentence (self, start - 1, t) && _glm_role_is_modifier (self, start - 1))
         start--;
-      if (start == 0 || !_glm_role_same_sentence (self, start - 1, t) || !_glm_role_is_word (self, start - 1, several))
+      if (_glm_role_is_word (self, start, others))
+        start++;
+      if (start == 0 || !_glm_role_same_sentence (self, start - 1, t) ||
+          !_glm_role_is_word (self, start - 1 - (start > 1 && _glm_role_is_word (self, start - 1, others)), several))
         return FALSE;
       *found = start;
       return TRUE;

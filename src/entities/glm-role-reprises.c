@@ -94,9 +94,15 @@ is_reprise_noun (GlmResolver  *self,
                                          "historienne", "sociologue", "economiste", "cineaste", "syndicaliste", "milliardaire", "musicien", "musicienne",
                                          "rappeur", "rappeuse", "pianiste", "violoniste", "guitariste", "navigateur", "navigatrice", "skipper", "alpiniste",
                                          "dessinateur", "dessinatrice", "essayiste", "quadragenaire", "quinquagenaire", "trentenaire", "sexagenaire",
-                                         "septuagenaire", "octogenaire", "nonagenaire", "centenaire", "judoka", "rugbyman", "athlete", "sprinteur", "sprinteuse", NULL };
+                                         "septuagenaire", "octogenaire", "nonagenaire", "judoka", "rugbyman", "athlete", "sprinteur", "sprinteuse", NULL };
+
+  /* Nouns that are things too: « cette nouvelle révélation ». */
+  static const char *const things[] = { "revelation", "figure", "legende", "icone", "espoir", "milieu", "critique", "garde", "cadre", "numero", "defense",
+                                        "premier", "premiere", "second", "egerie", "victime", "marine", "guide", "pilote", "vedette", NULL };
 
   *says_enough = TRUE;
+  if (_glm_role_is_word (self, token, things))
+    return FALSE;
   if (kind == GLM_ENTITY_PERSON)
     return _glm_role_is_word (self, token, careers) || (shown && _glm_role_is_noun (self, token, kind));
   if (_glm_role_is_word (self, token, precise))
@@ -158,6 +164,30 @@ phrase_end (GlmResolver *self,
   return end;
 }
 
+/* Where the subject of the sentence that begins at @token begins: after « Sur les six premiers mois, » too, when nobody of the kind
+ * is named there. */
+static guint
+find_subject (GlmResolver  *self,
+              guint         token,
+              GlmEntityKind kind)
+{
+  static const char *const leading[] = { "sur", "en", "au", "aux", "dans", "pour", "depuis", "apres", "a", "hier", "entre", "malgre", "avec", "fin", "debut",
+                                         "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", NULL };
+  guint t = token;
+
+  if (!_glm_role_is_word (self, token, leading))
+    return token;
+  while (t < token + 16 && _glm_role_same_sentence (self, token, t) && !_glm_role_is_stop (self, t))
+    {
+      guint m = _glm_role_mention_from (self, t);
+
+      if (_glm_role_mention_begins_at (self, t) && is_other_of_kind (self, m, GLM_NO_CLUSTER, kind))
+        return token;
+      t++;
+    }
+  return glm_resolver_token_is (self, t, ",") && _glm_role_same_sentence (self, token, t + 1) ? t + 1 : token;
+}
+
 /* What the sentence after a mention begins with, where that can only mean its being. */
 void
 _glm_roles_again (GlmResolver  *self,
@@ -176,6 +206,7 @@ _glm_roles_again (GlmResolver  *self,
     next++;
   if (next + 3 >= self->n_tokens || self->token[next].sentence != self->token[mention->first_token].sentence + 1)
     return;
+  next = find_subject (self, next, kind);
   shown = _glm_role_is_word (self, next, showing);
   if ((!shown && !_glm_role_is_word (self, next, articles)) || !_glm_role_same_sentence (self, next, next + 2))
     return;

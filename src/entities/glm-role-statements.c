@@ -29,11 +29,28 @@ headship_end (GlmResolver *self,
   return token + 4;
 }
 
-/* Adds the role that begins at @token if one does: a noun, or a headship. */
+/* « la première à gagner », « le seul qui »: what somebody did, and nothing that he is. */
+static gboolean
+is_feat (GlmResolver *self,
+         guint        token)
+{
+  static const char *const only[] = { "premier", "premiere", "seul", "seule", "dernier", "derniere", NULL };
+  guint first = token + _glm_role_is_word (self, token, _glm_role_articles);
+
+  if (!_glm_role_is_word (self, first, only))
+    return FALSE;
+  for (guint t = first + 1; t < first + 8 && _glm_role_same_sentence (self, first, t) && !_glm_role_is_stop (self, t); t++)
+    if (glm_resolver_token_is (self, t, "à"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Adds the role that begins at @token if one does: a noun, or a headship. @anybody may be named in it. */
 static gboolean
 add_at (GlmResolver  *self,
         guint         token,
         GlmEntityKind kind,
+        gboolean      anybody,
         GArray       *roles)
 {
   guint start = headship_end (self, token) != 0 && kind == GLM_ENTITY_PERSON ? token
@@ -45,7 +62,7 @@ add_at (GlmResolver  *self,
     return FALSE;
   end = _glm_role_apposition_end (self, start, &closed);
   for (guint t = start + 1; t < end; t++)
-    if (kind == GLM_ENTITY_PERSON && _glm_role_person_begins_at (self, t) && !_glm_role_is_word (self, t - 1, _glm_role_of_someone))
+    if (kind == GLM_ENTITY_PERSON && !anybody && _glm_role_person_begins_at (self, t) && !_glm_role_is_word (self, t - 1, _glm_role_of_someone))
       return FALSE;
   if (!closed)
     return FALSE;
@@ -77,19 +94,19 @@ after_comma (GlmResolver *self,
         while (at < comma + 8 && _glm_role_same_sentence (self, comma, at) && _glm_role_start (self, at, at + 2, GLM_ENTITY_PERSON) != at &&
                headship_end (self, at) == 0 && !_glm_role_is_stop (self, at))
           at++;
-      add_at (self, at, GLM_ENTITY_PERSON, roles);
+      add_at (self, at, GLM_ENTITY_PERSON, FALSE, roles);
       return;
     }
   if (headship_end (self, comma + 1) != 0)
     {
-      add_at (self, comma + 1, GLM_ENTITY_PERSON, roles);
+      add_at (self, comma + 1, GLM_ENTITY_PERSON, FALSE, roles);
       return;
     }
   if (!glm_resolver_token_is (self, comma + 1, "qui") || !_glm_role_same_sentence (self, comma, comma + 3))
     return;
   if (_glm_role_is_word (self, comma + 2, copulas))
     {
-      add_at (self, comma + 3 + _glm_role_is_word (self, comma + 3, adverbs), GLM_ENTITY_PERSON, roles);
+      add_at (self, comma + 3 + _glm_role_is_word (self, comma + 3, adverbs), GLM_ENTITY_PERSON, FALSE, roles);
       return;
     }
   if (!_glm_role_is_word (self, comma + 2, duties))
@@ -114,7 +131,6 @@ after_verb (GlmResolver      *self,
                                             "volontaire", "prisonnier", "prisonniere", "jumelle", "retraite", "scientifique", "sportif", "sportive", "titulaire",
                                             "specialiste", "expert", "experte", "cadre", "juge", "habitant", "premier", "premiere", "second", "seul", "seule",
                                             "mediateur", "homme", "femme", "benevole", "depute", "concurrent", NULL };
-  static const char *const only[] = { "premier", "premiere", "seul", "seule", "dernier", "derniere", NULL };
   guint verb = mention->first_token + mention->n_tokens;
   guint at = verb + 1;
   gboolean named = FALSE;
@@ -133,9 +149,10 @@ after_verb (GlmResolver      *self,
   if (at == verb + 2 && !named)
     return;
   if (!_glm_role_same_sentence (self, verb, at) || (!named && _glm_role_is_word (self, at, adjectives) && kind == GLM_ENTITY_PERSON) ||
-      (_glm_role_is_word (self, at, _glm_role_articles) && _glm_role_is_word (self, at + 1, only)))
+      is_feat (self, at))
     return;
-  add_at (self, at, kind, roles);
+  /* « X est le chef de cabinet du ministre Y, »: after the verb nobody else is meant. */
+  add_at (self, at, kind, TRUE, roles);
 }
 
 /* « Ancien président du club - et directeur du groupe (2003-2008), X a … »: nouns without an article that open the sentence

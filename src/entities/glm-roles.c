@@ -192,6 +192,25 @@ role_of_origin (GlmResolver      *self,
     _glm_role_add (self, noun, noun + 1, roles);
 }
 
+/* « le club de rugby du Biarritz Olympique »: what plays what. */
+static void
+role_of_club (GlmResolver      *self,
+              const GlmMention *mention,
+              GArray           *roles)
+{
+  static const char *const of[] = { "de", "du", "des", "d'", "la", "l'", NULL };
+  static const char *const sports[] = { "rugby", "football", "foot", "basket", "basket-ball", "handball", "hand", "volley", "volley-ball", "hockey", "natation",
+                                        "tennis", "athletisme", "cyclisme", "judo", "gymnastique", "aviron", "voile", "escrime", "water-polo", NULL };
+  guint sport = mention->first_token;
+
+  while (sport > 0 && _glm_role_same_sentence (self, sport - 1, mention->first_token) && _glm_role_is_word (self, sport - 1, of))
+    sport--;
+  if (sport == mention->first_token || sport < 3 || !_glm_role_same_sentence (self, sport - 3, sport) || !_glm_role_is_word (self, sport - 1, sports) ||
+      !_glm_role_is_word (self, sport - 2, _glm_role_of_someone) || !glm_resolver_token_is (self, sport - 3, "club"))
+    return;
+  _glm_role_add (self, sport - 3, sport, roles);
+}
+
 /* « le ministre de l'Économie Bruno Le Maire »; « Le procureur de la République, Jean Roux, » */
 static void
 roles_before (GlmResolver      *self,
@@ -264,6 +283,8 @@ glm_resolver_roles (GlmResolver  *self,
       roles_right_after (self, here, roles);
       role_of_origin (self, here, roles);
     }
+  else
+    role_of_club (self, here, roles);
   _glm_roles_of_row (self, mention, kind, roles);
   _glm_roles_stated (self, here, kind, roles);
   _glm_roles_again (self, mention, kind, roles);
