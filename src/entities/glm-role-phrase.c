@@ -172,6 +172,24 @@ _glm_role_is_noun (GlmResolver  *self,
   return glm_role_noun_is_institution (folded);
 }
 
+/* Adjectives of nationality, party and the like that stand between a noun and a name. */
+static gboolean
+is_adjective (GlmResolver *self,
+              guint        token)
+{
+  static const char *const endings[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "een", "eenne", "al", "ale", "if", "ive", "iste", "ique",
+                                         "el", "elle", "ard", "arde", "eux", "euse", "e", "ee", "aire", "ant", "ante", "eur", "ol", "ole", "in", "ine",
+                                         "an", "ane", "ite", "que", "able", "ier", "iere", "es", "aux", "ns", "cs", NULL };
+  const char *folded = _glm_role_fold_token (self, token);
+
+  if (!g_ascii_islower (folded[0]) || g_unichar_isupper (g_utf8_get_char (self->text + self->token[token].range.start)))
+    return FALSE;
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (g_str_has_suffix (folded, endings[i]) && strlen (folded) > 3)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 _glm_role_is_modifier (GlmResolver *self,
                        guint        token)
@@ -252,6 +270,12 @@ start_of (GlmResolver  *self,
         return GLM_NO_CLUSTER;
       if (plural ? _glm_role_is_plural_noun (self, at, kind) : _glm_role_is_noun (self, at, kind))
         return start;
+      /* « neuf fois vainqueur » */
+      if (_glm_role_same_sentence (self, at, at + 2) && glm_resolver_token_is (self, at + 1, "fois"))
+        {
+          at++;
+          continue;
+        }
       if (!_glm_role_is_modifier (self, at))
         break;
     }
@@ -457,32 +481,17 @@ _glm_role_is_one_phrase (GlmResolver *self,
   return TRUE;
 }
 
-/* Adjectives of nationality, party and the like that stand between a noun and a name. */
-static gboolean
-is_adjective (GlmResolver *self,
-              guint        token)
-{
-  static const char *const endings[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "een", "eenne", "al", "ale", "if", "ive", "iste", "ique",
-                                         "el", "elle", "ard", "arde", "eux", "euse", "e", "ee", "aire", "ant", "ante", "eur", "ol", "ole", "in", "ine",
-                                         "an", "ane", "ite", "que", "able", "ier", "iere", "es", "aux", "ns", "cs", NULL };
-  const char *folded = _glm_role_fold_token (self, token);
-
-  if (!g_ascii_islower (folded[0]) || g_unichar_isupper (g_utf8_get_char (self->text + self->token[token].range.start)))
-    return FALSE;
-  for (guint i = 0; endings[i] != NULL; i++)
-    if (g_str_has_suffix (folded, endings[i]) && strlen (folded) > 3)
-      return TRUE;
-  return FALSE;
-}
-
 /* Between the noun and the name: adjectives right after the noun, then « de … » with what is named there. */
 gboolean
 _glm_role_is_complement (GlmResolver *self,
                          guint        noun,
                          guint        end)
 {
+  static const char *const leading[] = { "avec", "sans", "vers", "comme", "dont", "selon", "apres", "avant", "malgre", "via", "face", "selon", NULL };
   guint t = noun + 1;
 
+  if (end > noun && _glm_role_is_word (self, end - 1, leading))
+    return FALSE;
   while (t < end && is_adjective (self, t) && !_glm_role_is_word (self, t, _glm_role_linking))
     t++;
   if (t == end)
@@ -517,6 +526,9 @@ find_before (GlmResolver  *self,
              guint        *found)
 {
   static const char *const bare[] = { "de", "d'", "en", NULL };
+  static const char *const ones[] = { "un", "une", NULL };
+  static const char *const of_some[] = { "des", NULL };
+  static const char *const theirs[] = { "ses", "leurs", "nos", "ces", "mes", "vos", NULL };
 
   /* Nouns that are adjectives of people just as well. */
   static const char *const adjectives[] = { "feministe", "islamiste", "socialiste", "communiste", "ecologiste", "liberal", "liberale", "centriste",
@@ -532,6 +544,17 @@ find_before (GlmResolver  *self,
 
       if (_glm_role_is_stop (self, t))
         break;
+      /* « un de ses porte-paroles », « l'un des avocats de la famille » */
+      if (kind == GLM_ENTITY_PERSON && t > 2 && _glm_role_same_sentence (self, t - 3, t) && _glm_role_is_plural_noun (self, t, kind))
+        {
+          guint one = _glm_role_is_word (self, t - 1, of_some) ? t - 2 : _glm_role_is_word (self, t - 1, theirs) && glm_resolver_token_is (self, t - 2, "de") ? t - 3 : t;
+
+          if (one < t && _glm_role_is_word (self, one, ones) && (t + 1 == end || (_glm_role_is_complement (self, t, end) && _glm_role_is_one_phrase (self, t, end))))
+            {
+              *found = one;
+              return TRUE;
+            }
+        }
       if (!_glm_role_is_noun (self, t, kind))
         continue;
       /* « juge en chef », « chef de cabinet »: the noun is before. */

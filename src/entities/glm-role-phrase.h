@@ -36,6 +36,8 @@ gboolean _glm_role_is_one_phrase (GlmResolver *self, guint start, guint end);
 gboolean _glm_role_is_complement (GlmResolver *self, guint noun, guint end);
 
 void     _glm_roles_of_row (GlmResolver *self, guint mention, GlmEntityKind kind, GArray *roles);
+gboolean _glm_role_is_origin (GlmResolver *self, guint token);
+void     _glm_roles_of_origin (GlmResolver *self, const GlmMention *mention, GArray *roles);
 void     _glm_roles_again (GlmResolver *self, guint mention, GlmEntityKind kind, GArray *roles);
 void     _glm_roles_stated (GlmResolver *self, const GlmMention *mention, GlmEntityKind kind, GArray *roles);
 

@@ -119,21 +119,9 @@ is_origin (GlmResolver *self,
            guint        token)
 {
   static const char *const several[] = { "les", "des", "aux", "deux", "trois", "ces", NULL };
-  static const char *const endings[] = { "ains", "aines", "ais", "aises", "ois", "oises", "iens", "iennes", "eens", "eennes", "ols", "oles", "ands", "andes", NULL };
-  static const char *const origins[] = { "russes", "turcs", "grecs", "belges", "suisses", "serbes", "croates", "bulgares", "tcheques", "slovaques", "slovenes",
-                                         "britanniques", "arabes", "corses", "basques", "kurdes", "danois", "suedois", NULL };
-  const char *folded;
 
-  if (token == 0 || !_glm_role_same_sentence (self, token - 1, token) || !_glm_role_is_word (self, token - 1, several) ||
-      !g_unichar_isupper (g_utf8_get_char (self->text + self->token[token].range.start)))
-    return FALSE;
-  if (_glm_role_is_word (self, token, origins))
-    return TRUE;
-  folded = _glm_role_fold_token (self, token);
-  for (guint i = 0; endings[i] != NULL; i++)
-    if (strlen (folded) > 5 && g_str_has_suffix (folded, endings[i]))
-      return TRUE;
-  return FALSE;
+  return token > 0 && _glm_role_same_sentence (self, token - 1, token) && _glm_role_is_word (self, token - 1, several) &&
+         !_glm_resolver_is_lower (self, token) && g_str_has_suffix (_glm_role_fold_token (self, token), "s") && _glm_role_is_origin (self, token);
 }
 
 /* Right before the row: « les économistes A et B »; and before a comma: « ses deux avocats, A et B, ». */

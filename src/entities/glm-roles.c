@@ -162,34 +162,14 @@ static gboolean
 opens_sentence (GlmResolver *self,
                 guint        start)
 {
+  static const char *const opening[] = { "–", "—", ":", "«", "“", "\"", NULL };
+
   if (start > 0 && _glm_role_same_sentence (self, start - 1, start) && _glm_role_is_word (self, start - 1, _glm_role_articles))
     start--;
+  /* « 17 novembre. – Le Premier ministre … » */
+  if (start > 0 && _glm_role_same_sentence (self, start - 1, start) && _glm_role_is_word (self, start - 1, opening))
+    return TRUE;
   return start == 0 || !_glm_role_same_sentence (self, start - 1, start);
-}
-
-/* « la Polonaise Agnieszka Radwanska »: where somebody is from, as a noun. */
-static void
-role_of_origin (GlmResolver      *self,
-                const GlmMention *mention,
-                GArray           *roles)
-{
-  static const char *const definite[] = { "le", "la", "l'", "un", "une", "au", "du", NULL };
-  static const char *const endings[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "een", "eenne", "ol", "ole", "and", "ande", NULL };
-  static const char *const origins[] = { "russe", "turc", "turque", "grec", "grecque", "belge", "suisse", "serbe", "croate", "bulgare", "tcheque", "slovaque",
-                                         "slovene", "britannique", "slave", "arabe", "corse", "basque", "kurde", "russe", "suedoise", "britannique", NULL };
-  guint noun = mention->first_token - 1;
-  const char *folded;
-  gboolean origin;
-
-  if (mention->first_token < 2 || !_glm_role_same_sentence (self, noun - 1, mention->first_token) || !_glm_role_is_word (self, noun - 1, definite) ||
-      _glm_role_mention_begins_at (self, noun) || !g_unichar_isupper (g_utf8_get_char (self->text + self->token[noun].range.start)))
-    return;
-  folded = _glm_role_fold_token (self, noun);
-  origin = _glm_role_is_word (self, noun, origins);
-  for (guint i = 0; endings[i] != NULL; i++)
-    origin = origin || (strlen (folded) > 5 && g_str_has_suffix (folded, endings[i]));
-  if (origin)
-    _glm_role_add (self, noun, noun + 1, roles);
 }
 
 /* « le club de rugby du Biarritz Olympique »: what plays what. */
@@ -209,6 +189,62 @@ role_of_club (GlmResolver      *self,
       !_glm_role_is_word (self, sport - 2, _glm_role_of_someone) || !glm_resolver_token_is (self, sport - 3, "club"))
     return;
   _glm_role_add (self, sport - 3, sport, roles);
+}
+
+/* « le ministre d'État, ministre de l'Intérieur, X »: a second noun without an article, after one that has it. */
+static gboolean
+find_second_before (GlmResolver  *self,
+                    guint         end,
+                    GlmEntityKind kind,
+                    guint        *found)
+{
+  guint start = end;
+  guint first;
+
+  while (start > 0 && end - start < GLM_ROLE_MAX_TOKENS && _glm_role_same_sentence (self, start - 1, end) && !_glm_role_is_stop (self, start - 1))
+    start--;
+  if (start < 2 || start == end || !glm_resolver_token_is (self, start - 1, ",") || !_glm_role_same_sentence (self, start - 2, end) ||
+      _glm_role_start (self, start, end, kind) != start || _glm_role_is_word (self, start, _glm_role_articles) ||
+      !_glm_role_is_one_phrase (self, start, end) || _glm_role_person_begins_at (self, start - 2))
+    return FALSE;
+  if (!_glm_role_find_before (self, start - 1, kind, TRUE, &first))
+    return FALSE;
+  *found = start;
+  return TRUE;
+}
+
+/* « le parti au pouvoir, le CNDD, »: what an institution is may stand so too, if it says more than a noun and is in no row. */
+static void
+institution_before_comma (GlmResolver      *self,
+                          const GlmMention *mention,
+                          GArray           *roles)
+{
+  static const char *const vague[] = { "gouvernement", "police", "ministere", "conseil", "commission", "comite", "direction", "parquet", "tribunal", "cour",
+                                       "universite", "mairie", "prefecture", "administration", "armee", "assemblee", "chambre", "equipe", "gendarmerie",
+                                       "redaction", "service", "bureau", "hopital", "ecole", "lycee", "jury", NULL };
+  guint first = mention->first_token;
+  guint after = first + mention->n_tokens;
+  guint start, end;
+
+  while (first > 0 && mention->first_token - first < 1 && _glm_role_same_sentence (self, first - 1, mention->first_token) &&
+         _glm_role_is_word (self, first - 1, _glm_role_articles))
+    first--;
+  if (first < 4 || !_glm_role_same_sentence (self, first - 4, mention->first_token) || !glm_resolver_token_is (self, first - 1, ","))
+    return;
+  /* A row goes on. */
+  if (after < self->n_tokens && _glm_role_same_sentence (self, first, after) && !_glm_role_is_stop (self, after))
+    return;
+  end = first - 1;
+  if (!_glm_role_find_before (self, end, GLM_ENTITY_INSTITUTION, TRUE, &start) || end - start < 2 || _glm_role_is_word (self, start, vague) ||
+      start < 2 || glm_resolver_token_is (self, start - 2, ",") || glm_resolver_token_is (self, start - 2, "et"))
+    return;
+  for (guint t = start; t < end; t++)
+    if (_glm_role_mention_begins_at (self, t))
+      return;
+  for (guint t = after + 1; t < after + 4 && _glm_role_same_sentence (self, after, t); t++)
+    if (glm_resolver_token_is (self, t, "et") || glm_resolver_token_is (self, t, "ou"))
+      return;
+  _glm_role_add (self, start, end, roles);
 }
 
 /* « le ministre de l'Économie Bruno Le Maire »; « Le procureur de la République, Jean Roux, » */
@@ -250,12 +286,17 @@ roles_before (GlmResolver      *self,
             _glm_role_add (self, start, end, roles);
           return;
         }
-      if (kind == GLM_ENTITY_PERSON && closed && end > 0 && !_glm_role_person_begins_at (self, end - 1) && _glm_role_find_before (self, end, kind, TRUE, &start))
+      if (kind == GLM_ENTITY_PERSON && closed && end > 0 && !_glm_role_person_begins_at (self, end - 1) &&
+          (_glm_role_find_before (self, end, kind, TRUE, &start) || find_second_before (self, end, kind, &start)))
         _glm_role_add (self, start, end, roles);
+      if (kind == GLM_ENTITY_INSTITUTION)
+        institution_before_comma (self, mention, roles);
       return;
     }
   if (_glm_role_find_before (self, first, kind, FALSE, &start))
     _glm_role_add (self, start, first, roles);
+  else if (kind == GLM_ENTITY_INSTITUTION)
+    institution_before_comma (self, mention, roles);
 }
 
 /**
@@ -281,7 +322,7 @@ glm_resolver_roles (GlmResolver  *self,
   if (kind == GLM_ENTITY_PERSON)
     {
       roles_right_after (self, here, roles);
-      role_of_origin (self, here, roles);
+      _glm_roles_of_origin (self, here, roles);
     }
   else
     role_of_club (self, here, roles);
