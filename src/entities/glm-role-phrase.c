@@ -172,22 +172,85 @@ _glm_role_is_noun (GlmResolver  *self,
   return glm_role_noun_is_institution (folded);
 }
 
+/* « rencontre », « félicite », « évoque »: verbs that end like adjectives. */
+static const char *const verbs_like_adjectives[] = {
+  "explique", "indique", "critique", "applique", "replique", "implique", "communique", "fabrique", "revendique", "pratique", "attaque", "marque", "evoque",
+  "provoque", "convoque", "invoque", "revoque", "embarque", "traque", "choque", "moque", "risque", "manque", "bloque", "remarque", "domine", "elimine",
+  "termine", "dessine", "incrimine", "imagine", "examine", "devine", "assassine", "invite", "felicite", "quitte", "cite", "imite", "merite", "profite",
+  "visite", "rehabilite", "plebiscite", "sollicite", "herite", "evite", "habite", "incite", "irrite", "egale", "signale", "avale", "regale", "arrive", "motive",
+  "prive", "cultive", "active", "appelle", "rappelle", "interpelle", "harcelle", "entraine", "enchaine", "traine", "regarde", "garde", "bombarde", "retarde",
+  "demande", "commande", "recommande", "reprimande", "console", "isole", "vole", "viole", "controle", "enrole", "assiste", "insiste", "persiste", "resiste",
+  "existe", "apaise", "croise", "toise", "chante", "hante", "plante", "vante", "enchante", "supplante", "presente", "represente", "tente", "augmente",
+  "commente", "frequente", "tourmente", "invente", "oriente", "mecontente", "contente", "accable", "faire", "plaire", "eclaire", "innocente", "denote", "considere", "gere", "prefere", "libere", "recupere", "suggere", "modere",
+  "genere", "digere", "atteint", "rejoint", "craint", "plaint", "peint", "combat", "debat", "continue", "attribue", "salue", "tue", "distribue", "evalue",
+  "remue", "conclue", "insinue", "assure", "rassure", "mesure", "capture", "torture", "figure", "jure", "decide", "preside", "aide", "guide", "valide",
+  "trucide", "intimide", "accuse", "teste", "deteste", "conteste", "proteste", "atteste", "reste", "gouverne", "concerne", "cerne", "defend", "attend",
+  "entend", "apprend", "prend", "surprend", "vend", "rend", "repand", "pretend", "comprend", "reprend", "suspend", "descend", "tend", "consent", "sent",
+  "ressent", "ment", "dement", "part", "sort", "dort", "sert", "perd", NULL
+};
+
+/* Adjectives that endings do not tell. */
+static const char *const plain_adjectives[] = {
+  "russe", "suisse", "belge", "serbe", "croate", "bulgare", "arabe", "corse", "kurde", "slave", "malgache", "moldave", "slovene", "jeune", "libre", "celebre",
+  "proche", "propre", "adjoint", "adjointe", "general", "generale", "democrate", "radical", "insoumis", "insoumise", "orthodoxe", "mixte", "laic", "rebelle",
+  "pirate", "vedette", "star", "phare", "fetiche", "automobile", "mobile", "agricole", "senior", "junior", "grec", "turc", "public", "blanc", "noir", "noire",
+  "blanche", "complice", "bavarde", "rouge", "vert", "verte", "bleu", "metisse", "aveugle", "sourd", "sourde", "emerite", "honnete", "patriote", "interprete",
+  "autochtone", "francophone", "anglophone", "homme", "femme", "clef", "cle", "modele", "maison", "catholique", "nomade", "lambda", "suppleant", "hexagonale",
+  "leader", "chef", "sans", "danoise", "scout", "divers", "majeur", "majeure", "mineur", "pro", "anti", "expert", "experte", "direct", "directe", "mort",
+  "morte", "titre", "double", "burkinabe", "etranger", "passager", "bleue", "commun", "commune", "meme", "inconnu", "inconnue", "deux", "trois", "future", "futur", "delicat", "connu", "connue", "perdu", "elu", "elue", "dechu", "dechue", "issu", "issue", "retenu", "detenu", "detenue",
+  "disparu", "disparue", "britannique", "monde", NULL
+};
+
+static gboolean
+ends_like_adjective (const char *folded)
+{
+  static const char *const endings[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "een", "eenne", "al", "ale", "if", "ive", "iste", "ique", "que",
+                                         "el", "elle", "ard", "arde", "eux", "euse", "aire", "ant", "ante", "ent", "ente", "eur", "eure", "ol", "ole", "in", "ine", "and", "ande",
+                                         "an", "ane", "ite", "able", "ible", "ier", "iere", "aux", "een", "ert", "erte", "este", "erne", "ide", "oire", "int", "inte", "ere", NULL };
+
+  /* « revient », « principalement » */
+  if (g_str_has_suffix (folded, "ient") || g_str_has_suffix (folded, "ment"))
+    return FALSE;
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (strlen (folded) > 3 && g_str_has_suffix (folded, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Adjectives of nationality, party and the like that stand between a noun and a name. */
 static gboolean
 is_adjective (GlmResolver *self,
               guint        token)
 {
-  static const char *const endings[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "een", "eenne", "al", "ale", "if", "ive", "iste", "ique",
-                                         "el", "elle", "ard", "arde", "eux", "euse", "e", "ee", "aire", "ant", "ante", "eur", "ol", "ole", "in", "ine",
-                                         "an", "ane", "ite", "que", "able", "ier", "iere", "es", "aux", "ns", "cs", NULL };
   const char *folded = _glm_role_fold_token (self, token);
+  GlmRange range = self->token[token].range;
+  gsize n;
+  g_autofree char *singular = NULL;
 
-  if (!g_ascii_islower (folded[0]) || g_unichar_isupper (g_utf8_get_char (self->text + self->token[token].range.start)))
+  /* « sud-coréen », « néo-démocrate » */
+  if (strrchr (folded, '-') != NULL && strrchr (folded, '-')[1] != '\0')
+    folded = strrchr (folded, '-') + 1;
+  n = strlen (folded);
+  if (!g_ascii_islower (folded[0]) || !_glm_resolver_is_lower (self, token) || n < 3)
     return FALSE;
-  for (guint i = 0; endings[i] != NULL; i++)
-    if (g_str_has_suffix (folded, endings[i]) && strlen (folded) > 3)
+  /* « adjoint délégué », « ministre chargée » */
+  if (g_str_has_suffix (folded, "ee") || g_str_has_suffix (folded, "ees") ||
+      (glm_range_length (range) > 3 && (memcmp (self->text + range.end - 2, "é", 2) == 0 || memcmp (self->text + range.end - 3, "és", 3) == 0)))
+    return TRUE;
+  if (_glm_role_is_word (self, token, verbs_like_adjectives))
+    return FALSE;
+  for (guint i = 0; plain_adjectives[i] != NULL; i++)
+    if (strcmp (folded, plain_adjectives[i]) == 0)
       return TRUE;
-  return FALSE;
+  if (ends_like_adjective (folded))
+    return TRUE;
+  if (folded[n - 1] != 's')
+    return FALSE;
+  singular = g_strndup (folded, n - 1);
+  for (guint i = 0; plain_adjectives[i] != NULL; i++)
+    if (strcmp (singular, plain_adjectives[i]) == 0)
+      return TRUE;
+  return ends_like_adjective (singular);
 }
 
 gboolean
@@ -375,8 +438,9 @@ _glm_role_apposition_end (GlmResolver *self,
                           guint        token,
                           gboolean    *closed)
 {
-  static const char *const clause[] = { "qui", "que", "qu'", "dont", "ou", "lorsque", "quand", "ayant", "alors", "mais", "feraient", "est", "sont",
-                                        "etait", "etaient", "aurait", "auraient", "avait", "avaient", "ont", "n'", "ne", "s'", "se", NULL };
+  static const char *const clause[] = { "qui", "que", "qu'", "dont", "ou", "lorsque", "quand", "ayant", "alors", "mais", "feraient", "est",
+                                        "etait", "aurait", "avait", "n'", "ne", "s'", "se", NULL };
+  static const char *const of_several[] = { "sont", "etaient", "auraient", "avaient", "ont", "seraient", "vont", "font", "seront", "auront", NULL };
   guint end = token;
 
   *closed = FALSE;
@@ -392,6 +456,9 @@ _glm_role_apposition_end (GlmResolver *self,
           *closed = TRUE;
           break;
         }
+      /* « X, le ministre et la préfète ont … »: a row, of which the verb is. */
+      if (end > token && _glm_role_is_word (self, end, of_several))
+        break;
       /* "a" is the verb; "à" folds to the same letter. */
       if (end > token && (_glm_role_is_word (self, end, clause) || is_speaking (self, end) || _glm_role_is_when (self, end) || glm_resolver_token_is (self, end, "a")))
         {
@@ -423,9 +490,16 @@ _glm_role_add (GlmResolver *self,
   /* « l'adolescente nommée », « identifiés comme étant », « deux autres » say nothing. */
   static const char *const tails[] = { "nomme", "nommee", "nommes", "nommees", "prenomme", "prenommee", "denomme", "denommee", "appele", "appelee", "baptise",
                                        "baptisee", "surnomme", "surnommee", "comme", "etant", "intitule", "intitulee", NULL };
+  static const char *const elected[] = { "elu", "elue", "reelu", "reelue", "nomme", "nommee", "designe", "designee", NULL };
   GlmRole role;
 
-  while (end > start + 1 && _glm_role_is_word (self, end - 1, tails))
+  /* « élu maire en 2020 »: what one was elected to be. */
+  if (end > start + 1 && _glm_role_is_word (self, start, elected) && _glm_role_start (self, start + 1, end, GLM_ENTITY_PERSON) == start + 1)
+    start++;
+  for (guint t = start + 1; t < end; t++)
+    if (_glm_role_is_when (self, t))
+      end = t;
+  while (end > start + 1 && (_glm_role_is_word (self, end - 1, tails) || _glm_role_is_word (self, end - 1, _glm_role_linking)))
     end--;
   if (end <= start || end > start + GLM_ROLE_MAX_TOKENS || roles->len >= MAX_ROLES)
     return;
@@ -481,13 +555,32 @@ _glm_role_is_one_phrase (GlmResolver *self,
   return TRUE;
 }
 
+/* Whether a word of a complement stands where a noun phrase has one: « de la région », but not « de la région rencontre ». */
+static gboolean
+is_in_place (GlmResolver *self,
+             guint        token)
+{
+  guint m;
+
+  if (!_glm_resolver_is_lower (self, token) || _glm_role_is_word (self, token, _glm_role_linking) || _glm_role_is_word (self, token, _glm_role_articles) ||
+      is_adjective (self, token))
+    return TRUE;
+  m = _glm_role_mention_from (self, token);
+  if (m > 0 && g_array_index (self->mentions, GlmMention, m - 1).range.end > self->token[token].range.start)
+    return TRUE;
+  if (_glm_role_is_word (self, token - 1, _glm_role_linking) || _glm_role_is_word (self, token - 1, _glm_role_articles) || _glm_role_is_modifier (self, token - 1))
+    return TRUE;
+  return token > 1 && is_adjective (self, token - 1) &&
+         (_glm_role_is_word (self, token - 2, _glm_role_linking) || _glm_role_is_word (self, token - 2, _glm_role_articles));
+}
+
 /* Between the noun and the name: adjectives right after the noun, then « de … » with what is named there. */
 gboolean
 _glm_role_is_complement (GlmResolver *self,
                          guint        noun,
                          guint        end)
 {
-  static const char *const leading[] = { "avec", "sans", "vers", "comme", "dont", "selon", "apres", "avant", "malgre", "via", "face", "selon", NULL };
+  static const char *const leading[] = { "avec", "sans", "vers", "comme", "dont", "selon", "apres", "avant", "malgre", "via", "face", NULL };
   guint t = noun + 1;
 
   if (end > noun && _glm_role_is_word (self, end - 1, leading))
@@ -503,7 +596,12 @@ _glm_role_is_complement (GlmResolver *self,
 
       return party->kind == GLM_MENTION_INSTITUTION && t + party->n_tokens == end;
     }
-  return _glm_role_is_word (self, t, _glm_role_linking) && !_glm_role_is_word (self, end - 1, _glm_role_linking);
+  if (!_glm_role_is_word (self, t, _glm_role_linking) || _glm_role_is_word (self, end - 1, _glm_role_linking))
+    return FALSE;
+  for (guint u = t + 1; u < end; u++)
+    if (!is_in_place (self, u))
+      return FALSE;
+  return TRUE;
 }
 
 /* « il a condamné Paul Colin »: what ends in -é is a noun after a determiner only. */
@@ -630,6 +728,14 @@ _glm_role_find_plural_before (GlmResolver  *self,
         continue;
       if (!_glm_role_is_complement (self, t, end) || !_glm_role_is_one_phrase (self, t, end))
         return FALSE;
+      /* « les joueurs saluent A et B »: adjectives of several have the plural. */
+      for (guint u = t + 1; u < end && _glm_resolver_is_lower (self, u) && !_glm_role_is_word (self, u, _glm_role_linking); u++)
+        {
+          const char *folded = _glm_role_fold_token (self, u);
+
+          if (!g_str_has_suffix (folded, "s") && !g_str_has_suffix (folded, "x"))
+            return FALSE;
+        }
       while (start > 0 && _glm_role_same_sentence (self, start - 1, t) && _glm_role_is_modifier (self, start - 1))
         start--;
       if (_glm_role_is_word (self, start, others))

@@ -208,6 +208,11 @@ _glm_roles_again (GlmResolver  *self,
     return;
   next = find_subject (self, next, kind);
   shown = _glm_role_is_word (self, next, showing);
+  /* Somebody who was only spoken of is not who the next sentence speaks of. */
+  if (kind == GLM_ENTITY_PERSON && !shown && mention->first_token > 0 &&
+      _glm_role_same_sentence (self, mention->first_token - 1 - (mention->first_token > 1 && _glm_resolver_is_title (self, mention->first_token - 1)),
+                               mention->first_token))
+    return;
   if ((!shown && !_glm_role_is_word (self, next, articles)) || !_glm_role_same_sentence (self, next, next + 2))
     return;
   noun = next + 1;

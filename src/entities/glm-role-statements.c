@@ -192,7 +192,7 @@ before_subject (GlmResolver      *self,
   else if (kind != GLM_ENTITY_PERSON)
     return;
   end = _glm_role_apposition_end (self, start, &closed);
-  if (closed && end <= comma && (glm_resolver_token_is (self, end, ",") || _glm_role_is_stop (self, end) || end == comma))
+  if (closed && end <= comma && (_glm_role_is_stop (self, end) || _glm_role_is_when (self, end)))
     _glm_role_add (self, start, end, roles);
 }
 

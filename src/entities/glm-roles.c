@@ -68,7 +68,8 @@ roles_after (GlmResolver      *self,
       if (glm_resolver_token_is (self, close, ")"))
         comma = close + 1;
     }
-  for (guint n = 0; n < 3 && glm_resolver_token_is (self, comma, ",") && _glm_role_same_sentence (self, mention->first_token, comma + 1); n++)
+  for (guint n = 0; n < 3 && (glm_resolver_token_is (self, comma, ",") || _glm_role_is_word (self, comma, _glm_role_dashes)) &&
+                    _glm_role_same_sentence (self, mention->first_token, comma + 1); n++)
     {
       guint start = _glm_role_start (self, comma + 1, comma + 1 + GLM_ROLE_MAX_TOKENS, kind);
       guint end;
@@ -87,6 +88,10 @@ roles_after (GlmResolver      *self,
         }
       end = _glm_role_apposition_end (self, start, &closed);
       if (!closed || (adverbial && !glm_resolver_token_is (self, end, ",")))
+        return;
+      /* « X – conseiller du président – »: what a dash opens a dash closes. */
+      if (_glm_role_is_word (self, comma, _glm_role_dashes) && _glm_role_same_sentence (self, start, end) && !_glm_role_is_word (self, end, _glm_role_dashes) &&
+          !glm_resolver_token_is (self, end, "."))
         return;
       /* « X, le ministre Y et Z »: a list, not an apposition, when a person stands inside. */
       for (guint t = start; t < end; t++)
