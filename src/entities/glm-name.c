@@ -279,6 +279,8 @@ static const char *const never_names[] = {
   "cdd", "ogm", "adn", "arn", "vtc", "pdg", "drh", "vih", "sida", "tnt", "cv", "sms", "pma", "gpa", "ivg", "ehpad", "usd", "utc", "gps", "csg", "rsa",
   "plu", "scot", "zad", "qpc", "bts", "bac", "cap", "cm2", "r&d", "ia", "ndlr", "hd", "tgv", "ter", "rer", "covid", "covid 19", "vip", "suv", "pcr", "dsi",
   "oui", "non", "mais", "puis", "selon", "apres", "avant", "depuis", "pourtant", "enfin", "ici", "voila", "source", "sources", "photo", "lire",
+  "bibliographie", "references", "sommaire", "introduction", "conclusion", "annexe", "annexes", "glossaire", "remerciements", "resume", "contact",
+  "contacts", "commentaires", "partager", "newsletter", "mots cles", "a lire aussi", "lire aussi", "plan du site", "mentions legales",
 };
 
 /* « III », « XIV »: the figures that centuries and kings have. */
@@ -340,6 +342,9 @@ glm_name_is_noise (const char *name)
       capital = capital || g_unichar_isupper (c);
       letters += g_unichar_isalpha (c);
     }
+  /* « @rouvray » is an account; who has it the text may say. */
+  if (name[0] == '@')
+    return TRUE;
   if (!capital || letters < 2 || is_roman (name) || is_part_or_style (key) || 
       (g_str_has_prefix (key, "republique ") && !g_str_has_prefix (key, "republique en marche")) || g_str_has_prefix (key, "anti ") || g_str_has_prefix (key, "pro "))
     return TRUE;

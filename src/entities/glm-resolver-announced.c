@@ -382,6 +382,22 @@ take_foreign (GlmResolver *self)
     }
 }
 
+/* « le chef de groupe Yann Le Dru »: it is the chief that is named. */
+static gboolean
+is_said_of_somebody (GlmResolver *self,
+                     guint        token)
+{
+  static const char *const bare[] = { "de", "d'", "d’" };
+  g_autofree char *head = NULL;
+  g_autofree char *key = NULL;
+
+  if (token < 2 || !is_together (self, token - 2, token) || !IS_ANY (self, token - 1, bare))
+    return FALSE;
+  head = glm_resolver_token_text (self, token - 2);
+  key = glm_name_fold (head, strlen (head));
+  return glm_role_word_is_person (head, strlen (head), key) && !glm_role_noun_is_institution (key);
+}
+
 /* Whether the name from @token on ends at a comma or with the sentence. */
 static gboolean
 is_set_off (GlmResolver *self,
@@ -410,7 +426,7 @@ _glm_resolver_take_announced (GlmResolver *self)
       take_capital_surname (self, t);
       take_unit (self, t);
       several = IS_ANY (self, t, announcing_several);
-      if (!several && !IS_ANY (self, t, announcing))
+      if (!several && (!IS_ANY (self, t, announcing) || is_said_of_somebody (self, t)))
         continue;
       if (!is_capital (self, name) && is_adjective (self, name))
         name++;

@@ -537,6 +537,79 @@ cluster_by_part (GlmResolver        *self,
     form->cluster = get_form (self, g_array_index (institutions, guint, whole))->cluster;
 }
 
+/* « SRFC » for « Stade Rennais », « HACFC » for « Hirondelle Armor Club »: initials with the letters that say what sort of club it is. */
+static gboolean
+is_club_acronym (const char *acronym,
+                 const char *name)
+{
+  static const char *const sorts[] = { "fc", "ac", "sc", "oc", "rc", "hb", "bc" };
+  gsize n = strlen (acronym);
+  g_auto (GStrv) words = NULL;
+
+  if (n < 4 || n > 5 || n - 2 != glm_name_count_words (name))
+    return FALSE;
+  words = g_strsplit (name, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (words[i][0] != acronym[i])
+      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+    if (strcmp (acronym + n - 2, sorts[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* « fédération PS des Français de l'étranger » is « fédération des Français de l'étranger ». */
+static void
+cluster_without_acronym (GlmResolver *self,
+                         GlmForm     *form)
+{
+  g_auto (GStrv) words = NULL;
+  g_autofree char *rest = NULL;
+  gpointer known;
+  GlmForm *other;
+
+  if (form->cluster != GLM_NO_CLUSTER || form->n_words < 4)
+    return;
+  words = g_strsplit (form->text, " ", 3);
+  if (g_strv_length (words) < 3 || !glm_name_is_acronym (words[1]) || !g_str_has_prefix (words[2], "d"))
+    return;
+  rest = g_strjoin (" ", words[0], words[2], NULL);
+  {
+    g_autofree char *key = glm_name_fold (rest, strlen (rest));
+
+    known = g_hash_table_lookup (self->by_key, key);
+  }
+  other = known != NULL ? get_form (self, GPOINTER_TO_UINT (known) - 1) : NULL;
+  if (other == NULL || form_kind (other) != GLM_MENTION_INSTITUTION)
+    return;
+  if (other->cluster == GLM_NO_CLUSTER)
+    other->cluster = new_cluster (self, GLM_ENTITY_INSTITUTION);
+  form->cluster = other->cluster;
+}
+
+/* Joins a club's acronym with the one club that it can be. */
+static void
+cluster_club (GlmResolver *self,
+              GArray      *institutions,
+              guint        index)
+{
+  const GlmForm *form = get_form (self, index);
+  guint club = GLM_NO_CLUSTER;
+
+  for (guint o = 0; o < institutions->len; o++)
+    {
+      guint other = g_array_index (institutions, guint, o);
+
+      if (!is_club_acronym (form->key, get_form (self, other)->key))
+        continue;
+      if (club != GLM_NO_CLUSTER)
+        return;
+      club = other;
+    }
+  if (club != GLM_NO_CLUSTER)
+    join (self, index, club);
+}
+
 static void
 cluster_institutions (GlmResolver *self,
                       GArray      *institutions)
@@ -556,6 +629,9 @@ cluster_institutions (GlmResolver *self,
             if (other->n_words > 1 && glm_name_initials_match (form->key, other->key))
               join (self, index, g_array_index (institutions, guint, o));
           }
+      if (form->cluster == GLM_NO_CLUSTER && glm_name_is_acronym (form->text))
+        cluster_club (self, institutions, index);
+      cluster_without_acronym (self, form);
       cluster_by_article (self, form);
       cluster_by_part (self, institutions, forms, i);
       cluster_shortened (self, institutions, forms, i);

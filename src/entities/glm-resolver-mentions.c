@@ -202,6 +202,18 @@ _glm_resolver_is_department_subject (GlmResolver *self,
   return FALSE;
 }
 
+static gboolean
+is_branch (GlmResolver *self,
+           guint        token)
+{
+  static const char *const branches[] = { "fédération", "Fédération", "section", "Section", "union", "Union", "branche", "confédération" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (branches); i++)
+    if (glm_resolver_token_is (self, token, branches[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /*
  * Widens a mention to the department it names. A person after « administration » makes an institution
  * of both (« administration Biden »).
@@ -223,6 +235,16 @@ widen_mention (GlmResolver *self,
         }
       return;
     }
+  /* « la fédération CGT des cheminots » when the name seemed to begin with the acronym */
+  if (mention->kind == GLM_MENTION_INSTITUTION && mention->n_tokens > 2 && first > 0 && is_of (self, first + 1) &&
+      self->token[first - 1].sentence == self->token[first].sentence && is_branch (self, first - 1))
+    {
+      g_autofree char *acronym = glm_resolver_token_text (self, first);
+
+      if (glm_name_is_acronym (acronym))
+        _glm_resolver_set_tokens (self, mention, first - 1, mention->n_tokens + 1);
+      return;
+    }
   while (head > 0 && first - head < 3 && is_of (self, head - 1) && self->token[head - 1].sentence == self->token[first].sentence)
     head--;
   if (head == first || head == 0 || !_glm_resolver_is_department_head (self, head - 1))
@@ -235,11 +257,31 @@ widen_mention (GlmResolver *self,
   mention->kind = GLM_MENTION_INSTITUTION;
 }
 
+/* « Rouvray, P. E. » is « P. E. Rouvray ». */
+static char *
+fold_form (GlmResolver *self,
+           GlmRange     range)
+{
+  char *key = glm_name_fold (self->text + range.start, glm_range_length (range));
+  char *comma = strstr (key, ", ");
+
+  if (comma != NULL && strchr (comma + 1, ',') == NULL)
+    {
+      char *turned;
+
+      *comma = '\0';
+      turned = g_strconcat (comma + 2, " ", key, NULL);
+      g_free (key);
+      key = turned;
+    }
+  return key;
+}
+
 guint
 glm_resolver_form (GlmResolver *self,
                    GlmRange     range)
 {
-  g_autofree char *key = glm_name_fold (self->text + range.start, glm_range_length (range));
+  g_autofree char *key = fold_form (self, range);
   gpointer known = g_hash_table_lookup (self->by_key, key);
   GlmForm *form;
 
@@ -503,4 +545,5 @@ glm_resolver_take (GlmResolver *self,
   _glm_resolver_take_acronyms (self);
   _glm_resolver_take_coordinated (self);
   _glm_resolver_take_lists (self);
+  _glm_resolver_take_references (self);
 }

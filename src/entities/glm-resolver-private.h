@@ -156,6 +156,7 @@ void        _glm_resolver_take_lists  (GlmResolver       *self);
 void        _glm_resolver_take_announced (GlmResolver    *self);
 void        _glm_resolver_take_coordinated (GlmResolver  *self);
 void        _glm_resolver_take_acronyms (GlmResolver     *self);
+void        _glm_resolver_take_references (GlmResolver   *self);
 guint       glm_resolver_form         (GlmResolver       *self,
                                        GlmRange           range);
 

@@ -294,6 +294,33 @@ stands_alone (GlmResolver *self,
   return !(after < self->n_tokens && self->token[after].sentence == self->token[first].sentence && is_capitalised (self, after));
 }
 
+/* « Anne Morel de Nordinfo » when « Anne Morel » is named too: whose she is, and no part of the name. */
+static void
+cut_whose (GlmResolver *self,
+           GlmMention  *mention,
+           GHashTable  *keys)
+{
+  static const char *const of[] = { "de", "d'", "d’", "du" };
+
+  for (guint n = 2; n + 1 < mention->n_tokens; n++)
+    {
+      guint t = mention->first_token + n;
+      gboolean linked = FALSE;
+      g_autofree char *name = NULL;
+
+      for (guint i = 0; i < G_N_ELEMENTS (of); i++)
+        linked = linked || glm_resolver_token_is (self, t, of[i]);
+      if (!linked)
+        continue;
+      name = glm_name_fold (self->text + mention->range.start, self->token[t - 1].range.end - mention->range.start);
+      if (g_hash_table_contains (keys, name))
+        {
+          _glm_resolver_set_tokens (self, mention, mention->first_token, n);
+          return;
+        }
+    }
+}
+
 /*
  * « Pauvre Christophe », « Car Olivier »: a common word with the capital of a sentence's start before a name that
  * stands alone elsewhere is no part of it.
@@ -320,6 +347,7 @@ strip_common_first_words (GlmResolver *self,
 
       if (mention->kind != GLM_MENTION_PERSON || mention->n_tokens < 2)
         continue;
+      cut_whose (self, mention, keys);
       word = glm_name_fold (self->text + first.start, glm_range_length (first));
       rest = glm_name_fold (self->text + self->token[mention->first_token + 1].range.start,
                             mention->range.end - self->token[mention->first_token + 1].range.start);

@@ -152,6 +152,23 @@ is_capitals_only (GlmResolver      *self,
   return TRUE;
 }
 
+/* « Yann Le Dru »: two words or three with a capital each, and none of them an acronym. */
+static gboolean
+is_two_names (GlmResolver      *self,
+              const GlmMention *mention)
+{
+  if (mention->n_tokens < 2 || mention->n_tokens > 4)
+    return FALSE;
+  for (guint t = mention->first_token; t < mention->first_token + mention->n_tokens; t++)
+    {
+      g_autofree char *word = glm_resolver_token_text (self, t);
+
+      if (glm_name_is_acronym (word))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* « X, 34 ans, », « Mme X », « la skippeuse X », « X est le 2e skipper »: only people are that. */
 static gboolean
 is_said_of_people (GlmResolver      *self,
@@ -159,6 +176,7 @@ is_said_of_people (GlmResolver      *self,
 {
   static const char *const copulas[] = { "est", "était", "fut" };
   static const char *const determiners[] = { "le", "la", "un", "une", "l'", "l’" };
+  static const char *const bare[] = { "de", "d'", "d’" };
   guint after = mention->first_token + mention->n_tokens;
   guint before = mention->first_token;
   g_autofree char *noun = NULL;
@@ -177,6 +195,16 @@ is_said_of_people (GlmResolver      *self,
 
           if (glm_role_word_is_person (noun, strlen (noun), key) && !glm_role_noun_is_institution (key))
             return TRUE;
+          /* « le chef de groupe Yann Le Dru »: what has no article says only what sort of chief it is. */
+          if (before > 3 && same_sentence (self, before - 4, before) && IS_ANY (self, before - 2, bare) && _glm_resolver_is_lower (self, before - 3) &&
+              !_glm_resolver_is_article (self, before - 1) && is_two_names (self, mention))
+            {
+              g_autofree char *head = glm_resolver_token_text (self, before - 3);
+              g_autofree char *head_key = glm_name_fold (head, strlen (head));
+
+              if (!g_str_has_suffix (head_key, "s") && glm_role_word_is_person (head, strlen (head), head_key) && !glm_role_noun_is_institution (head_key))
+                return TRUE;
+            }
         }
     }
   if (mention->n_tokens < 2 || !same_sentence (self, before, after + 2) || !IS_ANY (self, after, copulas) || !IS_ANY (self, after + 1, determiners))
