@@ -86,7 +86,8 @@ const char *const _glm_role_dashes[] = { "–", "—", "-", NULL };
 const char *const _glm_role_joining[] = { "et", "ou", "ainsi", NULL };
 
 /* Nouns that are verbs too: « juge Mme Binet », « met en garde ». */
-const char *const _glm_role_verbal[] = { "juge", "garde", "gardes", "guide", "critique", "pilote", "cadre", "cadres", "numero", "vedette", NULL };
+const char *const _glm_role_verbal[] = { "juge", "garde", "gardes", "guide", "critique", "pilote", "cadre", "cadres", "numero", "vedette", "espionne",
+                                           "figure", "interprete", "arbitre", NULL };
 
 /* « le successeur de Claude Érignac »: who follows these is somebody else. */
 const char *const _glm_role_of_someone[] = { "de", "d'", "du", NULL };
@@ -429,7 +430,7 @@ is_verb (GlmResolver *self,
   for (guint i = 0; endings[i] != NULL; i++)
     if (strlen (folded) > strlen (endings[i]) + 2 && g_str_has_suffix (folded, endings[i]))
       return !_glm_role_is_word (self, token, nouns);
-  return _glm_role_same_sentence (self, token, token + 1) && _glm_role_is_word (self, token + 1, determiners) && !_glm_role_is_word (self, token, leading);
+  return _glm_role_same_sentence (self, token, token + 1) && _glm_resolver_is_lower (self, token + 1) && _glm_role_is_word (self, token + 1, determiners) && !_glm_role_is_word (self, token, leading);
 }
 
 /* Where the apposition that begins at @token ends: at a sign, or before « et » and another person. */
