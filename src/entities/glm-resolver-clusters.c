@@ -376,6 +376,68 @@ names_being (const GlmMention *mention)
   return mention->kind == GLM_MENTION_PERSON || mention->kind == GLM_MENTION_INSTITUTION;
 }
 
+/* Where the second name begins of « X, alias Y », « X, de son vrai nom Y », « X, dit « Y » »; 0 when the words do not say so. */
+static guint
+alias_start (GlmResolver *self,
+             guint        after)
+{
+  static const char *const words[] = { "alias", "surnommé", "surnommée", "dit", "dite" };
+  const guint n_plain = 3;
+  static const char *const names[] = { "vrai", "véritable" };
+  static const char *const quotes[] = { "«", "“", "\"" };
+  guint at = after;
+
+  if (!glm_resolver_token_is (self, at, ",") && !glm_resolver_token_is (self, at, "("))
+    {
+      if (!glm_resolver_token_is (self, at, "alias"))
+        return 0;
+    }
+  else
+    at++;
+  if (glm_resolver_token_is (self, at, "de") && glm_resolver_token_is (self, at + 1, "son") && glm_resolver_token_is (self, at + 3, "nom"))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        if (glm_resolver_token_is (self, at + 2, names[i]))
+          return at + 4;
+      return 0;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (glm_resolver_token_is (self, at, words[i]))
+      {
+        for (guint q = 0; q < G_N_ELEMENTS (quotes); q++)
+          if (glm_resolver_token_is (self, at + 1, quotes[q]))
+            return at + 2;
+        /* « X, dit Y, a menti »: Y says it. */
+        return i < n_plain ? at + 1 : 0;
+      }
+  return 0;
+}
+
+/* Two names of one person, when the text says that they are. */
+static void
+cluster_aliases (GlmResolver *self)
+{
+  for (guint m = 0; m + 1 < self->mentions->len; m++)
+    {
+      const GlmMention *first = &g_array_index (self->mentions, GlmMention, m);
+      const GlmMention *second = first + 1;
+      guint after = first->first_token + first->n_tokens;
+      GlmForm *a = get_form (self, g_array_index (self->form_of, guint, m));
+      GlmForm *b = get_form (self, g_array_index (self->form_of, guint, m + 1));
+
+      if (a == b || second->first_token > after + 6 || self->token[after].sentence != self->token[second->first_token].sentence ||
+          form_kind (a) != GLM_MENTION_PERSON || form_kind (b) != GLM_MENTION_PERSON || alias_start (self, after) != second->first_token)
+        continue;
+      b->second = TRUE;
+      if (a->cluster == GLM_NO_CLUSTER && b->cluster == GLM_NO_CLUSTER)
+        a->cluster = b->cluster = new_cluster (self, GLM_ENTITY_PERSON);
+      else if (a->cluster == GLM_NO_CLUSTER)
+        a->cluster = b->cluster;
+      else if (b->cluster == GLM_NO_CLUSTER)
+        b->cluster = a->cluster;
+    }
+}
+
 /* Old and new names of one institution; if the tagger took one of them for a person, it was wrong. */
 static void
 cluster_renamed (GlmResolver *self)
@@ -705,6 +767,7 @@ glm_resolver_cluster (GlmResolver *self)
   cluster_stated_acronyms (self);
   cluster_renamed (self);
   claim_surnames (self);
+  cluster_aliases (self);
   people = list_forms (self, GLM_MENTION_PERSON);
   forms = _glm_form_index_new (self->forms, people);
   cluster_full_names (self, people, forms, by_surname);

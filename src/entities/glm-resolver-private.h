@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @votes: confidence summed by #GlmMentionKind
  * @mentions: (element-type guint): indices of its mentions, in order
  * @cluster: index of its being, or %GLM_NO_CLUSTER
+ * @second: the text says that it is another name of somebody
  *
  * All mentions that are written alike.
  */
@@ -26,6 +27,7 @@ typedef struct
   float   votes[4];
   GArray *mentions;
   guint   cluster;
+  gboolean second;
 } GlmForm;
 
 /* So many folded tokens are kept at a time. */

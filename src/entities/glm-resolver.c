@@ -156,7 +156,8 @@ rate_form (GlmResolver   *self,
 
   if (kind == GLM_ENTITY_INSTITUTION && glm_name_is_acronym (form->text))
     return form->mentions->len;
-  if (is_all_capitals (spelling))
+  /* « Bud Spencer, de son vrai nom … »: the name that he goes by. */
+  if (is_all_capitals (spelling) || form->second)
     rate /= 2;
   /* « E. Macron » is no fuller than « Macron ». */
   if (strchr (spelling, '.') != NULL)

@@ -325,6 +325,9 @@ start_of (GlmResolver  *self,
     at++;
   if (kind == GLM_ENTITY_PERSON && is_one_of (self, at))
     return at - 1;
+  /* « une des responsables » */
+  if (kind == GLM_ENTITY_PERSON && is_one_of (self, token + 1))
+    return token;
   start = at;
   /* « premier ministre », « ancien président »: the noun is the last of them; « jeune prodige » has none. */
   for (guint n = 0; n < 3 && at < limit; n++, at++)
@@ -402,6 +405,10 @@ _glm_role_is_when (GlmResolver *self,
     return TRUE;
   if (!next)
     return FALSE;
+  if (glm_resolver_token_is (self, token, "avant"))
+    return _glm_role_is_word (self, token + 1, _glm_role_of_someone);
+  if (glm_resolver_token_is (self, token, "après"))
+    return glm_resolver_token_is (self, token + 1, "avoir") || glm_resolver_token_is (self, token + 1, "être");
   if (glm_resolver_token_is (self, token, "en"))
     return (g_ascii_isdigit (*figure) && glm_range_length (self->token[token + 1].range) == 4) || _glm_role_is_word (self, token + 1, months);
   return glm_resolver_token_is (self, token, "le") && g_ascii_isdigit (*figure) && _glm_role_is_word (self, token + 2, months);
@@ -748,4 +755,41 @@ _glm_role_find_plural_before (GlmResolver  *self,
       return TRUE;
     }
   return FALSE;
+}
+
+/* « le conseiller du président américain X »: whether the person at @token is somebody's in the role that begins at @start. */
+gboolean
+_glm_role_is_owner (GlmResolver *self,
+                    guint        start,
+                    guint        token)
+{
+  guint inner;
+
+  if (token > start + 1 && _glm_role_is_word (self, token - 1, _glm_role_of_someone))
+    return TRUE;
+  if (!_glm_role_find_before (self, token, GLM_ENTITY_PERSON, FALSE, &inner) || inner <= start + 1)
+    return FALSE;
+  return _glm_role_is_word (self, inner - 1, _glm_role_of_someone) ||
+         (inner > start + 2 && _glm_role_is_word (self, inner - 1, _glm_role_articles) && _glm_role_is_word (self, inner - 2, _glm_role_of_someone));
+}
+
+/* « alors », « aujourd'hui », « par ailleurs »: what may stand between a comma and a role; the token after it. */
+guint
+_glm_role_skip_adverbs (GlmResolver *self,
+                        guint        token)
+{
+  static const char *const adverbs[] = { "alors", "aujourd'hui", "desormais", "actuellement", "lui-meme", "elle-meme", "egalement", "longtemps", "autrefois",
+                                         "recemment", "jadis", "jusqu'alors", "maintenant", "aussi", "notamment", "surtout", "toujours", "officiellement",
+                                         "naguere", "depuis", NULL };
+
+  if (glm_resolver_token_is (self, token, "par") && glm_resolver_token_is (self, token + 1, "ailleurs"))
+    return token + 2;
+  if ((glm_resolver_token_is (self, token, "lui") || glm_resolver_token_is (self, token, "elle")) && glm_resolver_token_is (self, token + 1, "aussi"))
+    return token + 2;
+  if (_glm_role_is_word (self, token, adverbs))
+    return token + 1;
+  /* « jusqu'alors », if it is two tokens */
+  return (glm_resolver_token_is (self, token, "jusqu'") || glm_resolver_token_is (self, token, "jusqu’")) && glm_resolver_token_is (self, token + 1, "alors")
+             ? token + 2
+             : token;
 }

@@ -33,6 +33,8 @@ gboolean _glm_role_person_begins_at (GlmResolver *self, guint token);
 guint    _glm_role_apposition_end (GlmResolver *self, guint token, gboolean *closed);
 void     _glm_role_add (GlmResolver *self, guint start, guint end, GArray *roles);
 gboolean _glm_role_is_one_phrase (GlmResolver *self, guint start, guint end);
+gboolean _glm_role_is_owner (GlmResolver *self, guint start, guint token);
+guint    _glm_role_skip_adverbs (GlmResolver *self, guint token);
 gboolean _glm_role_is_complement (GlmResolver *self, guint noun, guint end);
 
 void     _glm_roles_of_row (GlmResolver *self, guint mention, GlmEntityKind kind, GArray *roles);

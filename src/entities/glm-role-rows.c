@@ -175,7 +175,7 @@ add_after (GlmResolver  *self,
     return;
   end = _glm_role_apposition_end (self, start, &closed);
   for (guint t = start; t < end; t++)
-    if (_glm_role_person_begins_at (self, t) && !_glm_role_is_word (self, t - 1, _glm_role_of_someone))
+    if (_glm_role_person_begins_at (self, t) && !_glm_role_is_owner (self, start, t))
       return;
   if (closed)
     _glm_role_add (self, start, end, roles);

@@ -62,7 +62,7 @@ add_at (GlmResolver  *self,
     return FALSE;
   end = _glm_role_apposition_end (self, start, &closed);
   for (guint t = start + 1; t < end; t++)
-    if (kind == GLM_ENTITY_PERSON && !anybody && _glm_role_person_begins_at (self, t) && !_glm_role_is_word (self, t - 1, _glm_role_of_someone))
+    if (kind == GLM_ENTITY_PERSON && !anybody && _glm_role_person_begins_at (self, t) && !_glm_role_is_owner (self, start, t))
       return FALSE;
   if (!closed)
     return FALSE;
@@ -155,6 +155,27 @@ after_verb (GlmResolver      *self,
   add_at (self, at, kind, TRUE, roles);
 }
 
+/* « Le vainqueur de l'étape est X. »: what opens the sentence and the verb make X. */
+static void
+before_verb (GlmResolver      *self,
+             const GlmMention *mention,
+             GlmEntityKind     kind,
+             GArray           *roles)
+{
+  static const char *const copulas[] = { "est", "etait", "sera", "fut", NULL };
+  static const char *const definite[] = { "le", "la", "l'", "son", "sa", NULL };
+  guint verb = mention->first_token;
+  guint start;
+
+  while (verb > 0 && _glm_resolver_is_title (self, verb - 1))
+    verb--;
+  if (verb < 3 || kind != GLM_ENTITY_PERSON || !_glm_role_same_sentence (self, verb - 3, mention->first_token) || !_glm_role_is_word (self, verb - 1, copulas) ||
+      _glm_role_person_begins_at (self, verb - 2) || !_glm_role_find_before (self, verb - 1, kind, TRUE, &start) || start == 0 ||
+      !_glm_role_is_word (self, start - 1, definite) || (start > 1 && _glm_role_same_sentence (self, start - 2, start)))
+    return;
+  _glm_role_add (self, start, verb - 1, roles);
+}
+
 /* « Ancien président du club - et directeur du groupe (2003-2008), X a … »: nouns without an article that open the sentence
  * and a comma before its subject. */
 static void
@@ -206,6 +227,7 @@ _glm_roles_stated (GlmResolver      *self,
   guint after = mention->first_token + mention->n_tokens;
 
   before_subject (self, mention, kind, roles);
+  before_verb (self, mention, kind, roles);
   if (kind == GLM_ENTITY_PERSON)
     {
       /* A party in brackets stands between. */

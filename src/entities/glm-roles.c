@@ -71,7 +71,8 @@ roles_after (GlmResolver      *self,
   for (guint n = 0; n < 3 && (glm_resolver_token_is (self, comma, ",") || _glm_role_is_word (self, comma, _glm_role_dashes)) &&
                     _glm_role_same_sentence (self, mention->first_token, comma + 1); n++)
     {
-      guint start = _glm_role_start (self, comma + 1, comma + 1 + GLM_ROLE_MAX_TOKENS, kind);
+      guint first = _glm_role_skip_adverbs (self, comma + 1);
+      guint start = _glm_role_start (self, first, first + GLM_ROLE_MAX_TOKENS, kind);
       guint end;
 
       if (start == GLM_NO_CLUSTER || !_glm_role_same_sentence (self, comma, start))
@@ -82,7 +83,17 @@ roles_after (GlmResolver      *self,
           if (!g_ascii_isdigit (self->text[self->token[next].range.start]))
             return;
           while (next < comma + 6 && _glm_role_same_sentence (self, comma, next) && !_glm_role_is_stop (self, next))
-            next++;
+            {
+              /* « 26 ans et ancienne employée du ministère » */
+              if (glm_resolver_token_is (self, next, "et") && _glm_role_start (self, next + 1, next + 1 + GLM_ROLE_MAX_TOKENS, kind) == next + 1)
+                {
+                  end = _glm_role_apposition_end (self, next + 1, &closed);
+                  if (closed)
+                    _glm_role_add (self, next + 1, end, roles);
+                  return;
+                }
+              next++;
+            }
           comma = next;
           continue;
         }
@@ -95,7 +106,7 @@ roles_after (GlmResolver      *self,
         return;
       /* « X, le ministre Y et Z »: a list, not an apposition, when a person stands inside. */
       for (guint t = start; t < end; t++)
-        if (kind == GLM_ENTITY_PERSON && _glm_role_person_begins_at (self, t) && !(t > start + 1 && _glm_role_is_word (self, t - 1, _glm_role_of_someone)))
+        if (kind == GLM_ENTITY_PERSON && _glm_role_person_begins_at (self, t) && !_glm_role_is_owner (self, start, t))
           return;
       _glm_role_add (self, start, end, roles);
       comma = end;
@@ -109,6 +120,7 @@ roles_right_after (GlmResolver      *self,
                    GArray           *roles)
 {
   static const char *const definite[] = { "le", "la", "l'", NULL };
+  static const char *const at[] = { "au", "aux", NULL };
   guint after = mention->first_token + mention->n_tokens;
   guint start, end;
   gboolean closed;
@@ -120,7 +132,7 @@ roles_right_after (GlmResolver      *self,
     return;
   /* « Barry Koivogui chef d'antenne du massif »: without an article, only an office of something. */
   if (!(start == after + 1 && _glm_role_is_word (self, after, definite)) &&
-      !(start == after && _glm_resolver_is_lower (self, after) && _glm_role_is_word (self, after + 1, _glm_role_of_someone) && !_glm_role_is_word (self, after, _glm_role_verbal)))
+      !(start == after && _glm_resolver_is_lower (self, after) && (_glm_role_is_word (self, after + 1, _glm_role_of_someone) || _glm_role_is_word (self, after + 1, at) || glm_resolver_token_is (self, after + 1, "à")) && !_glm_role_is_word (self, after, _glm_role_verbal)))
     return;
   end = _glm_role_apposition_end (self, start, &closed);
   for (guint t = start; t < end; t++)
