@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "glm-form-index.h"
+#include "glm-resolver-clusters.h"
 
 #include <string.h>
 
@@ -17,40 +18,14 @@
 /* So many people of one surname are compared with each other; whoever comes later is somebody else. */
 #define MAX_NAMESAKES 300
 
-static GlmForm *
-get_form (GlmResolver *self,
-          guint        index)
-{
-  return g_ptr_array_index (self->forms, index);
-}
-
-static GlmMentionKind
-form_kind (const GlmForm *form)
-{
-  guint best = 0;
-
-  for (guint k = 1; k < 4; k++)
-    if (form->votes[k] > form->votes[best])
-      best = k;
-  return (GlmMentionKind) best;
-}
-
-static guint
-new_cluster (GlmResolver  *self,
-             GlmEntityKind kind)
-{
-  g_array_append_val (self->kinds, kind);
-  return self->n_clusters++;
-}
-
 static gboolean
 is_kind (GlmResolver   *self,
          guint          form,
          GlmMentionKind kind)
 {
-  const GlmForm *f = get_form (self, form);
+  const GlmForm *f = _glm_resolver_get_form (self, form);
 
-  return f->mentions->len > 0 && form_kind (f) == kind;
+  return f->mentions->len > 0 && _glm_resolver_form_kind (f) == kind;
 }
 
 static int
@@ -59,8 +34,8 @@ compare_by_words (gconstpointer a,
                   gpointer      data)
 {
   GlmResolver *self = data;
-  const GlmForm *first = get_form (self, *(const guint *) a);
-  const GlmForm *second = get_form (self, *(const guint *) b);
+  const GlmForm *first = _glm_resolver_get_form (self, *(const guint *) a);
+  const GlmForm *second = _glm_resolver_get_form (self, *(const guint *) b);
 
   if (first->n_words != second->n_words)
     return first->n_words > second->n_words ? -1 : 1;
@@ -101,7 +76,7 @@ is_first_name (GlmResolver        *self,
 
   for (guint i = 0; fuller != NULL && i < fuller->len; i++)
     {
-      const GlmForm *other = get_form (self, g_array_index (people, guint, g_array_index (fuller, guint, i)));
+      const GlmForm *other = _glm_resolver_get_form (self, g_array_index (people, guint, g_array_index (fuller, guint, i)));
 
       if (other->n_words <= form->n_words)
         return FALSE;
@@ -121,7 +96,7 @@ cluster_full_names (GlmResolver        *self,
   for (guint i = 0; i < people->len; i++)
     {
       guint index = g_array_index (people, guint, i);
-      GlmForm *form = get_form (self, index);
+      GlmForm *form = _glm_resolver_get_form (self, index);
       const char *surname;
       GArray *others;
 
@@ -138,7 +113,7 @@ cluster_full_names (GlmResolver        *self,
         }
       for (guint o = 0; o < MIN (others->len, MAX_NAMESAKES) && form->cluster == GLM_NO_CLUSTER; o++)
         {
-          GlmForm *other = get_form (self, g_array_index (others, guint, o));
+          GlmForm *other = _glm_resolver_get_form (self, g_array_index (others, guint, o));
 
           if (glm_name_same_person (form->key, other->key) || is_misprint (form, other))
             form->cluster = other->cluster;
@@ -149,10 +124,10 @@ cluster_full_names (GlmResolver        *self,
           gboolean is_surname = FALSE;
 
           for (guint o = 0; o < MIN (others->len, MAX_NAMESAKES) && !is_surname; o++)
-            is_surname = glm_name_ends_with (get_form (self, g_array_index (others, guint, o))->key, form->key);
+            is_surname = glm_name_ends_with (_glm_resolver_get_form (self, g_array_index (others, guint, o))->key, form->key);
           if (is_surname)
             continue;
-          form->cluster = new_cluster (self, GLM_ENTITY_PERSON);
+          form->cluster = _glm_resolver_new_cluster (self, GLM_ENTITY_PERSON);
         }
       g_array_append_val (others, index);
     }
@@ -204,7 +179,7 @@ find_bearers (GlmResolver        *self,
 
   for (guint i = 0; near != NULL && i < near->len && bearers->len < MAX_NAMESAKES; i++)
     {
-      const GlmForm *form = get_form (self, g_array_index (people, guint, g_array_index (near, guint, i)));
+      const GlmForm *form = _glm_resolver_get_form (self, g_array_index (people, guint, g_array_index (near, guint, i)));
       gboolean known = FALSE;
 
       if (form->n_words < 2)
@@ -250,7 +225,7 @@ static void
 assign_form (GlmResolver *self,
              guint        index)
 {
-  GlmForm *form = get_form (self, index);
+  GlmForm *form = _glm_resolver_get_form (self, index);
 
   for (guint i = 0; i < form->mentions->len; i++)
     g_array_index (self->cluster_of, guint, g_array_index (form->mentions, guint, i)) = form->cluster;
@@ -266,7 +241,7 @@ cluster_surnames (GlmResolver        *self,
   for (guint i = 0; i < people->len; i++)
     {
       guint index = g_array_index (people, guint, i);
-      GlmForm *form = get_form (self, index);
+      GlmForm *form = _glm_resolver_get_form (self, index);
       g_autoptr (GArray) bearers = g_array_new (FALSE, FALSE, sizeof (guint));
 
       if (form->cluster != GLM_NO_CLUSTER)
@@ -284,184 +259,8 @@ cluster_surnames (GlmResolver        *self,
             }
           continue;
         }
-      form->cluster = bearers->len == 1 ? g_array_index (bearers, guint, 0) : new_cluster (self, GLM_ENTITY_PERSON);
+      form->cluster = bearers->len == 1 ? g_array_index (bearers, guint, 0) : _glm_resolver_new_cluster (self, GLM_ENTITY_PERSON);
       assign_form (self, index);
-    }
-}
-
-/* « Conseil des relations (CRE) » or « CRE (Conseil des relations) »: two mentions with one bracket between. */
-static gboolean
-in_brackets (GlmResolver *self,
-             guint        mention)
-{
-  const GlmMention *first = &g_array_index (self->mentions, GlmMention, mention);
-  const GlmMention *second = &g_array_index (self->mentions, GlmMention, mention + 1);
-  guint after = second->first_token + second->n_tokens;
-
-  return second->first_token == first->first_token + first->n_tokens + 1 && glm_resolver_token_is (self, second->first_token - 1, "(") &&
-         (glm_resolver_token_is (self, after, ")") || glm_resolver_token_is (self, after, ","));
-}
-
-static void
-join (GlmResolver *self,
-      guint        acronym,
-      guint        expansion)
-{
-  GlmAcronymPair pair = { acronym, expansion };
-  GlmForm *a = get_form (self, acronym);
-  GlmForm *e = get_form (self, expansion);
-
-  if (a->cluster == GLM_NO_CLUSTER && e->cluster == GLM_NO_CLUSTER)
-    a->cluster = e->cluster = new_cluster (self, GLM_ENTITY_INSTITUTION);
-  else if (a->cluster == GLM_NO_CLUSTER)
-    a->cluster = e->cluster;
-  else if (e->cluster == GLM_NO_CLUSTER)
-    e->cluster = a->cluster;
-  g_array_append_val (self->acronyms, pair);
-}
-
-/* « CRE », and « Insee » or « Cnes » where the letters are those of the long name. */
-static gboolean
-is_short_for (const GlmForm *form,
-              const GlmForm *other)
-{
-  if (glm_name_is_acronym (form->text))
-    return TRUE;
-  return form->n_words == 1 && strlen (form->key) <= 10 && other->n_words > 1 && glm_name_initials_match (form->key, other->key);
-}
-
-/* The text itself says what an acronym stands for. */
-static void
-cluster_stated_acronyms (GlmResolver *self)
-{
-  for (guint m = 0; m + 1 < self->mentions->len; m++)
-    {
-      guint first = g_array_index (self->form_of, guint, m);
-      guint second = g_array_index (self->form_of, guint, m + 1);
-      gboolean first_short = is_short_for (get_form (self, first), get_form (self, second));
-      gboolean second_short = is_short_for (get_form (self, second), get_form (self, first));
-
-      if (g_array_index (self->mentions, GlmMention, m).kind != GLM_MENTION_INSTITUTION || first == second || !in_brackets (self, m))
-        continue;
-      if (second_short && !first_short && get_form (self, first)->n_words > 1)
-        join (self, second, first);
-      else if (first_short && !second_short && get_form (self, second)->n_words > 1)
-        join (self, first, second);
-    }
-}
-
-/* Whether the words between two mentions say that both are one: « Dentons, anciennement Fraser Milner ». */
-static gboolean
-says_same (GlmResolver *self,
-           guint        mention)
-{
-  static const char *const words[] = { "anciennement", "ex", "autrefois", "jadis", "maintenant", "désormais", "aujourd'hui", "aujourd’hui", "devenu",
-                                       "devenue", "rebaptisé", "rebaptisée", "renommé", "renommée", "alias", "ancien", "ancienne", "ex-" };
-  const GlmMention *first = &g_array_index (self->mentions, GlmMention, mention);
-  const GlmMention *second = &g_array_index (self->mentions, GlmMention, mention + 1);
-  guint after = first->first_token + first->n_tokens;
-
-  if (second->first_token != after + 2 || self->token[after].sentence != self->token[second->first_token].sentence ||
-      !(glm_resolver_token_is (self, after, ",") || glm_resolver_token_is (self, after, "(")))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (glm_resolver_token_is (self, after + 1, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-names_being (const GlmMention *mention)
-{
-  return mention->kind == GLM_MENTION_PERSON || mention->kind == GLM_MENTION_INSTITUTION;
-}
-
-/* Where the second name begins of « X, alias Y », « X, de son vrai nom Y », « X, dit « Y » »; 0 when the words do not say so. */
-static guint
-alias_start (GlmResolver *self,
-             guint        after)
-{
-  static const char *const words[] = { "alias", "surnommé", "surnommée", "dit", "dite" };
-  const guint n_plain = 3;
-  static const char *const names[] = { "vrai", "véritable" };
-  static const char *const quotes[] = { "«", "“", "\"" };
-  guint at = after;
-
-  if (!glm_resolver_token_is (self, at, ",") && !glm_resolver_token_is (self, at, "("))
-    {
-      if (!glm_resolver_token_is (self, at, "alias"))
-        return 0;
-    }
-  else
-    at++;
-  if (glm_resolver_token_is (self, at, "de") && glm_resolver_token_is (self, at + 1, "son") && glm_resolver_token_is (self, at + 3, "nom"))
-    {
-      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-        if (glm_resolver_token_is (self, at + 2, names[i]))
-          return at + 4;
-      return 0;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (glm_resolver_token_is (self, at, words[i]))
-      {
-        for (guint q = 0; q < G_N_ELEMENTS (quotes); q++)
-          if (glm_resolver_token_is (self, at + 1, quotes[q]))
-            return at + 2;
-        /* « X, dit Y, a menti »: Y says it. */
-        return i < n_plain ? at + 1 : 0;
-      }
-  return 0;
-}
-
-/* Two names of one person, when the text says that they are. */
-static void
-cluster_aliases (GlmResolver *self)
-{
-  for (guint m = 0; m + 1 < self->mentions->len; m++)
-    {
-      const GlmMention *first = &g_array_index (self->mentions, GlmMention, m);
-      const GlmMention *second = first + 1;
-      guint after = first->first_token + first->n_tokens;
-      GlmForm *a = get_form (self, g_array_index (self->form_of, guint, m));
-      GlmForm *b = get_form (self, g_array_index (self->form_of, guint, m + 1));
-
-      if (a == b || second->first_token > after + 6 || self->token[after].sentence != self->token[second->first_token].sentence ||
-          form_kind (a) != GLM_MENTION_PERSON || form_kind (b) != GLM_MENTION_PERSON || alias_start (self, after) != second->first_token)
-        continue;
-      b->second = TRUE;
-      if (a->cluster == GLM_NO_CLUSTER && b->cluster == GLM_NO_CLUSTER)
-        a->cluster = b->cluster = new_cluster (self, GLM_ENTITY_PERSON);
-      else if (a->cluster == GLM_NO_CLUSTER)
-        a->cluster = b->cluster;
-      else if (b->cluster == GLM_NO_CLUSTER)
-        b->cluster = a->cluster;
-    }
-}
-
-/* Old and new names of one institution; if the tagger took one of them for a person, it was wrong. */
-static void
-cluster_renamed (GlmResolver *self)
-{
-  for (guint m = 0; m + 1 < self->mentions->len; m++)
-    {
-      GlmMention *first = &g_array_index (self->mentions, GlmMention, m);
-      GlmMention *second = first + 1;
-      guint a = g_array_index (self->form_of, guint, m);
-      guint b = g_array_index (self->form_of, guint, m + 1);
-      GlmForm *form_a = get_form (self, a);
-      GlmForm *form_b = get_form (self, b);
-
-      if (!names_being (first) || !names_being (second) || a == b || !says_same (self, m) ||
-          (form_kind (form_a) == GLM_MENTION_PERSON && form_kind (form_b) == GLM_MENTION_PERSON))
-        continue;
-      form_a->votes[GLM_MENTION_INSTITUTION] += form_a->votes[GLM_MENTION_PERSON] + 1.0f;
-      form_b->votes[GLM_MENTION_INSTITUTION] += form_b->votes[GLM_MENTION_PERSON] + 1.0f;
-      if (form_a->cluster == GLM_NO_CLUSTER && form_b->cluster == GLM_NO_CLUSTER)
-        form_a->cluster = form_b->cluster = new_cluster (self, GLM_ENTITY_INSTITUTION);
-      else if (form_a->cluster == GLM_NO_CLUSTER)
-        form_a->cluster = form_b->cluster;
-      else if (form_b->cluster == GLM_NO_CLUSTER)
-        form_b->cluster = form_a->cluster;
     }
 }
 
@@ -472,14 +271,14 @@ find_misprinted (GlmResolver  *self,
                  GlmFormIndex *forms,
                  guint         index)
 {
-  const GlmForm *form = get_form (self, g_array_index (institutions, guint, index));
+  const GlmForm *form = _glm_resolver_get_form (self, g_array_index (institutions, guint, index));
   g_autoptr (GArray) near = NULL;
 
   if (strlen (form->key) < MIN_MISPRINT_LETTERS)
     return index;
   near = _glm_form_index_one_edit (forms, form->key);
   for (guint i = 0; i < near->len && g_array_index (near, guint, i) < index; i++)
-    if (is_misprint (form, get_form (self, g_array_index (institutions, guint, g_array_index (near, guint, i)))))
+    if (is_misprint (form, _glm_resolver_get_form (self, g_array_index (institutions, guint, g_array_index (near, guint, i)))))
       return g_array_index (near, guint, i);
   return index;
 }
@@ -491,7 +290,7 @@ cluster_shortened (GlmResolver  *self,
                    GlmFormIndex *forms,
                    guint         index)
 {
-  GlmForm *form = get_form (self, g_array_index (institutions, guint, index));
+  GlmForm *form = _glm_resolver_get_form (self, g_array_index (institutions, guint, index));
   const GArray *near = _glm_form_index_beginning (forms, form->key);
   gboolean noun = glm_role_noun_is_institution (form->key);
   gboolean may = !glm_name_is_acronym (form->text) && (strlen (form->key) >= 6 || noun) && (form->n_words == 1 || !noun);
@@ -503,7 +302,7 @@ cluster_shortened (GlmResolver  *self,
   misprinted = find_misprinted (self, institutions, forms, index);
   for (guint i = 0; may && near != NULL && i < near->len && g_array_index (near, guint, i) < misprinted; i++)
     {
-      const GlmForm *other = get_form (self, g_array_index (institutions, guint, g_array_index (near, guint, i)));
+      const GlmForm *other = _glm_resolver_get_form (self, g_array_index (institutions, guint, g_array_index (near, guint, i)));
 
       if (!glm_name_begins_with (other->key, form->key))
         continue;
@@ -511,7 +310,7 @@ cluster_shortened (GlmResolver  *self,
         return;
       cluster = other->cluster;
     }
-  form->cluster = misprinted < index ? get_form (self, g_array_index (institutions, guint, misprinted))->cluster : cluster;
+  form->cluster = misprinted < index ? _glm_resolver_get_form (self, g_array_index (institutions, guint, misprinted))->cluster : cluster;
 }
 
 /* « En Marche » after « La République en marche »; but the police is not the inspection « de la » police. */
@@ -522,14 +321,14 @@ cluster_by_end (GlmResolver        *self,
                 guint               index)
 {
   static const char *const links[] = { " de", " du", " des", " d'", " la", " l'", " le", " les", " et", " a", " of", " the", " for" };
-  GlmForm *form = get_form (self, g_array_index (institutions, guint, index));
+  GlmForm *form = _glm_resolver_get_form (self, g_array_index (institutions, guint, index));
   const GArray *near = _glm_form_index_ending (forms, form->key);
 
   if (form->cluster != GLM_NO_CLUSTER || form->n_words < 2 || near == NULL)
     return;
   for (guint i = 0; i < near->len && g_array_index (near, guint, i) < index && form->cluster == GLM_NO_CLUSTER; i++)
     {
-      const GlmForm *other = get_form (self, g_array_index (institutions, guint, g_array_index (near, guint, i)));
+      const GlmForm *other = _glm_resolver_get_form (self, g_array_index (institutions, guint, g_array_index (near, guint, i)));
       g_autofree char *before = NULL;
       gboolean linked = FALSE;
 
@@ -557,7 +356,7 @@ cluster_by_article (GlmResolver *self,
       gpointer other = g_hash_table_lookup (self->by_key, has ? form->key + strlen (articles[i]) : with);
 
       if (other != NULL && is_kind (self, GPOINTER_TO_UINT (other) - 1, GLM_MENTION_INSTITUTION))
-        form->cluster = get_form (self, GPOINTER_TO_UINT (other) - 1)->cluster;
+        form->cluster = _glm_resolver_get_form (self, GPOINTER_TO_UINT (other) - 1)->cluster;
     }
 }
 
@@ -570,7 +369,7 @@ find_whole (GlmResolver   *self,
 {
   for (guint i = 0; near != NULL && i < near->len; i++)
     {
-      const GlmForm *other = get_form (self, g_array_index (institutions, guint, g_array_index (near, guint, i)));
+      const GlmForm *other = _glm_resolver_get_form (self, g_array_index (institutions, guint, g_array_index (near, guint, i)));
       gboolean acronym = glm_name_is_acronym (form->text) && g_str_has_prefix (other->text, form->text) && other->text[strlen (form->text)] == '-';
       const char *space = other->n_words == 2 ? strchr (other->key, ' ') : NULL;
       g_autofree char *noun = space != NULL && strcmp (space + 1, form->key) == 0 ? g_strndup (other->key, (gsize) (space - other->key)) : NULL;
@@ -588,7 +387,7 @@ cluster_by_part (GlmResolver        *self,
                  const GlmFormIndex *forms,
                  guint               index)
 {
-  GlmForm *form = get_form (self, g_array_index (institutions, guint, index));
+  GlmForm *form = _glm_resolver_get_form (self, g_array_index (institutions, guint, index));
   guint whole;
 
   if (form->cluster != GLM_NO_CLUSTER || form->n_words != 1)
@@ -596,80 +395,7 @@ cluster_by_part (GlmResolver        *self,
   whole = MIN (find_whole (self, institutions, _glm_form_index_beginning (forms, form->key), form),
                find_whole (self, institutions, _glm_form_index_ending (forms, form->key), form));
   if (whole < institutions->len)
-    form->cluster = get_form (self, g_array_index (institutions, guint, whole))->cluster;
-}
-
-/* « SRFC » for « Stade Rennais », « HACFC » for « Hirondelle Armor Club »: initials with the letters that say what sort of club it is. */
-static gboolean
-is_club_acronym (const char *acronym,
-                 const char *name)
-{
-  static const char *const sorts[] = { "fc", "ac", "sc", "oc", "rc", "hb", "bc" };
-  gsize n = strlen (acronym);
-  g_auto (GStrv) words = NULL;
-
-  if (n < 4 || n > 5 || n - 2 != glm_name_count_words (name))
-    return FALSE;
-  words = g_strsplit (name, " ", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (words[i][0] != acronym[i])
-      return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
-    if (strcmp (acronym + n - 2, sorts[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* « fédération PS des Français de l'étranger » is « fédération des Français de l'étranger ». */
-static void
-cluster_without_acronym (GlmResolver *self,
-                         GlmForm     *form)
-{
-  g_auto (GStrv) words = NULL;
-  g_autofree char *rest = NULL;
-  gpointer known;
-  GlmForm *other;
-
-  if (form->cluster != GLM_NO_CLUSTER || form->n_words < 4)
-    return;
-  words = g_strsplit (form->text, " ", 3);
-  if (g_strv_length (words) < 3 || !glm_name_is_acronym (words[1]) || !g_str_has_prefix (words[2], "d"))
-    return;
-  rest = g_strjoin (" ", words[0], words[2], NULL);
-  {
-    g_autofree char *key = glm_name_fold (rest, strlen (rest));
-
-    known = g_hash_table_lookup (self->by_key, key);
-  }
-  other = known != NULL ? get_form (self, GPOINTER_TO_UINT (known) - 1) : NULL;
-  if (other == NULL || form_kind (other) != GLM_MENTION_INSTITUTION)
-    return;
-  if (other->cluster == GLM_NO_CLUSTER)
-    other->cluster = new_cluster (self, GLM_ENTITY_INSTITUTION);
-  form->cluster = other->cluster;
-}
-
-/* Joins a club's acronym with the one club that it can be. */
-static void
-cluster_club (GlmResolver *self,
-              GArray      *institutions,
-              guint        index)
-{
-  const GlmForm *form = get_form (self, index);
-  guint club = GLM_NO_CLUSTER;
-
-  for (guint o = 0; o < institutions->len; o++)
-    {
-      guint other = g_array_index (institutions, guint, o);
-
-      if (!is_club_acronym (form->key, get_form (self, other)->key))
-        continue;
-      if (club != GLM_NO_CLUSTER)
-        return;
-      club = other;
-    }
-  if (club != GLM_NO_CLUSTER)
-    join (self, index, club);
+    form->cluster = _glm_resolver_get_form (self, g_array_index (institutions, guint, whole))->cluster;
 }
 
 static void
@@ -681,25 +407,25 @@ cluster_institutions (GlmResolver *self,
   for (guint i = 0; i < institutions->len; i++)
     {
       guint index = g_array_index (institutions, guint, i);
-      GlmForm *form = get_form (self, index);
+      GlmForm *form = _glm_resolver_get_form (self, index);
 
       if (form->cluster == GLM_NO_CLUSTER && glm_name_is_acronym (form->text))
         for (guint o = 0; o < institutions->len && form->cluster == GLM_NO_CLUSTER; o++)
           {
-            GlmForm *other = get_form (self, g_array_index (institutions, guint, o));
+            GlmForm *other = _glm_resolver_get_form (self, g_array_index (institutions, guint, o));
 
             if (other->n_words > 1 && glm_name_initials_match (form->key, other->key))
-              join (self, index, g_array_index (institutions, guint, o));
+              _glm_resolver_join_acronym (self, index, g_array_index (institutions, guint, o));
           }
       if (form->cluster == GLM_NO_CLUSTER && glm_name_is_acronym (form->text))
-        cluster_club (self, institutions, index);
-      cluster_without_acronym (self, form);
+        _glm_resolver_cluster_club (self, institutions, index);
+      _glm_resolver_cluster_without_acronym (self, form);
       cluster_by_article (self, form);
       cluster_by_part (self, institutions, forms, i);
       cluster_shortened (self, institutions, forms, i);
       cluster_by_end (self, institutions, forms, i);
       if (form->cluster == GLM_NO_CLUSTER)
-        form->cluster = new_cluster (self, GLM_ENTITY_INSTITUTION);
+        form->cluster = _glm_resolver_new_cluster (self, GLM_ENTITY_INSTITUTION);
       assign_form (self, index);
     }
 }
@@ -735,14 +461,14 @@ claim_surnames (GlmResolver *self)
 
   for (guint f = 0; f < self->forms->len; f++)
     {
-      GlmForm *form = get_form (self, f);
+      GlmForm *form = _glm_resolver_get_form (self, f);
       const GArray *near = _glm_form_index_ending (forms, form->key);
 
       if (form->mentions->len == 0 || is_kind (self, f, GLM_MENTION_PERSON) || !may_be_surname (self, form, f))
         continue;
       for (guint i = 0; near != NULL && i < near->len; i++)
         if (is_kind (self, g_array_index (near, guint, i), GLM_MENTION_PERSON) &&
-            glm_name_ends_with (get_form (self, g_array_index (near, guint, i))->key, form->key))
+            glm_name_ends_with (_glm_resolver_get_form (self, g_array_index (near, guint, i))->key, form->key))
           {
             form->votes[GLM_MENTION_PERSON] += form->votes[GLM_MENTION_INSTITUTION] + form->votes[GLM_MENTION_PLACE] + form->votes[GLM_MENTION_OTHER] + 1.0f;
             break;
@@ -764,10 +490,10 @@ glm_resolver_cluster (GlmResolver *self)
   g_autoptr (GlmFormIndex) forms = NULL;
   g_autoptr (GHashTable) by_surname = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
 
-  cluster_stated_acronyms (self);
-  cluster_renamed (self);
+  _glm_resolver_cluster_stated_acronyms (self);
+  _glm_resolver_cluster_renamed (self);
   claim_surnames (self);
-  cluster_aliases (self);
+  _glm_resolver_cluster_aliases (self);
   people = list_forms (self, GLM_MENTION_PERSON);
   forms = _glm_form_index_new (self->forms, people);
   cluster_full_names (self, people, forms, by_surname);
