@@ -267,6 +267,41 @@ take_local_body (GlmResolver *self,
   _glm_resolver_put (self, token, known->first_token + known->n_tokens, GLM_MENTION_INSTITUTION, 0.8f);
 }
 
+/* « la BR de Gaillac », « le GGD du Tarn »: a service of a place, by its acronym, where that is a name nowhere else. */
+static void
+take_local_service (GlmResolver *self,
+                    guint        token)
+{
+  static const char *const articles[] = { "le", "la", "l'", "l’", "Le", "La", "L'", "L’", "du", "au" };
+  static const char *const of[] = { "de", "du", "des", "d'", "d’" };
+  static const char *const own[] = { "la", "l'", "l’" };
+  static const char *const things[] = { "TGV", "LGV", "TER", "RER", "ZAC", "ZUP", "ZI", "ZA", "PLU", "DG", "DGS", "GP", "JT", "QG", "RN", "RD", "RDC", "CAN", "BO",
+                                        "BD", "DJ", "QI", "PC", "TV", "CV", "PV", "JO", "MJC", "PNR", "AOC", "AOP", "IGP", "SDF", "GR", "PR", "VO", "ADN", "UE" };
+  guint place = token + 2;
+  const GlmMention *known;
+  g_autofree char *acronym = NULL;
+
+  if (token == 0 || !is_capitals (self, token) || glm_range_length (self->token[token].range) < 2 || glm_range_length (self->token[token].range) > 5 ||
+      !is_together (self, token - 1, token + 2) || !IS_ANY (self, token - 1, articles) || !IS_ANY (self, token + 1, of) || IS_ANY (self, token, things))
+    return;
+  if (IS_ANY (self, place, own))
+    place++;
+  known = _glm_resolver_mention_in (self, place, place + 1);
+  if (known == NULL || known->kind != GLM_MENTION_PLACE || known->first_token != place || _glm_resolver_mention_in (self, token, token + 1) != NULL)
+    return;
+  acronym = glm_resolver_token_text (self, token);
+  if (!glm_name_is_acronym (acronym) || glm_name_is_noise (acronym))
+    return;
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      const GlmMention *other = &g_array_index (self->mentions, GlmMention, i);
+
+      if (other->n_tokens == 1 && glm_resolver_token_is (self, other->first_token, acronym))
+        return;
+    }
+  _glm_resolver_put (self, token, known->first_token + known->n_tokens, GLM_MENTION_INSTITUTION, BESIDE_CONFIDENCE);
+}
+
 /* « 9e régiment d'infanterie de marine »: a unit by its number. */
 static void
 take_unit (GlmResolver *self,
@@ -423,6 +458,8 @@ _glm_resolver_take_announced (GlmResolver *self)
       if (IS_ANY (self, t, ministries))
         take_ministry (self, t);
       take_local_body (self, t);
+      if (is_capital (self, t))
+        take_local_service (self, t);
       take_capital_surname (self, t);
       take_unit (self, t);
       several = IS_ANY (self, t, announcing_several);
