@@ -417,7 +417,7 @@ take_foreign (GlmResolver *self)
     }
 }
 
-/* « le chef de groupe Yann Le Dru »: it is the chief that is named. */
+/* « le chef de groupe Yann Le Dru », « le chef opérateur »: it is the chief that is named. */
 static gboolean
 is_said_of_somebody (GlmResolver *self,
                      guint        token)
@@ -426,11 +426,11 @@ is_said_of_somebody (GlmResolver *self,
   g_autofree char *head = NULL;
   g_autofree char *key = NULL;
 
-  if (token < 2 || !is_together (self, token - 2, token) || !IS_ANY (self, token - 1, bare))
+  if (token < 2 || !is_together (self, token - 2, token))
     return FALSE;
-  head = glm_resolver_token_text (self, token - 2);
+  head = glm_resolver_token_text (self, IS_ANY (self, token - 1, bare) ? token - 2 : token - 1);
   key = glm_name_fold (head, strlen (head));
-  return glm_role_word_is_person (head, strlen (head), key) && !glm_role_noun_is_institution (key);
+  return glm_role_word_is_person (head, strlen (head), key) && !glm_role_noun_is_institution (key) && !glm_role_is_modifier (key);
 }
 
 /* Whether the name from @token on ends at a comma or with the sentence. */

@@ -150,6 +150,7 @@ _glm_role_add (GlmResolver *self,
   /* « l'adolescente nommée », « identifiés comme étant », « deux autres » say nothing. */
   static const char *const tails[] = { "nomme", "nommee", "nommes", "nommees", "prenomme", "prenommee", "denomme", "denommee", "appele", "appelee", "baptise",
                                        "baptisee", "surnomme", "surnommee", "comme", "etant", "intitule", "intitulee", NULL };
+  static const char *const peers[] = { "confrere", "consoeur", "collegue", "homologue", NULL };
   static const char *const elected[] = { "elu", "elue", "reelu", "reelue", "nomme", "nommee", "designe", "designee", NULL };
   GlmRole role;
 
@@ -162,6 +163,9 @@ _glm_role_add (GlmResolver *self,
   while (end > start + 1 && (_glm_role_is_word (self, end - 1, tails) || _glm_role_is_word (self, end - 1, _glm_role_linking)))
     end--;
   if (end <= start || end > start + GLM_ROLE_MAX_TOKENS || roles->len >= MAX_ROLES)
+    return;
+  /* « son confrère » says nothing by itself. */
+  if (end == start + 1 && _glm_role_is_word (self, start, peers))
     return;
   role.range.start = self->token[start].range.start;
   role.range.end = self->token[end - 1].range.end;
@@ -348,6 +352,69 @@ find_before (GlmResolver  *self,
   return FALSE;
 }
 
+/* « le député (LR) du Nord X », where the bracket before @close closes: the noun right before it. */
+static gboolean
+find_before_brackets (GlmResolver  *self,
+                      guint         end,
+                      GlmEntityKind kind,
+                      guint        *found)
+{
+  guint close = end;
+  guint open, start;
+
+  while (close > 0 && end - close < 8 && _glm_role_same_sentence (self, close - 1, end - 1) && !glm_resolver_token_is (self, close - 1, ")"))
+    close--;
+  if (close < 4 || !glm_resolver_token_is (self, close - 1, ")"))
+    return FALSE;
+  for (open = close - 1; open > 0 && close - open < 8 && !glm_resolver_token_is (self, open, "("); open--)
+    ;
+  if (!glm_resolver_token_is (self, open, "(") || open < 2 || !_glm_role_same_sentence (self, open - 2, end - 1) || !_glm_role_is_noun (self, open - 1, kind))
+    return FALSE;
+  for (guint t = close; t < end; t++)
+    if (!is_in_place (self, t) || _glm_role_person_begins_at (self, t) || (t == close && !_glm_role_is_word (self, t, _glm_role_linking)))
+      return FALSE;
+  if (close < end && _glm_role_is_word (self, end - 1, _glm_role_linking))
+    return FALSE;
+  start = open - 1;
+  while (start > 0 && (_glm_role_is_modifier (self, start - 1) || _glm_role_is_noun (self, start - 1, kind)) && !_glm_role_is_word (self, start - 1, _glm_role_articles))
+    start--;
+  if (start == 0 || !_glm_role_same_sentence (self, start - 1, end - 1) || !_glm_role_is_word (self, start - 1, _glm_role_articles))
+    return FALSE;
+  *found = start;
+  return TRUE;
+}
+
+/* « La fille de la victime, X, »: before a comma the whole is meant, and not who stands last in it. */
+static guint
+find_head (GlmResolver  *self,
+           guint         start,
+           guint         end,
+           GlmEntityKind kind)
+{
+  guint of = start;
+
+  if (of > 0 && _glm_role_is_word (self, of - 1, _glm_role_articles) && !_glm_role_is_word (self, of - 1, _glm_role_of_someone))
+    of--;
+  if (of < 2 || !_glm_role_same_sentence (self, of - 2, end - 1) || !_glm_role_is_word (self, of - 1, _glm_role_of_someone))
+    return start;
+  for (guint t = of - 1; t-- > 0 && t + 6 > of && _glm_role_same_sentence (self, t, end - 1);)
+    {
+      guint first = t;
+
+      if (_glm_role_is_stop (self, t))
+        return start;
+      if (!_glm_role_is_noun (self, t, kind))
+        continue;
+      if (!_glm_role_is_complement (self, t, end) || !_glm_role_is_one_phrase (self, t, end) || end - t > GLM_ROLE_MAX_TOKENS)
+        return start;
+      while (first > 0 && (_glm_role_is_modifier (self, first - 1) || _glm_role_is_noun (self, first - 1, kind)) &&
+             !_glm_role_is_word (self, first - 1, _glm_role_articles))
+        first--;
+      return first > 0 && _glm_role_same_sentence (self, first - 1, end - 1) && _glm_role_is_word (self, first - 1, _glm_role_articles) ? first : start;
+    }
+  return start;
+}
+
 /* The same; of nouns that « et » joins the last, when those before it are somebody else's. */
 gboolean
 _glm_role_find_before (GlmResolver  *self,
@@ -359,6 +426,12 @@ _glm_role_find_before (GlmResolver  *self,
   guint joined = GLM_NO_CLUSTER;
 
   if (find_before (self, end, kind, needs_article, &joined, found))
+    {
+      if (needs_article && kind == GLM_ENTITY_PERSON)
+        *found = find_head (self, *found, end, kind);
+      return TRUE;
+    }
+  if (find_before_brackets (self, end, kind, found))
     return TRUE;
   if (joined == GLM_NO_CLUSTER || needs_article)
     return FALSE;
@@ -396,7 +469,8 @@ _glm_role_find_plural_before (GlmResolver  *self,
           if (!g_str_has_suffix (folded, "s") && !g_str_has_suffix (folded, "x"))
             return FALSE;
         }
-      while (start > 0 && _glm_role_same_sentence (self, start - 1, t) && _glm_role_is_modifier (self, start - 1))
+      while (start > 0 && _glm_role_same_sentence (self, start - 1, t) &&
+             (_glm_role_is_modifier (self, start - 1) || _glm_role_is_plural_noun (self, start - 1, kind)))
         start--;
       if (_glm_role_is_word (self, start, others))
         start++;

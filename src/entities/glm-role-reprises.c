@@ -63,13 +63,18 @@ is_quality (GlmResolver *self,
                                        "pense", "lourdement", "seul", "seule", "renouvelle", "active", "derive", "prive", "satisfaire", "faire", "premiere",
                                        "refait", "duquel", "auquel", "lequel", "parfois", "trois", NULL };
   const char *folded = _glm_role_fold_token (self, token);
+  g_autofree char *singular = NULL;
+  gsize plural;
 
   if (!_glm_resolver_is_lower (self, token) || strlen (folded) < 4 || _glm_role_is_word (self, token, verbs))
     return FALSE;
   if (_glm_role_is_word (self, token, whole))
     return TRUE;
+  /* « de composants électroniques » */
+  plural = folded[strlen (folded) - 1] == 's';
+  singular = g_strndup (folded, strlen (folded) - plural);
   for (guint i = 0; endings[i] != NULL; i++)
-    if (strlen (folded) > strlen (endings[i]) + 1 && g_str_has_suffix (folded, endings[i]))
+    if (strlen (folded) > strlen (endings[i]) + 1 && (g_str_has_suffix (folded, endings[i]) || (plural && g_str_has_suffix (singular, endings[i]))))
       return TRUE;
   return FALSE;
 }

@@ -106,7 +106,7 @@ static gboolean
 is_plural (GlmResolver *self,
            guint        token)
 {
-  static const char *const same[] = { "fils", "epoux", "processus", NULL };
+  static const char *const same[] = { "fils", "petit-fils", "arriere-petit-fils", "beau-fils", "epoux", "processus", "fonds", NULL };
   const char *folded = _glm_role_fold_token (self, token);
 
   return strlen (folded) > 3 && (g_str_has_suffix (folded, "s") || g_str_has_suffix (folded, "aux")) && !_glm_role_is_word (self, token, same);
