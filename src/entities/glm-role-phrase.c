@@ -41,6 +41,8 @@ start_of (GlmResolver  *self,
           GlmEntityKind kind,
           gboolean      plural)
 {
+  static const char *const done[] = { "condamne", "condamnee", "accuse", "accusee", "invite", "invitee", "licencie", "licenciee", "blesse", "blessee", "inculpe",
+                                      "inculpee", "disparu", "disparue", "protege", "protegee", "condamnes", "accuses", "blesses", "invites", NULL };
   guint at = token;
   guint start;
 
@@ -52,6 +54,9 @@ start_of (GlmResolver  *self,
   if (kind == GLM_ENTITY_PERSON && is_one_of (self, token + 1))
     return token;
   start = at;
+  /* « X, condamné à huit ans de prison »: what was done, until an article makes a noun of it. */
+  if (kind == GLM_ENTITY_PERSON && at == token && _glm_role_is_word (self, at, done))
+    return GLM_NO_CLUSTER;
   /* « premier ministre », « ancien président »: the noun is the last of them; « jeune prodige » has none. */
   for (guint n = 0; n < 3 && at < limit; n++, at++)
     {

@@ -75,6 +75,10 @@ roles_after (GlmResolver      *self,
       guint start = _glm_role_start (self, first, first + GLM_ROLE_MAX_TOKENS, kind);
       guint end;
 
+      /* « X, un Américain d'origine afghane » */
+      if (start == GLM_NO_CLUSTER && kind == GLM_ENTITY_PERSON && _glm_role_is_word (self, first, _glm_role_articles) && !_glm_resolver_is_lower (self, first + 1) &&
+          _glm_role_same_sentence (self, comma, first + 1) && !_glm_role_mention_begins_at (self, first + 1) && _glm_role_is_origin (self, first + 1))
+        start = first + 1;
       if (start == GLM_NO_CLUSTER || !_glm_role_same_sentence (self, comma, start))
         {
           /* « 62 ans » or « né à Lyon » between two commas does not end the apposition. */
