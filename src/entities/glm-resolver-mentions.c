@@ -124,7 +124,7 @@ gboolean
 _glm_resolver_is_lower (GlmResolver *self,
                         guint        token)
 {
-  return g_unichar_islower (g_utf8_get_char (self->text + self->token[token].range.start));
+  return token < self->n_tokens && g_unichar_islower (g_utf8_get_char (self->text + self->token[token].range.start));
 }
 
 /* A noun that may begin an institution's name with a small letter: « université de Genève ». */

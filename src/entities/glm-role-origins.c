@@ -36,13 +36,14 @@ _glm_role_is_origin (GlmResolver *self,
                                         "chretien", "lien", "syndicaliste", "contrôle", "controle", "ecole", "symbole", "marchand", "marchande", "gourmand", NULL };
   const char *folded = _glm_role_fold_token (self, token);
   gsize n = strlen (folded);
-  gboolean capital = g_unichar_isupper (g_utf8_get_char (self->text + self->token[token].range.start));
+  gboolean capital;
   g_autofree char *singular = NULL;
 
-  if (n < 4)
+  if (token >= self->n_tokens || n < 4)
     return FALSE;
   if (_glm_role_is_word (self, token, origins))
     return TRUE;
+  capital = g_unichar_isupper (g_utf8_get_char (self->text + self->token[token].range.start));
   if (!capital && (_glm_role_is_word (self, token, others) || glm_role_noun_is_person (folded) || glm_role_noun_is_institution (folded)))
     return FALSE;
   if (ends_like_origin (folded))

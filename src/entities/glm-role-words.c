@@ -38,6 +38,8 @@ _glm_role_fold_token (GlmResolver *self,
 {
   guint place = token % GLM_N_FOLDED;
 
+  if (token >= self->n_tokens)
+    return "";
   if (self->folded[place] == NULL || self->folded_token[place] != token)
     {
       g_free (self->folded[place]);
@@ -146,6 +148,8 @@ _glm_role_is_noun (GlmResolver  *self,
   static const char *const of[] = { "de", "du", "des", "d'", NULL };
   const char *folded = _glm_role_fold_token (self, token);
 
+  if (token >= self->n_tokens)
+    return FALSE;
   /* « Jeune », « Président » at the start of a sentence are nouns too, but a name is not. */
   if (is_plural (self, token))
     return FALSE;
@@ -222,10 +226,13 @@ _glm_role_is_adjective (GlmResolver *self,
                         guint        token)
 {
   const char *folded = _glm_role_fold_token (self, token);
-  GlmRange range = self->token[token].range;
+  GlmRange range;
   gsize n;
   g_autofree char *singular = NULL;
 
+  if (token >= self->n_tokens)
+    return FALSE;
+  range = self->token[token].range;
   /* « sud-coréen », « néo-démocrate » */
   if (strrchr (folded, '-') != NULL && strrchr (folded, '-')[1] != '\0')
     folded = strrchr (folded, '-') + 1;
@@ -340,7 +347,8 @@ gboolean
 _glm_role_is_verb (GlmResolver *self,
                    guint        token)
 {
-  static const char *const determiners[] = { "le", "la", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "cet", "cette", "ces", NULL };
+  static const char *const determiners[] = { "le", "la", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "cet", "cette", "ces", "deux", "trois",
+                                             "quatre", "cinq", "six", "dix", "vingt", "trente", "cent", "mille", "plusieurs", "quelques", NULL };
   static const char *const leading[] = { "de", "d'", "a", "en", "pour", "par", "sur", "sous", "dans", "chez", "avec", "sans", "contre", "entre", "vers", "depuis",
                                          "pendant", "apres", "avant", "selon", "des", "hors", "malgre", "devant", "derriere", "parmi", "outre", "envers",
                                          "durant", "jusque", "et", "ou", "ni", "mais", "comme", "tous", "toutes", "tout", "toute", "voici", "du", "suivant",
@@ -357,7 +365,8 @@ _glm_role_is_verb (GlmResolver *self,
   for (guint i = 0; endings[i] != NULL; i++)
     if (strlen (folded) > strlen (endings[i]) + 2 && g_str_has_suffix (folded, endings[i]))
       return !_glm_role_is_word (self, token, nouns);
-  return _glm_role_same_sentence (self, token, token + 1) && _glm_resolver_is_lower (self, token + 1) && _glm_role_is_word (self, token + 1, determiners) && !_glm_role_is_word (self, token, leading);
+  return _glm_role_same_sentence (self, token, token + 1) && _glm_resolver_is_lower (self, token + 1) && _glm_role_is_word (self, token + 1, determiners) &&
+         !glm_resolver_token_is (self, token + 2, "fois") && !_glm_role_is_word (self, token, leading);
 }
 
 /* « alors », « aujourd'hui », « par ailleurs »: what may stand between a comma and a role; the token after it. */
