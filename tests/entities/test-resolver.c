@@ -169,6 +169,37 @@ test_gold (gconstpointer data)
   g_assert_cmpstr (list, ==, parts[1]);
 }
 
+static void
+check_start (const char *marked_text,
+             gsize       length)
+{
+  g_autofree char *start = g_strndup (marked_text, length);
+  g_auto (Marked) marked = { NULL, NULL, NULL };
+  g_autoptr (GlmEntities) entities = NULL;
+
+  parse_marked (start, &marked);
+  entities = resolve (&marked, NULL);
+  check_invariants (entities, marked.document);
+}
+
+/* Wherever a text ends, nothing is read after its last word. */
+static void
+test_cut (gconstpointer data)
+{
+  g_autofree char *content = NULL;
+  g_auto (GStrv) parts = NULL;
+  gboolean inside = FALSE;
+
+  g_assert_true (g_file_get_contents (data, &content, NULL, NULL));
+  parts = g_strsplit (strchr (content, '\n') + 1, "=====\n", 2);
+  for (const char *p = parts[0]; *p != '\0'; p++)
+    {
+      inside = *p == '[' || (inside && *p != ']');
+      if (!inside && *p == ' ')
+        check_start (parts[0], (gsize) (p - parts[0]));
+    }
+}
+
 static const char *const corrected_text =
   "[PER Anne Rouvray] parle. [PER Rouvray] se tait. [ORG Kermadec] grandit, dit [PER Loïc Madec]. [PER Lundi Noir] passe. Le Cercle attend ; le Cercle vote.";
 
@@ -330,6 +361,12 @@ main (int    argc,
       g_autofree char *test = g_strconcat ("/resolver/gold/", name, NULL);
 
       g_test_add_data_func_full (test, g_build_filename (folder, name, NULL), test_gold, g_free);
+      if (g_str_has_prefix (name, "roles-"))
+        {
+          g_autofree char *cut = g_strconcat ("/resolver/cut/", name, NULL);
+
+          g_test_add_data_func_full (cut, g_build_filename (folder, name, NULL), test_cut, g_free);
+        }
     }
   g_test_add_func ("/resolver/corrections", test_corrections);
   g_test_add_func ("/resolver/many", test_many);
