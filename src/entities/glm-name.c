@@ -283,6 +283,32 @@ static const char *const never_names[] = {
   "contacts", "commentaires", "partager", "newsletter", "mots cles", "a lire aussi", "lire aussi", "plan du site", "mentions legales",
 };
 
+static gboolean
+is_never_name (const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (never_names); i++)
+    if (strcmp (key, never_names[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* « IA générative », « PME françaises »: an acronym that is no name, and what sort of it. */
+static gboolean
+is_sort_of_nothing (const char *name)
+{
+  const char *space = strchr (name, ' ');
+  g_autofree char *acronym = NULL;
+  g_autofree char *key = NULL;
+
+  if (space == NULL || !g_unichar_islower (g_utf8_get_char (space + 1)))
+    return FALSE;
+  acronym = g_strndup (name, (gsize) (space - name));
+  if (!glm_name_is_acronym (acronym))
+    return FALSE;
+  key = glm_name_fold (acronym, strlen (acronym));
+  return is_never_name (key);
+}
+
 /* « III », « XIV »: the figures that centuries and kings have. */
 static gboolean
 is_roman (const char *name)
@@ -348,8 +374,5 @@ glm_name_is_noise (const char *name)
   if (!capital || letters < 2 || is_roman (name) || is_part_or_style (key) || 
       (g_str_has_prefix (key, "republique ") && !g_str_has_prefix (key, "republique en marche")) || g_str_has_prefix (key, "anti ") || g_str_has_prefix (key, "pro "))
     return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (never_names); i++)
-    if (strcmp (key, never_names[i]) == 0)
-      return TRUE;
-  return FALSE;
+  return is_never_name (key) || is_sort_of_nothing (name);
 }

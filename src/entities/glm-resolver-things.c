@@ -234,7 +234,8 @@ is_event (GlmResolver      *self,
     "Marathon", "Tour", "Grand", "Printemps", "Protocole", "Pacte",
   };
   static const char *const leagues[] = { "champions", "nations", "Champions", "Nations", "Europa", "conférence" };
-  static const char *const last[] = { "Act", "Bill", "Cup", "Awards", "Award", "Trophy", "Prize", "War", "Games", "Championship", "Championships" };
+  static const char *const last[] = { "Act", "Bill", "Cup", "Awards", "Award", "Trophy", "Prize", "War", "Games", "Championship", "Championships",
+                                       "Camp", "Summit" };
   guint first = mention->first_token;
 
   if (mention->n_tokens < 2)
