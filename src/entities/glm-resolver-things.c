@@ -292,6 +292,19 @@ is_institution_word (GlmResolver *self,
          !g_str_has_suffix (key, "s");
 }
 
+/* « président de Mountain Wilderness », « fondateur d'Orsane »: nobody presides over a person or founds one. */
+static gboolean
+is_presided (GlmResolver      *self,
+             const GlmMention *mention)
+{
+  static const char *const offices[] = { "président", "présidente", "fondateur", "fondatrice", "cofondateur", "cofondatrice", "PDG", "gérant", "gérante", "trésorier",
+                                         "trésorière", "actionnaire", "salarié", "salariée", "coprésident", "coprésidente" };
+  static const char *const of[] = { "de", "d'", "d’" };
+  guint first = mention->first_token;
+
+  return first > 1 && mention->n_tokens < 4 && same_sentence (self, first - 2, first) && IS_ANY (self, first - 1, of) && IS_ANY (self, first - 2, offices);
+}
+
 /* « la fédération des banques, Febelfin, » and « Febelfin, la fédération des banques, »: only institutions are that. */
 static gboolean
 is_said_of_institutions (GlmResolver      *self,
@@ -301,6 +314,8 @@ is_said_of_institutions (GlmResolver      *self,
   guint first = mention->first_token;
   guint after = first + mention->n_tokens;
 
+  if (mention->kind == GLM_MENTION_PERSON && is_presided (self, mention))
+    return TRUE;
   if (mention->n_tokens > 1)
     return FALSE;
   if (glm_resolver_token_is (self, after, ",") && same_sentence (self, first, after + 2) && IS_ANY (self, after + 1, articles) &&

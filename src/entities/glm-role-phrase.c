@@ -104,7 +104,7 @@ _glm_role_apposition_end (GlmResolver *self,
                           gboolean    *closed)
 {
   static const char *const clause[] = { "qui", "que", "qu'", "dont", "ou", "lorsque", "quand", "ayant", "alors", "mais", "feraient", "est",
-                                        "etait", "aurait", "avait", "n'", "ne", "s'", "se", NULL };
+                                        "etait", "aurait", "avait", "n'", "ne", "s'", "se", "comme", NULL };
   static const char *const of_several[] = { "sont", "etaient", "auraient", "avaient", "ont", "seraient", "vont", "font", "seront", "auront", NULL };
   guint end = token;
 
