@@ -309,7 +309,7 @@ relation_of (GlmResolver *self,
   /* The preposition and its article say nothing by themselves. */
   for (;;)
     {
-      static const char *const ends[] = { " de", " du", " des", " d'", " d’", " de la", " de l'", " de l’", " à", " à la", " au", " la", " l'", " l’", " les", " chez" };
+      static const char *const ends[] = { " de", " du", " des", " d'", " d’", " de la", " de l'", " de l’", " à", " à la", " au", " la", " l'", " l’", " les", " chez", " (" };
       guint i;
 
       for (i = 0; i < G_N_ELEMENTS (ends); i++)

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * What the text says a being is, as the shortest quotation that says it. Four places are looked at: right before
- * the name (« le ministre de l'Économie Bruno Le Maire »), before it and a comma (« son avocate, Me Castaing, »),
- * after it and a comma (« Richard Haass, président du … ») and in brackets after it. A role begins with an article
- * or not, words like « ancien », and a noun of the lists; what does not is none. Silence is better than a wrong one.
+ * What the text says a being is, as the shortest quotation that says it: right before the name (« le ministre de
+ * l'Économie Bruno Le Maire »), before it and a comma (« son avocate, Me Castaing, »), after it and a comma (« Richard
+ * Haass, président du … ») and in brackets after it. What is said of several is in glm-role-rows.c, what a verb says in
+ * glm-role-statements.c, what the next sentence calls somebody in glm-role-reprises.c. A role begins with an article or
+ * not, words like « ancien », and a noun of the lists; what does not is none. Silence is better than a wrong one.
  */
 
 #include "config.h"

@@ -325,6 +325,42 @@ test_json (void)
 }
 
 static void
+assert_link (const GlmEntities *entities,
+             const char        *name,
+             const char        *other,
+             const char        *relation)
+{
+  const GlmEntity *entity = find_name (entities, name);
+
+  g_assert_nonnull (entity);
+  for (guint i = 0; i < entity->n_links; i++)
+    if (strcmp (glm_entities_get (entities, entity->links[i].entity)->name, other) == 0)
+      {
+        g_assert_cmpstr (entity->links[i].relation, ==, relation);
+        return;
+      }
+  g_assert_not_reached ();
+}
+
+/* Who stands in whose role, both ways; what several are links each of them. */
+static void
+test_links (void)
+{
+  g_auto (Marked) marked = { NULL, NULL, NULL };
+  g_autoptr (GlmEntities) entities = NULL;
+
+  parse_marked ("[PER Anne Rouvray], présidente de l’[ORG Union des ports], parle. Le député ([ORG PLB]) du Nord [PER Max Briss] écoute. "
+                "Les avocats de l’[ORG Union des ports], [PER Luc Petit] et [PER Ada Blanc], notent. Ancien patron de [ORG Kermor], [PER Jean Madec] dort.", &marked);
+  entities = resolve (&marked, NULL);
+  assert_link (entities, "Anne Rouvray", "Union des ports", "présidente");
+  assert_link (entities, "Max Briss", "PLB", "député");
+  assert_link (entities, "Luc Petit", "Union des ports", "avocats");
+  assert_link (entities, "Ada Blanc", "Union des ports", "avocats");
+  assert_link (entities, "Union des ports", "Ada Blanc", "avocats");
+  assert_link (entities, "Kermor", "Jean Madec", "Ancien patron");
+}
+
+static void
 test_export (void)
 {
   g_auto (Marked) marked = { NULL, NULL, NULL };
@@ -371,6 +407,7 @@ main (int    argc,
   g_test_add_func ("/resolver/corrections", test_corrections);
   g_test_add_func ("/resolver/many", test_many);
   g_test_add_func ("/resolver/corrections-json", test_json);
+  g_test_add_func ("/resolver/links", test_links);
   g_test_add_func ("/resolver/export", test_export);
   return g_test_run ();
 }
