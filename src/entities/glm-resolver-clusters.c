@@ -231,6 +231,40 @@ assign_form (GlmResolver *self,
     g_array_index (self->cluster_of, guint, g_array_index (form->mentions, guint, i)) = form->cluster;
 }
 
+/* « Paul et Jeanne Martin »: the first name has the surname of who follows; whoever else is called so is somebody else. */
+static void
+keep_those_of_couple (GlmResolver   *self,
+                      const GlmForm *form,
+                      GArray        *bearers)
+{
+  guint index = g_array_index (form->mentions, guint, 0);
+  const GlmMention *mention = &g_array_index (self->mentions, GlmMention, index);
+  const GlmMention *next = mention + 1;
+  guint after = mention->first_token + mention->n_tokens;
+  const GlmForm *other;
+  const char *surname;
+
+  if (form->mentions->len > 1 || index + 1 >= self->mentions->len || next->first_token != after + 1 || !glm_resolver_token_is (self, after, "et"))
+    return;
+  other = _glm_resolver_get_form (self, g_array_index (self->form_of, guint, index + 1));
+  surname = strrchr (other->key, ' ');
+  if (surname == NULL || next->kind != GLM_MENTION_PERSON)
+    return;
+  for (guint b = bearers->len; b-- > 0;)
+    {
+      gboolean same = FALSE;
+
+      for (guint f = 0; f < self->forms->len && !same; f++)
+        {
+          const GlmForm *known = _glm_resolver_get_form (self, f);
+
+          same = known->cluster == g_array_index (bearers, guint, b) && g_str_has_suffix (known->key, surname);
+        }
+      if (!same)
+        g_array_remove_index (bearers, b);
+    }
+}
+
 static void
 cluster_surnames (GlmResolver        *self,
                   GArray             *people,
@@ -248,7 +282,11 @@ cluster_surnames (GlmResolver        *self,
         continue;
       find_bearers (self, people, forms, form, FALSE, bearers);
       if (bearers->len == 0)
-        find_bearers (self, people, forms, form, TRUE, bearers);
+        {
+          find_bearers (self, people, forms, form, TRUE, bearers);
+          if (bearers->len > 0)
+            keep_those_of_couple (self, form, bearers);
+        }
       if (bearers->len > 1)
         {
           for (guint m = 0; m < form->mentions->len; m++)

@@ -254,6 +254,14 @@ _glm_role_is_complement (GlmResolver *self,
 
   if (end > noun && _glm_role_is_word (self, end - 1, leading))
     return FALSE;
+  /* « le prix Nobel X », « le prix Nobel de la paix X »; but not « le prix Nobel de physique décerné à X ». */
+  if (glm_resolver_token_is (self, noun, "prix") && glm_resolver_token_is (self, t, "Nobel"))
+    {
+      t++;
+      if (t < end && _glm_role_is_word (self, t, _glm_role_of_someone))
+        t += _glm_role_is_word (self, t + 1, _glm_role_articles) ? 3 : 2;
+      return t == end;
+    }
   while (t < end && _glm_role_is_adjective (self, t) && !_glm_role_is_word (self, t, _glm_role_linking))
     t++;
   if (t == end)

@@ -29,6 +29,15 @@ is_adverbial (GlmResolver      *self,
          (before == 1 || !_glm_role_same_sentence (self, before - 2, before));
 }
 
+static gboolean
+is_title_token (GlmResolver *self,
+                guint        token)
+{
+  static const char *const titles[] = { "m.", "mm.", "mme", "mmes", "mlle", "me", "mes", "mgr", "dr", "pr", "m", "monsieur", "madame", NULL };
+
+  return _glm_role_is_word (self, token, titles);
+}
+
 /* « le PSG de Luis Enrique, champion d'Europe »: who is meant cannot be told. */
 static gboolean
 belongs_to_name (GlmResolver      *self,
@@ -50,6 +59,7 @@ roles_after (GlmResolver      *self,
              GlmEntityKind     kind,
              GArray           *roles)
 {
+  static const char *const possessive[] = { "son", "sa", "leur", NULL };
   guint comma = mention->first_token + mention->n_tokens;
   gboolean adverbial = is_adverbial (self, mention);
   gboolean closed;
@@ -113,6 +123,10 @@ roles_after (GlmResolver      *self,
       for (guint t = start; t < end; t++)
         if (kind == GLM_ENTITY_PERSON && _glm_role_person_begins_at (self, t) && !_glm_role_is_owner (self, start, t))
           return;
+      /* « X, son épouse, Y, »: Y is. */
+      if (kind == GLM_ENTITY_PERSON && _glm_role_is_word (self, start - 1, possessive) && glm_resolver_token_is (self, end, ",") &&
+          _glm_role_person_begins_at (self, end + 1 + (end + 1 < self->n_tokens && is_title_token (self, end + 1))))
+        return;
       _glm_role_add (self, start, end, roles);
       comma = end;
     }
@@ -168,15 +182,6 @@ roles_in_brackets (GlmResolver      *self,
   end = _glm_role_apposition_end (self, start, &closed);
   if (closed)
     _glm_role_add (self, start, end, roles);
-}
-
-static gboolean
-is_title_token (GlmResolver *self,
-                guint        token)
-{
-  static const char *const titles[] = { "m.", "mm.", "mme", "mmes", "mlle", "me", "mes", "mgr", "dr", "pr", "m", "monsieur", "madame", NULL };
-
-  return _glm_role_is_word (self, token, titles);
 }
 
 /* Whether a phrase is the first of its sentence, an article before it or not. */
