@@ -98,6 +98,7 @@ static const char *const announcing[] = {
   "magazine", "think-tank", "collectif", "cabinet", "constructeur", "éditeur", "opérateur", "laboratoire", "organisation", "agence", "compagnie",
   "société", "entreprise", "banque", "confédération", "fédération", "parti", "avionneur", "plateforme", "enseigne", "studio", "label", "milice",
   "groupe", "assureur", "équipementier", "géant", "multinationale", "filiale", "firme", "journal", "maison d'édition",
+  "boulangerie", "librairie", "clinique", "imprimerie", "distillerie", "mutuelle", "coopérative", "promoteur",
 };
 static const char *const announcing_several[] = {
   "chaînes", "ONG", "associations", "fondations", "start-up", "startups", "syndicats", "quotidiens", "hebdomadaires", "magazines", "collectifs",

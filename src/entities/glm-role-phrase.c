@@ -146,6 +146,16 @@ _glm_role_apposition_end (GlmResolver *self,
   return end;
 }
 
+/* « il a condamné Paul Colin »: what ends in -é is a noun after a determiner only. */
+static gboolean
+is_participle (GlmResolver *self,
+               guint        token)
+{
+  GlmRange range = self->token[token].range;
+
+  return glm_range_length (range) > 2 && memcmp (self->text + range.end - 2, "é", 2) == 0 && !glm_resolver_token_is (self, token, "député");
+}
+
 void
 _glm_role_add (GlmResolver *self,
                guint        start,
@@ -154,7 +164,10 @@ _glm_role_add (GlmResolver *self,
 {
   /* « l'adolescente nommée », « identifiés comme étant », « deux autres » say nothing. */
   static const char *const tails[] = { "nomme", "nommee", "nommes", "nommees", "prenomme", "prenommee", "denomme", "denommee", "appele", "appelee", "baptise",
-                                       "baptisee", "surnomme", "surnommee", "comme", "etant", "intitule", "intitulee", NULL };
+                                       "baptisee", "surnomme", "surnommee", "comme", "etant", "intitule", "intitulee", "aussi", "elle", "lui", "egalement", NULL };
+  /* « basée à Lyon », « âgé de 48 ans »: where and how old, not what. */
+  static const char *const somewhere[] = { "base", "basee", "situe", "situee", "fonde", "fondee", "cree", "creee", "installe", "installee", "implante", "implantee",
+                                           "age", "agee", "ne", "nee", NULL };
   static const char *const peers[] = { "confrere", "consoeur", "collegue", "homologue", NULL };
   static const char *const elected[] = { "elu", "elue", "reelu", "reelue", "nomme", "nommee", "designe", "designee", NULL };
   GlmRole role;
@@ -163,7 +176,7 @@ _glm_role_add (GlmResolver *self,
   if (end > start + 1 && _glm_role_is_word (self, start, elected) && _glm_role_start (self, start + 1, end, GLM_ENTITY_PERSON) == start + 1)
     start++;
   for (guint t = start + 1; t < end; t++)
-    if (_glm_role_is_when (self, t))
+    if (_glm_role_is_when (self, t) || (_glm_role_is_word (self, t, somewhere) && (is_participle (self, t) || g_str_has_suffix (_glm_role_fold_token (self, t), "ee"))))
       end = t;
   while (end > start + 1 && (_glm_role_is_word (self, end - 1, tails) || _glm_role_is_word (self, end - 1, _glm_role_linking)))
     end--;
@@ -279,16 +292,6 @@ _glm_role_is_complement (GlmResolver *self,
     if (!is_in_place (self, u))
       return FALSE;
   return TRUE;
-}
-
-/* « il a condamné Paul Colin »: what ends in -é is a noun after a determiner only. */
-static gboolean
-is_participle (GlmResolver *self,
-               guint        token)
-{
-  GlmRange range = self->token[token].range;
-
-  return glm_range_length (range) > 2 && memcmp (self->text + range.end - 2, "é", 2) == 0 && !glm_resolver_token_is (self, token, "député");
 }
 
 /* The role whose noun phrase ends right before @end; a determiner, a sign or the sentence's start must stand before it. */

@@ -52,6 +52,20 @@ belongs_to_name (GlmResolver      *self,
   return last->first_token + last->n_tokens + 1 == mention->first_token;
 }
 
+static gboolean
+ends_with_person (GlmResolver *self,
+                  guint        start,
+                  guint        end)
+{
+  guint m = _glm_role_mention_from (self, end);
+  const GlmMention *last;
+
+  if (m == 0)
+    return FALSE;
+  last = &g_array_index (self->mentions, GlmMention, m - 1);
+  return last->kind == GLM_MENTION_PERSON && last->first_token >= start && last->first_token + last->n_tokens == end;
+}
+
 /* « Richard Haass, un ancien diplomate américain, président du … depuis 2003. » */
 static void
 roles_after (GlmResolver      *self,
@@ -128,6 +142,9 @@ roles_after (GlmResolver      *self,
           _glm_role_person_begins_at (self, end + 1 + (end + 1 < self->n_tokens && is_title_token (self, end + 1))))
         return;
       _glm_role_add (self, start, end, roles);
+      /* « père de Y, directrice »: what follows is Y's. */
+      if (kind == GLM_ENTITY_PERSON && ends_with_person (self, start, end))
+        return;
       comma = end;
     }
 }
