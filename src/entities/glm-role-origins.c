@@ -32,8 +32,8 @@ _glm_role_is_origin (GlmResolver *self,
                                         "semaine", "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "centaine", "fontaine", "plaine", "domaine",
                                         "capitaine", "marraine", "migraine", "certain", "certaine", "prochain", "prochaine", "commande", "demande", "propagande",
                                         "legende", "parole", "protocole", "console", "quotidien", "gardien", "ancien", "ancienne", "musicien", "comedien",
-                                        "antenne", "francaise-des-jeux", "humain", "humaine", "mondain", "soudain", "urbain", "urbaine", "poulain", "romain",
-                                        "chretien", "lien", "syndicaliste", "contrôle", "controle", "ecole", "symbole", "marchand", "marchande", "gourmand", NULL };
+                                        "antenne", "humain", "humaine", "mondain", "soudain", "urbain", "urbaine", "poulain", "romain",
+                                        "chretien", "lien", "controle", "ecole", "symbole", "marchand", "marchande", "gourmand", NULL };
   const char *folded = _glm_role_fold_token (self, token);
   gsize n = strlen (folded);
   gboolean capital;

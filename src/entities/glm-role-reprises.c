@@ -54,13 +54,13 @@ is_quality (GlmResolver *self,
   static const char *const endings[] = { "ais", "aise", "ois", "oise", "ain", "aine", "ien", "ienne", "een", "eenne", "and", "ande", "ol", "ole", "ique", "aire",
                                          "el", "elle", "if", "ive", "al", "ale", "iste", "eur", "euse", "ier", "iere", NULL };
   static const char *const whole[] = { "russe", "suisse", "belge", "turc", "turque", "grec", "grecque", "breton", "bretonne", "corse", "basque", "serbe",
-                                       "tcheque", "automobile", "mobile", "nippon", "nippone", "prive", "privee", "public", "arabe", "gallois", "agricole", NULL };
+                                       "tcheque", "automobile", "mobile", "nippon", "nippone", "privee", "public", "arabe", "gallois", "agricole", NULL };
   static const char *const verbs[] = { "signale", "arrive", "rappelle", "appelle", "demande", "commande", "explique", "indique", "critique", "applique", "replique",
                                        "implique", "communique", "fabrique", "revendique", "pratique", "console", "croise", "vise", "egale", "cale", "ecrive",
                                        "avait", "etait", "devrait", "pourrait", "emmene", "entraine", "vient", "insiste", "assiste", "persiste", "resiste", "existe",
-                                       "tiendrait", "desormais", "jamais", "mais", "prive", "demain", "debarque", "marque", "attaque", "manque", "risque", "evoque",
+                                       "tiendrait", "desormais", "jamais", "mais", "demain", "debarque", "marque", "attaque", "manque", "risque", "evoque",
                                        "provoque", "repond", "quand", "prend", "vend", "rend", "entend", "attend", "defend", "apprend", "comprend", "satellite",
-                                       "pense", "lourdement", "seul", "seule", "renouvelle", "active", "derive", "prive", "satisfaire", "faire", "premiere",
+                                       "pense", "lourdement", "seul", "seule", "renouvelle", "active", "derive", "satisfaire", "faire", "premiere",
                                        "refait", "duquel", "auquel", "lequel", "parfois", "trois", NULL };
   const char *folded = _glm_role_fold_token (self, token);
   g_autofree char *singular = NULL;

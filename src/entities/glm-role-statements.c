@@ -204,14 +204,9 @@ before_subject (GlmResolver      *self,
   if ((start > 0 && _glm_role_same_sentence (self, start - 1, comma)) || _glm_role_is_word (self, start, _glm_role_articles) ||
       !g_unichar_isupper (g_utf8_get_char (self->text + self->token[start].range.start)) || _glm_role_mention_begins_at (self, start))
     return;
-  if (headship_end (self, start) == 0)
-    {
-      if (_glm_role_start (self, start, comma, kind) != start)
-        return;
-      /* « Maire, il … »: what ends with the first sign is the role, whatever comes until the subject. */
-    }
-  else if (kind != GLM_ENTITY_PERSON)
+  if (headship_end (self, start) == 0 ? _glm_role_start (self, start, comma, kind) != start : kind != GLM_ENTITY_PERSON)
     return;
+  /* What ends with the first sign is the role, whatever comes until the subject. */
   end = _glm_role_apposition_end (self, start, &closed);
   if (closed && end <= comma && (_glm_role_is_stop (self, end) || _glm_role_is_when (self, end)))
     _glm_role_add (self, start, end, roles);
