@@ -2,8 +2,9 @@
 
 /*
  * Goes through a text and folds it unit by unit, with the rules that need neighbours: runs of
- * white space are one space; none counts inside quotes, before a high sign or between two digits
- * (a group space; the finder looks at it again); a hyphen at a line end inside a word is left out.
+ * white space are one space; none counts inside quotes, before a high sign, between two digits
+ * (a group space; the finder looks at it again) or between a digit and its sign; a hyphen at a line
+ * end inside a word is left out.
  *
  * The rules look one character back and one forward only, so that a piece of a text folds to
  * a piece of the folded text: that is why a query cut from a text finds its place.
@@ -145,6 +146,16 @@ _glm_fold_scanner_init (GlmFoldScanner *self,
   self->before = GLM_FOLD_NONE;
 }
 
+/* Whether white space between these two leaves nothing. */
+static gboolean
+is_space_dropped (GlmFoldClass before,
+                  GlmFoldClass next)
+{
+  return before == GLM_FOLD_QUOTE || next == GLM_FOLD_QUOTE || next == GLM_FOLD_HIGH_SIGN ||
+         (before == GLM_FOLD_DIGIT && (next == GLM_FOLD_DIGIT || next == GLM_FOLD_SIGN)) ||
+         (before == GLM_FOLD_SIGN && next == GLM_FOLD_DIGIT);
+}
+
 static void
 scan_space (GlmFoldScanner *self,
             GlmFoldUnit    *unit)
@@ -159,8 +170,7 @@ scan_space (GlmFoldScanner *self,
   unit->fold_class = GLM_FOLD_SPACE;
   unit->source.end = end;
   unit->bytes = " ";
-  if (self->before == GLM_FOLD_QUOTE || next == GLM_FOLD_QUOTE || next == GLM_FOLD_HIGH_SIGN ||
-      (self->before == GLM_FOLD_DIGIT && next == GLM_FOLD_DIGIT))
+  if (is_space_dropped (self->before, next))
     {
       unit->n_bytes = 0;
       unit->kept = FALSE;
@@ -193,7 +203,29 @@ find_next_line (const GlmFoldScanner *self,
   return next == GLM_FOLD_LETTER || next == GLM_FOLD_DIGIT ? position : 0;
 }
 
-/* A hyphen before a line end: left out before a small letter, else the line end is left out. */
+/* Whether the letter before the unit at @position is a capital. */
+static gboolean
+is_after_capital (const GlmFoldScanner *self,
+                  gsize                 position)
+{
+  for (const char *p = self->text + position; p > self->text;)
+    {
+      gunichar c;
+      GlmFoldClass fold_class;
+
+      p = g_utf8_prev_char (p);
+      c = g_utf8_get_char (p);
+      fold_class = class_of (c);
+      if (fold_class != GLM_FOLD_MARK && fold_class != GLM_FOLD_IGNORED)
+        return g_unichar_isupper (c);
+    }
+  return FALSE;
+}
+
+/*
+ * A hyphen before a line end: left out before a small letter, and in a word of capitals; else the line
+ * end is left out.
+ */
 static gboolean
 scan_line_hyphen (GlmFoldScanner *self,
                   GlmFoldUnit    *unit,
@@ -211,7 +243,8 @@ scan_line_hyphen (GlmFoldScanner *self,
   unit->source.end = next;
   unit->kept = FALSE;
   letter = g_utf8_get_char (self->text + next);
-  if (c == SOFT_HYPHEN || g_unichar_islower (letter))
+  if (c == SOFT_HYPHEN || g_unichar_islower (letter) ||
+      (g_unichar_isupper (letter) && is_after_capital (self, unit->source.start)))
     {
       unit->kind = GLM_FOLD_UNIT_LINE_HYPHEN;
       unit->fold_class = GLM_FOLD_HYPHEN;

@@ -106,6 +106,28 @@ is_dash (gunichar c)
          c == 0xFE58 || c == 0xFE63 || c == 0xFF0D;
 }
 
+/* Signs of a number: 50 % and 50%, 20 °C, § 12. */
+static gboolean
+is_sign (gunichar c)
+{
+  switch (c)
+    {
+    case '%':
+    case '$':
+    case 0x00A2:
+    case 0x00A3:
+    case 0x00A5:
+    case 0x00A7:
+    case 0x00B0:
+    case 0x2030:
+    case 0x2031:
+    case 0x20AC:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static gboolean
 is_space (gunichar c)
 {
@@ -126,6 +148,8 @@ classify (gunichar c)
     return GLM_FOLD_OTHER;
   if (c == ';' || c == ':' || c == '!' || c == '?')
     return GLM_FOLD_HIGH_SIGN;
+  if (is_sign (c))
+    return GLM_FOLD_SIGN;
 
   switch ((int) g_unichar_type (c))
     {
@@ -259,6 +283,7 @@ fold_part (GlmFoldedCharacter *folded,
     case GLM_FOLD_NONE:
     case GLM_FOLD_DIGIT:
     case GLM_FOLD_HIGH_SIGN:
+    case GLM_FOLD_SIGN:
       append_character (folded, c, GLM_FOLD_CASE_NONE);
       break;
     }
@@ -278,9 +303,13 @@ _glm_fold_character (gunichar            c,
                      GlmFoldedCharacter *folded)
 {
   gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
-  GlmFoldClass fold_class = classify (c);
+  GlmFoldClass fold_class;
   gsize n;
 
+  /* Who types n° finds nº and nᵒ: the raised o is drawn and typed as the degree sign. */
+  if (c == 0x00BA || c == 0x1D52)
+    c = 0x00B0;
+  fold_class = classify (c);
   folded->fold_class = GLM_FOLD_NONE;
   folded->n_bytes = 0;
   folded->n_characters = 0;
@@ -312,4 +341,7 @@ _glm_fold_character (gunichar            c,
     fold_part (folded, parts[i]);
   if (folded->fold_class == GLM_FOLD_NONE)
     folded->fold_class = GLM_FOLD_IGNORED;
+  /* ℃ is a sign and a letter: neither rule is its own. */
+  if (n > 1 && folded->fold_class == GLM_FOLD_SIGN)
+    folded->fold_class = GLM_FOLD_OTHER;
 }

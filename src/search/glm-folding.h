@@ -25,6 +25,7 @@ typedef enum
   GLM_FOLD_QUOTE,     /* guillemets and double quotes */
   GLM_FOLD_HIGH_SIGN, /* ; : ! ? */
   GLM_FOLD_HYPHEN,    /* any hyphen or dash */
+  GLM_FOLD_SIGN,      /* what stands beside a number, with a space or without: % € ° § */
   GLM_FOLD_OTHER,
 } GlmFoldClass;
 
@@ -65,7 +66,7 @@ typedef struct
  * GlmFoldUnitKind:
  * @GLM_FOLD_UNIT_CHARACTER: a character and what it folds to
  * @GLM_FOLD_UNIT_SPACE: a run of white space, with marks and format characters in it; folds to one space, or to nothing beside a quote,
- *   before a high sign and between two digits
+ *   before a high sign, between two digits and between a digit and its sign
  * @GLM_FOLD_UNIT_LINE_HYPHEN: a hyphen at a line end inside a word, with the line end; folds to nothing
  * @GLM_FOLD_UNIT_IGNORED: a mark or format character; folds to nothing
  */

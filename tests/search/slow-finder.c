@@ -11,6 +11,7 @@
 #define QUOTES      "\"«»ʺ“”„‟″‶‹›❝❞〝〞〟＂"
 #define DASHES      "-‐‑‒–—―⁃−⸺⸻﹘﹣－"
 #define HIGH_SIGNS  ";:!?"
+#define SIGNS       "%$¢£¥§°‰‱€"
 
 typedef enum
 {
@@ -156,6 +157,8 @@ add_character (GArray  *items,
   char utf8[7] = { 0 };
   g_autofree char *parts = NULL;
 
+  if (is_one_of (c, "ºᵒ"))
+    c = 0xB0;
   g_unichar_to_utf8 (c, utf8);
   parts = g_utf8_normalize (utf8, -1, G_NORMALIZE_NFKD);
   if (is_space (c))
@@ -230,7 +233,8 @@ drop_ignored (SlowText *self)
           Item hyphen = *item;
 
           hyphen.end = item_at (self->items, next)->start;
-          if (c == 0xAD || g_unichar_islower (g_utf8_get_char (self->text + hyphen.end)))
+          if (c == 0xAD || g_unichar_islower (g_utf8_get_char (self->text + hyphen.end)) ||
+              (g_unichar_isupper (g_utf8_get_char (self->text + hyphen.end)) && g_unichar_isupper (g_utf8_get_char (self->text + before->start))))
             {
               hyphen.kind = LINE_HYPHEN;
               hyphen.end = hyphen.start + (gsize) (g_utf8_next_char (self->text + hyphen.start) - (self->text + hyphen.start));
@@ -296,6 +300,13 @@ gap_kind (SlowText *self,
   return GROUP_GAP;
 }
 
+static gboolean
+is_sign (SlowText   *self,
+         const Item *item)
+{
+  return item->kind == LETTER && is_one_of (item->letter, SIGNS) && !is_one_of (g_utf8_get_char (self->text + item->start), "℃℉");
+}
+
 /* A run of spaces is one; it is left out where the rules say so. */
 static void
 join_spaces (SlowText *self,
@@ -319,6 +330,8 @@ join_spaces (SlowText *self,
       next = item_at (self->items, i + 1);
       if ((before != NULL && before->kind == LETTER && before->letter == '"') ||
           (next->kind == LETTER && (next->letter == '"' || (next->letter < 128 && strchr (HIGH_SIGNS, (int) next->letter) != NULL))))
+        continue;
+      if (before != NULL && ((is_digit (before) && is_sign (self, next)) || (is_sign (self, before) && is_digit (next))))
         continue;
       if (before != NULL && is_digit (before) && is_digit (next))
         {

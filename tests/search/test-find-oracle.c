@@ -108,7 +108,7 @@ make_text (void)
       else if (chance (300))
         {
           g_string_append_unichar (text, c);
-          g_string_append (text, PICK ("10 000", " 10\u202f000 ", "2023 100", "1 234 567", "12 34", "12345", "œ", "ﬁ", "Æ", "…", "« oui »", " \"oui\" "));
+          g_string_append (text, PICK ("10 000", " 10\u202f000 ", "2023 100", "1 234 567", "12 34", "12345", "50 %", "12\u202f€", "§ 3", "20 °C", "PRÉSI-\nDENT", "JEAN-\nPaul", "œ", "ﬁ", "Æ", "…", "« oui »", " \"oui\" "));
         }
       else if (c == 0xE9 && chance (6))
         g_string_append (text, "e\u0301");
@@ -146,6 +146,10 @@ append_changed (GString *query,
     g_string_append (query, PICK (" ", "\u00a0", "\u202f", "\t", "\n", "  "));
   else if (c == '-' || c == 0x2014 || c == 0x2013)
     g_string_append (query, PICK ("-", "–", "—", "‑"));
+  else if (c == '%' || c == 0x20AC || c == 0xB0)
+    g_string_append_printf (query, "%s%s", PICK ("", " ", "\u00a0", "\u202f"), utf8);
+  else if (g_unichar_isdigit (c))
+    g_string_append_printf (query, "%s%s", utf8, PICK ("", "", " ", "\u202f"));
   else if (c == 0x153)
     g_string_append (query, "oe");
   else if (c == 0x2026)

@@ -99,6 +99,13 @@ test_spaces (void)
     { "10000", "10 0", 0, "[100]00" },
     { "10 000", "10 ", 0, "[10 ]000" },
     { "12 000 3", "120003", 0, "12 000 3" },
+    { "50 % 50% 50\u00a0% 50\u202f% cinq %", "50%", 0, "[50 %] [50%] [50\u00a0%] [50\u202f%] cinq %" },
+    { "50 % 50%", "50 %", GLM_QUERY_WORD, "[50 %] [50%]" },
+    { "12 000\u00a0€, 12000€", "12000 €", 0, "[12 000\u00a0€], [12000€]" },
+    { "20 °C, 20°C, n° 5, n°5, § 12, §12", "20°c", 0, "[20 °C], [20°C], n° 5, n°5, § 12, §12" },
+    { "n° 5, n°5, § 12, §12", "n°5", 0, "[n° 5], [n°5], § 12, §12" },
+    { "n° 5, nº 5, nᵒ\u00a05, N°5", "n° 5", GLM_QUERY_WORD, "[n° 5], [nº 5], [nᵒ\u00a05], [N°5]" },
+    { "n° 5, n°5, § 12, §12", "§ 12", 0, "n° 5, n°5, [§ 12], [§12]" },
   };
 
   check_cases (cases, G_N_ELEMENTS (cases));
@@ -122,6 +129,10 @@ test_line_hyphens (void)
     { "exem-\nple", "exem", GLM_QUERY_WORD, "exem-\nple" },
     { "exem-\nple", "exemple", GLM_QUERY_WORD, "[exem-\nple]" },
     { "peut-\nÊtre peut-\nêtre", "-", 0, "peut[-\n]Être peut[-]\nêtre" },
+    { "PRÉSI-\nDENT", "président", 0, "[PRÉSI-\nDENT]" },
+    { "JEAN-\nPAUL", "jean-paul", 0, "[JEAN-\nPAUL]" },
+    { "Jean-\nPaul", "jeanpaul", 0, "Jean-\nPaul" },
+    { "PRE\u0301-\nFET", "préfet", 0, "[PRE\u0301-\nFET]" },
     { "Exem-\nPle exem-\nple", "exem-ple", GLM_QUERY_CASE, "Exem-\nPle [exem-\nple]" },
     { "été-\nété ete-\nete", "été-été", GLM_QUERY_ACCENTS, "[été-\nété] ete-\nete" },
   };
