@@ -24,6 +24,7 @@
 
 /* Places looked at between two looks at the cancellable. */
 #define CANCEL_STEP 4096
+#define PLAIN_STEP  512
 
 typedef struct
 {
@@ -366,6 +367,66 @@ find_bytes (const GlmSearchIndex *index,
   return memmem (start, n, needle->folded, needle->n_folded);
 }
 
+/* Whether what is found in the folded text is found, and no more has to be asked of the source. */
+static gboolean
+is_plain (const Search *self)
+{
+  const GlmNeedle *needle = self->needle;
+
+  return (self->flags & (GLM_QUERY_CASE | GLM_QUERY_ACCENTS | GLM_QUERY_WORD)) == 0 && !needle->digits &&
+         !needle->hyphen && !needle->space_before && !needle->space_after;
+}
+
+/*
+ * The short way: most of a text stands for itself byte for byte, and a match in such a stretch that begins and
+ * ends at ASCII is at grapheme boundaries. All others go through accept(), which finds the same.
+ */
+static gboolean
+run_plain (Search       *self,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  const GlmSearchIndex *index = self->index;
+  gsize n_folded = self->needle->n_folded;
+  GlmRange ranges[PLAIN_STEP];
+  guint n = 0;
+  const char *byte;
+
+  for (gsize position = 0; (byte = find_bytes (index, self->needle, position)) != NULL;)
+    {
+      FoldedHit hit = { (gsize) (byte - index->folded), (gsize) (byte - index->folded) + n_folded };
+      GlmFoldPlace place;
+      gsize source;
+
+      position = hit.end;
+      if (hit.end > self->cursor.kept_end)
+        _glm_fold_cursor_look_up (&self->cursor, hit.start, &place);
+      if (_glm_fold_cursor_is_kept (&self->cursor, hit.start, hit.end, &source) && source >= self->end &&
+          source + n_folded < self->length && begins_grapheme (self->text[source]) &&
+          begins_grapheme (self->text[source + n_folded]))
+        {
+          self->end = source + n_folded;
+          ranges[n++] = (GlmRange) { source, self->end };
+        }
+      else
+        {
+          g_array_append_vals (self->found, ranges, n);
+          n = 0;
+          if (!accept (self, &hit))
+            position = hit.start + 1;
+        }
+      if (n == PLAIN_STEP)
+        {
+          g_array_append_vals (self->found, ranges, n);
+          n = 0;
+          if (g_cancellable_set_error_if_cancelled (cancellable, error))
+            return FALSE;
+        }
+    }
+  g_array_append_vals (self->found, ranges, n);
+  return TRUE;
+}
+
 static gboolean
 run_phrase (Search       *self,
             GCancellable *cancellable,
@@ -462,7 +523,9 @@ _glm_finder_find_needle (GlmSearchIndex  *index,
   self.letters = g_array_new (FALSE, FALSE, sizeof (GlmFoldLetter));
   self.hyphenated = g_array_new (FALSE, FALSE, sizeof (FoldedHit));
   _glm_fold_cursor_init (&self.cursor, index->map);
-  if (needle->n_folded > 0)
+  if (needle->n_folded > 0 && is_plain (&self))
+    done = run_plain (&self, cancellable, error);
+  else if (needle->n_folded > 0)
     done = run_phrase (&self, cancellable, error);
   else if (needle->space_before)
     done = run_space (&self, cancellable, error);

@@ -178,6 +178,7 @@ _glm_fold_cursor_init (GlmFoldCursor    *self,
   self->entry = 0;
   self->folded = 0;
   self->source = 0;
+  self->kept_end = 0;
 }
 
 /* Goes to the last checkpoint that does not lie after @folded. */
@@ -224,6 +225,7 @@ _glm_fold_cursor_look_up (GlmFoldCursor *self,
 {
   const GlmFoldMap *map = self->map;
 
+  self->kept_end = 0;
   if (folded < self->folded)
     seek (self, folded);
   for (guint walked = 0; self->entry < map->n_entries; walked++)
@@ -232,7 +234,10 @@ _glm_fold_cursor_look_up (GlmFoldCursor *self,
       gsize changed = self->folded + entry->kept;
 
       if (folded < changed)
-        break;
+        {
+          self->kept_end = changed;
+          break;
+        }
       if (folded < changed + entry->folded)
         {
           place->folded = (GlmRange) { changed, changed + entry->folded };
@@ -245,6 +250,8 @@ _glm_fold_cursor_look_up (GlmFoldCursor *self,
       if (walked == MAX_WALK)
         seek (self, folded);
     }
+  if (self->entry == map->n_entries)
+    self->kept_end = G_MAXSIZE;
 
   place->folded = (GlmRange) { folded, folded + 1 };
   place->source.start = self->source + (folded - self->folded);

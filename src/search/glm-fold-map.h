@@ -30,7 +30,7 @@ typedef struct
 /**
  * GlmFoldCursor:
  *
- * A place in a map. Looking up positions in order costs a step each.
+ * A place in a map. Looking up positions in order costs a step each, and nothing where bytes are kept.
  */
 typedef struct
 {
@@ -38,6 +38,7 @@ typedef struct
   guint             entry;
   gsize             folded; /* where the bytes kept before @entry begin, in both texts */
   gsize             source;
+  gsize             kept_end; /* where they end in the folded text; 0 when that is not known */
 } GlmFoldCursor;
 
 /**
@@ -66,6 +67,19 @@ void        _glm_fold_cursor_init         (GlmFoldCursor     *self,
 void        _glm_fold_cursor_look_up      (GlmFoldCursor     *self,
                                            gsize              folded,
                                            GlmFoldPlace      *place);
+
+/* Whether the folded bytes from @start to @end are kept, and then where they stand in the source. */
+static inline gboolean
+_glm_fold_cursor_is_kept (const GlmFoldCursor *self,
+                          gsize                start,
+                          gsize                end,
+                          gsize               *source)
+{
+  if (start < self->folded || end > self->kept_end)
+    return FALSE;
+  *source = self->source + (start - self->folded);
+  return TRUE;
+}
 
 static inline void
 _glm_fold_map_builder_keep (GlmFoldMapBuilder *self,

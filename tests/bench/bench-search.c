@@ -22,13 +22,20 @@ typedef struct
   GRegex         *regex;
 } Bench;
 
+/* The book at @path, or as much of our samples. */
 static GlmDocument *
-make_book (void)
+make_book (const char *path)
 {
-  g_autofree char *text = glm_bench_text (BOOK_BYTES);
+  g_autofree char *text = NULL;
   g_autoptr (GlmDocumentBuilder) builder = glm_document_builder_new ();
-  g_auto (GStrv) paragraphs = g_strsplit (text, "\n\n", -1);
+  g_auto (GStrv) paragraphs = NULL;
 
+  if (path == NULL || !g_file_get_contents (path, &text, NULL, NULL) || !g_utf8_validate (text, -1, NULL))
+    {
+      g_free (text);
+      text = glm_bench_text (BOOK_BYTES);
+    }
+  paragraphs = g_strsplit (text, "\n\n", -1);
   for (guint i = 0; paragraphs[i] != NULL; i++)
     {
       glm_document_builder_open_block (builder, GLM_BLOCK_PARAGRAPH, 0, 0);
@@ -124,12 +131,14 @@ compare_query (Bench        *bench,
 }
 
 int
-main (void)
+main (int    argc,
+      char **argv)
 {
-  g_autoptr (GlmDocument) document = make_book ();
+  g_autoptr (GlmDocument) document = make_book (argc > 1 ? argv[1] : NULL);
   Bench bench = { .document = document };
   gsize length;
 
+  setlocale (LC_CTYPE, "C.UTF-8");
   glm_document_get_text (document, &length);
   glm_bench_compare_works ("index of a book", length, make_index, classify_characters, &bench);
   bench.index = glm_search_index_new (document, NULL, NULL);
