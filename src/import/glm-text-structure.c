@@ -205,32 +205,81 @@ add_word (GHashTable *words,
   g_hash_table_add (words, g_utf8_strdown (start, (gssize) (end - start)));
 }
 
+/* The words of the text but not the halves of what is cut at a line's end, and its pairs of words that a hyphen joins. */
 static void
 collect_words (Structure *self)
 {
-  const char *start = NULL;
+  const char *start = NULL, *pair = NULL;
+  gboolean half = FALSE;
   const char *p;
 
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (p = self->text; *p != '\0'; p = g_utf8_next_char (p))
+  for (p = self->text;; p = g_utf8_next_char (p))
     {
-      gboolean letter = g_unichar_isalpha (g_utf8_get_char (p));
+      gboolean letter = *p != '\0' && g_unichar_isalpha (g_utf8_get_char (p));
 
       if (letter && start == NULL)
         start = p;
       else if (!letter && start != NULL)
         {
-          add_word (self->words, start, p);
+          gboolean cut = *p == '-' && p[1 + strspn (p + 1, " \t")] == '\n';
+
+          if (!half && !cut)
+            add_word (self->words, start, p);
+          if (pair != NULL && !cut)
+            add_word (self->words, pair, p);
+          half = cut;
+          pair = *p == '-' && g_unichar_isalpha (g_utf8_get_char (p + 1)) ? start : NULL;
           start = NULL;
         }
+      if (*p == '\0')
+        return;
     }
-  if (start != NULL)
-    add_word (self->words, start, p);
+}
+
+static gboolean
+is_word (Structure  *self,
+         const char *start,
+         const char *end)
+{
+  g_autofree char *word = g_utf8_strdown (start, (gssize) (end - start));
+
+  return g_hash_table_contains (self->words, word);
+}
+
+/* What French joins with a hyphen before or after nearly any word (Grevisse, « Le Bon Usage », on the hyphen). */
+static gboolean
+is_joined (const char *start,
+           const char *end,
+           gboolean    first)
+{
+  static const char *const before[] = { "au", "après", "arrière", "avant", "beau", "belle", "celle", "celles", "celui", "ceux", "ci", "contre", "demi",
+                                        "ex", "grand", "grande", "là", "mi", "moi", "non", "nord", "par", "peut", "petit", "petite", "quasi",
+                                        "quelques", "semi", "soi", "sous", "sud", "tout", "vice", NULL };
+  static const char *const after[] = { "ce", "ci", "dessous", "dessus", "elle", "elles", "en", "il", "ils", "je", "la", "là", "le", "les", "leur",
+                                       "lui", "même", "mêmes", "moi", "nous", "on", "t", "toi", "tu", "vous", "y", NULL };
+  g_autofree char *word = g_utf8_strdown (start, (gssize) (end - start));
+
+  return g_strv_contains (first ? before : after, word);
+}
+
+/* Whether a line ends with a hyphen inside a word that the next one goes on with. */
+static gboolean
+goes_on (Structure         *self,
+         const GlmTextLine *line,
+         const GlmTextLine *next)
+{
+  const char *hyphen = self->text + line->end - 1;
+
+  return line->end > line->start + 1 && *hyphen == '-' && g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (hyphen))) &&
+         next->end > next->start && g_unichar_isalpha (g_utf8_get_char (self->text + next->start));
 }
 
 /*
- * A line that ends with a hyphen after a letter: either a compound cut at its hyphen, or a word
- * cut by the typist. The text itself decides: when the word stands somewhere in one piece, it was cut.
+ * A line that ends with a hyphen after a letter: either a compound cut at its hyphen, or a word cut by the
+ * typist. The text itself decides: when the word stands somewhere in one piece, it was cut; when the pair
+ * does, or both are words of the text or such as French joins, it is a compound; else nobody writes such
+ * halves, but for names.
  */
 static gboolean
 was_cut (Structure         *self,
@@ -239,22 +288,29 @@ was_cut (Structure         *self,
 {
   const char *hyphen = self->text + line->end - 1;
   const char *start = hyphen;
-  const char *end = self->text + next->start;
+  const char *second = self->text + next->start;
+  const char *end = second;
   g_autofree char *joined = NULL;
-  g_autofree char *folded = NULL;
+  g_autofree char *pair = NULL;
 
+  if (!goes_on (self, line, next))
+    return FALSE;
   while (start > self->text + line->start && g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (start))))
     start = g_utf8_prev_char (start);
   while (end < self->text + next->end && g_unichar_isalpha (g_utf8_get_char (end)))
     end = g_utf8_next_char (end);
-  if (start == hyphen || end == self->text + next->start || !g_unichar_islower (g_utf8_get_char (self->text + next->start)))
-    return FALSE;
   if (self->words == NULL)
     collect_words (self);
-  joined = g_strdup_printf ("%.*s%.*s", (int) (hyphen - start), start, (int) (end - (self->text + next->start)),
-                            self->text + next->start);
-  folded = g_utf8_strdown (joined, -1);
-  return g_hash_table_contains (self->words, folded);
+  joined = g_strdup_printf ("%.*s%.*s", (int) (hyphen - start), start, (int) (end - second), second);
+  if (is_word (self, joined, joined + strlen (joined)))
+    return TRUE;
+  if (!g_unichar_islower (g_utf8_get_char (second)))
+    return FALSE;
+  pair = g_strdup_printf ("%.*s-%.*s", (int) (hyphen - start), start, (int) (end - second), second);
+  if (is_word (self, pair, pair + strlen (pair)) || *end == '-' || is_joined (start, hyphen, TRUE) || is_joined (second, end, FALSE) ||
+      (start > self->text + line->start && start[-1] == '-'))
+    return FALSE;
+  return !is_word (self, start, hyphen) || !is_word (self, second, end);
 }
 
 /* Joins wrapped lines [from, to) in one block; @skip bytes of the first are a list mark. */
@@ -389,13 +445,17 @@ emit_group (Structure *self,
       emit_wrapped_group (self, from, to, list);
       return;
     }
-  for (guint i = from; i < to; i++)
+  for (guint i = from, end; i < to; i = end)
     {
       const GlmTextLine *line = get_line (self, i);
       guint ordinal = 0;
       gsize skip = list ? glm_text_line_bullet (line, self->text, &ordinal) : 0;
 
-      if (glm_text_line_is_rule (line, self->text))
+      for (end = i + 1; end < to && goes_on (self, get_line (self, end - 1), get_line (self, end));)
+        end++;
+      if (end > i + 1)
+        emit_joined (self, list ? GLM_BLOCK_LIST_ITEM : GLM_BLOCK_PARAGRAPH, ordinal, i, end, skip);
+      else if (glm_text_line_is_rule (line, self->text))
         emit (self, GLM_BLOCK_RULE, 0, 0, line, line->end - line->start);
       else if (glm_text_line_is_chapter (line, self->text))
         emit (self, GLM_BLOCK_HEADING, 2, 0, line, 0);

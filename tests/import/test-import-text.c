@@ -51,6 +51,30 @@ test_record (void)
   g_assert_cmpint (metadata->date_precision, ==, GLM_DATE_MONTH);
 }
 
+/* A word that a typist cut is one word again, however few lines there are; a compound keeps its hyphen. */
+static void
+test_cut_words (void)
+{
+  static const char *const cases[][2] = {
+    { "Le prési-\ndent est venu.\n", "paragraph: Le président est venu.\n" },
+    { "Il viendra peut-\nêtre.\n", "paragraph: Il viendra peut-être.\n" },
+    { "Viendra-\nt-il, dit-\non ?\n", "paragraph: Viendra-t-il, dit-on ?\n" },
+    { "C’est-\nà-dire demain.\n", "paragraph: C’est-à-dire demain.\n" },
+    { "Jean-\nPaul est venu.\n", "paragraph: Jean-Paul est venu.\n" },
+    { "Le PRÉSI-\nDENT. Un président.\n", "paragraph: Le PRÉSIDENT. Un président.\n" },
+    { "Un porte-\nvoix, ou porte-voix.\n", "paragraph: Un porte-voix, ou porte-voix.\n" },
+    { "Une porte, une voix, un porte-\nvoix.\n", "paragraph: Une porte, une voix, un porte-voix.\n" },
+    { "Une ligne.\nUne autre -\nsuivie.\n", "paragraph: Une ligne.\nparagraph: Une autre -\nparagraph: suivie.\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GlmDocument) document = import (cases[i][0]);
+
+      assert_blocks (document, cases[i][1]);
+    }
+}
+
 static void
 test_no_record (void)
 {
@@ -227,6 +251,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/text/record", test_record);
   g_test_add_func ("/import/text/no-record", test_no_record);
+  g_test_add_func ("/import/text/cut-words", test_cut_words);
   g_test_add_func ("/import/text/wrapped", test_wrapped);
   g_test_add_func ("/import/text/one-line-a-paragraph", test_one_line_a_paragraph);
   g_test_add_func ("/import/text/lists-and-verse", test_lists_and_verse);
