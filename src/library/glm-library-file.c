@@ -43,6 +43,10 @@ static const char *const migrations[] = {
   "CREATE TABLE marks (id TEXT PRIMARY KEY, digest TEXT NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL,"
   " quote TEXT NOT NULL, before TEXT NOT NULL, text TEXT NOT NULL, note TEXT NOT NULL, made INTEGER NOT NULL);"
   "CREATE INDEX marks_digest ON marks (digest);",
+  /* The words of the shelf are folded as the finder folds them. */
+  "UPDATE shelf SET title = words (title);"
+  "INSERT INTO shelf_words (shelf_words) VALUES ('delete-all');"
+  "INSERT INTO shelf_words (rowid, title, body) SELECT id, title, words_of (body) FROM shelf;",
 };
 
 /* What all statements use; a file where this cannot be read is not a library. */
@@ -173,6 +177,7 @@ prepare_database (sqlite3    *database,
   sqlite3_busy_timeout (database, BUSY_MILLISECONDS);
   sqlite3_db_config (database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  _glm_library_shelf_add_functions (database);
   outcome = read_version (database, &version);
   if (outcome != OPENED)
     return outcome;

@@ -47,6 +47,7 @@ gboolean      _glm_library_shelf_forget (GlmLibrary *self,
 gboolean      _glm_library_shelf_clear  (GlmLibrary *self,
                                          GError    **error);
 void          _glm_library_shelf_mend   (GlmLibrary *self);
+void          _glm_library_shelf_add_functions (sqlite3 *database);
 
 /**
  * GlmPlace:

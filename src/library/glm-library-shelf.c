@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * The shelf: the text of every article that was opened, and an index of its words (SQLite's FTS5), folded as names are
- * filtered: small letters, no accents, œ as oe. The index has no text of its own; texts are kept packed beside it, so that
- * both together are smaller than what was read. Such an index has to be told which words go when a text goes: whoever
+ * The shelf: the text of every article that was opened, and an index of its words (SQLite's FTS5), folded as the finder
+ * folds an article. The index has no text of its own; texts are kept packed beside it, so that both together are smaller
+ * than what was read. Such an index has to be told which words go when a text goes: whoever
  * changes the folding has to build it anew in a step of the schema.
  */
 
 #include "config.h"
 
 #include "glm-library-private.h"
-#include "glm-name-order.h"
+#include "glm-finder.h"
 
 #include <string.h>
 
@@ -49,15 +49,66 @@ pack (const char *text,
 }
 
 static char *
-dup_unpacked (sqlite3_stmt *statement,
-              int           column)
+unpack (const void *data,
+        gsize       packed_length)
 {
   g_autoptr (GConverter) converter = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW));
-  g_autoptr (GBytes) bytes = convert (converter, sqlite3_column_blob (statement, column), (gsize) sqlite3_column_bytes (statement, column));
+  g_autoptr (GBytes) bytes = convert (converter, data, packed_length);
   gsize length = 0;
   const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 
   return g_utf8_make_valid (text != NULL ? text : "", (gssize) length);
+}
+
+static char *
+dup_unpacked (sqlite3_stmt *statement,
+              int           column)
+{
+  return unpack (sqlite3_column_blob (statement, column), (gsize) sqlite3_column_bytes (statement, column));
+}
+
+static char *
+dup_words (const char *text)
+{
+  return glm_search_dup_words (text, strlen (text));
+}
+
+/* words (title) and words_of (body), for the steps of the schema */
+static void
+call_words (sqlite3_context *context,
+            int              n,
+            sqlite3_value  **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+
+  sqlite3_result_text (context, dup_words (valid), -1, g_free);
+}
+
+static void
+call_words_of (sqlite3_context *context,
+               int              n,
+               sqlite3_value  **values)
+{
+  const void *data = sqlite3_value_blob (values[0]);
+  g_autofree char *text = unpack (data != NULL ? data : "", (gsize) sqlite3_value_bytes (values[0]));
+
+  sqlite3_result_text (context, dup_words (text), -1, g_free);
+}
+
+/**
+ * _glm_library_shelf_add_functions:
+ * @database: a database that is being opened
+ *
+ * Lets the steps of the schema fold words.
+ */
+void
+_glm_library_shelf_add_functions (sqlite3 *database)
+{
+  int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
+
+  sqlite3_create_function_v2 (database, "words", 1, flags, NULL, call_words, NULL, NULL, NULL);
+  sqlite3_create_function_v2 (database, "words_of", 1, flags, NULL, call_words_of, NULL, NULL, NULL);
 }
 
 static gboolean
@@ -158,8 +209,8 @@ glm_library_shelve (GlmLibrary        *self,
   kept = g_strndup (text, length);
   packed = pack (kept, length);
   given = glm_document_dup_title (document);
-  title = glm_filter_fold (given != NULL ? given : "");
-  body = glm_filter_fold (kept);
+  title = dup_words (given != NULL ? given : "");
+  body = dup_words (kept);
 
   locker = g_mutex_locker_new (&self->lock);
   if (packed == NULL || !_glm_library_run (self, "BEGIN IMMEDIATE", error))
@@ -169,27 +220,6 @@ glm_library_shelve (GlmLibrary        *self,
          (insert_text (self, digest, title, packed, error) &&
           insert_words (self, sqlite3_last_insert_rowid (self->database), title, body, error));
   return _glm_library_finish (self, done, error);
-}
-
-/* Folded words alone, parted by single spaces. */
-static char *
-dup_words (const char *text)
-{
-  g_autofree char *folded = glm_filter_fold (text);
-  GString *words = g_string_new (NULL);
-
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isalnum (c))
-        g_string_append_unichar (words, c);
-      else if (words->len > 0 && words->str[words->len - 1] != ' ')
-        g_string_append_c (words, ' ');
-    }
-  if (words->len > 0 && words->str[words->len - 1] == ' ')
-    g_string_truncate (words, words->len - 1);
-  return g_string_free (words, FALSE);
 }
 
 /* What is looked for. */
@@ -266,8 +296,8 @@ read_pattern (Pattern    *self,
           p = g_utf8_next_char (p);
           continue;
         }
-      for (end = quoted ? end : start; !quoted && *end != '\0' && !g_unichar_isspace (g_utf8_get_char (end));)
-        end = g_utf8_next_char (end);
+      if (!quoted)
+        end = pattern + glm_search_find_word_end (pattern, strlen (pattern), (gsize) (start - pattern));
       term = g_strndup (start, (gsize) (end - start));
       add_term (self, term, negative, !quoted && *end == '\0' && g_utf8_strlen (term, -1) >= MIN_PREFIX);
       p = end;
@@ -276,88 +306,18 @@ read_pattern (Pattern    *self,
     g_string_append (self->match, self->excluded->str);
 }
 
-static gboolean
-is_word_letter (gunichar c)
-{
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
-}
-
-/* The letter that @c becomes when it is folded, near enough to pass over most words without folding them. */
-static gunichar
-first_folded (gunichar c)
-{
-  gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
-
-  g_unichar_fully_decompose (g_unichar_tolower (c), TRUE, parts, G_N_ELEMENTS (parts));
-  switch (parts[0])
-    {
-    case 0x0153: /* œ */
-      return 'o';
-    case 0xe6: /* æ */
-      return 'a';
-    default:
-      return parts[0];
-    }
-}
-
-/* The end of as many words, from @text on, as @wanted has, when they begin with @wanted once they are folded. */
-static const char *
-match_words (const char *text,
-             const char *wanted)
-{
-  const char *end = text;
-
-  for (const char *word = wanted; word != NULL; word = strchr (word + 1, ' '))
-    {
-      while (*end != '\0' && !is_word_letter (g_utf8_get_char (end)))
-        end = g_utf8_next_char (end);
-      while (*end != '\0' && is_word_letter (g_utf8_get_char (end)))
-        end = g_utf8_next_char (end);
-    }
-  {
-    g_autofree char *slice = g_strndup (text, (gsize) (end - text));
-    g_autofree char *words = dup_words (slice);
-
-    return g_str_has_prefix (words, wanted) ? end : NULL;
-  }
-}
-
-/* Where in @text the words @wanted stand, the last of which may go on. */
-static gboolean
-find_words (const char *text,
-            const char *wanted,
-            GlmRange   *found)
-{
-  gunichar first = g_utf8_get_char (wanted);
-  gboolean inside = FALSE;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      gboolean letter = is_word_letter (c);
-      const char *end;
-
-      if (letter && !inside && first_folded (c) == first && (end = match_words (p, wanted)) != NULL)
-        {
-          *found = (GlmRange){ (gsize) (p - text), (gsize) (end - text) };
-          return TRUE;
-        }
-      inside = letter;
-    }
-  return FALSE;
-}
-
 static void
 take_snippet (GlmShelfHit *hit,
               const char  *text,
               const char  *wanted)
 {
   GlmRange found = { 0, 0 };
-  gboolean there = find_words (text, wanted, &found);
+  gboolean there = glm_search_find_words (text, strlen (text), wanted, &found);
   const char *start = text + found.start;
   GString *snippet = g_string_new (NULL);
   guint n = 0;
 
+  hit->place = found;
   /* From the beginning of a word, unless there is none near. */
   for (guint back = 0; start > text && back < BEFORE + LONG_WORD; back++)
     {
@@ -464,7 +424,7 @@ delete_words (GlmLibrary *self,
               GError    **error)
 {
   sqlite3_stmt *statement = _glm_library_prepare (self, "INSERT INTO shelf_words (shelf_words, rowid, title, body) VALUES ('delete', ?1, ?2, ?3)", error);
-  g_autofree char *folded = glm_filter_fold (body);
+  g_autofree char *folded = dup_words (body);
 
   if (statement == NULL)
     return FALSE;
@@ -542,7 +502,7 @@ insert_all_words (GlmLibrary *self)
   while (done && (result = sqlite3_step (statement)) == SQLITE_ROW)
     {
       g_autofree char *text = dup_unpacked (statement, 2);
-      g_autofree char *body = glm_filter_fold (text);
+      g_autofree char *body = dup_words (text);
 
       done = insert_words (self, sqlite3_column_int64 (statement, 0), (const char *) sqlite3_column_text (statement, 1), body, NULL);
     }

@@ -54,6 +54,7 @@ typedef struct
  * @opened: when it was opened last, Unix time in seconds
  * @snippet: some words of it, with what was looked for
  * @match: where in @snippet that stands, in bytes; empty when only the title has it
+ * @place: where in the text that stands; empty when only the title has it
  */
 typedef struct
 {
@@ -62,6 +63,7 @@ typedef struct
   gint64   opened;
   char    *snippet;
   GlmRange match;
+  GlmRange place;
 } GlmShelfHit;
 
 /**

@@ -94,6 +94,15 @@ const GlmRange *glm_matches_get        (const GlmMatches *self,
                                         guint            *n_matches);
 guint           glm_matches_next_from  (const GlmMatches *self,
                                         gsize             position);
+char           *glm_search_dup_words   (const char        *text,
+                                        gsize              length);
+gsize           glm_search_find_word_end (const char      *text,
+                                        gsize              length,
+                                        gsize              position);
+gboolean        glm_search_find_words  (const char        *text,
+                                        gsize              length,
+                                        const char        *words,
+                                        GlmRange          *found);
 char           *glm_search_dup_snippet (const GlmDocument *document,
                                         GlmRange          match,
                                         guint             before,

@@ -85,24 +85,6 @@ find_closing (const Parser *self,
   return 0;
 }
 
-/* Where the word that begins at @position ends; `10 000` is one. */
-static gsize
-find_word_end (const Parser *self,
-               gsize         position)
-{
-  gsize p = position;
-
-  while (p < self->length)
-    {
-      if (is_space_at (self, p) &&
-          !(p > position && p + 1 < self->length && _glm_fold_class (peek (self, after (self, p))) == GLM_FOLD_DIGIT &&
-            _glm_fold_is_group_space (self->text, self->length, (GlmRange) { p, after (self, p) }, FALSE)))
-        break;
-      p = after (self, p);
-    }
-  return p;
-}
-
 /* `~` or `~10`, alone between white space: how many words; 0 for anything else. */
 static guint
 read_distance (const Parser *self,
@@ -166,7 +148,7 @@ read_item (Parser *self)
   gboolean excluded = FALSE;
   gsize closing, end;
 
-  end = find_word_end (self, start);
+  end = glm_search_find_word_end (self->text, self->length, start);
   if (read_distance (self, end) > 0)
     {
       /* Near what? */

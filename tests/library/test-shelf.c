@@ -140,9 +140,20 @@ test_words (Fixture      *fixture,
     { "*", "" },
     { "", "" },
     { "title:maire", "" },
+    { "10000", "file:///c" },
+    { "10 000 habitants", "file:///c" },
+    { "10\u202f000", "file:///c" },
+    { "2023100", "" },
+    { "2023", "file:///c" },
+    { "office", "file:///c" },
+    { "hyphénation", "file:///c" },
+    { "exemple", "file:///c" },
+    { "l′office", "file:///c" },
   };
   g_autofree char *a = shelve (fixture, "file:///a", "À la préfecture", "Le maire de la ville est venu à la préfecture.");
   g_autofree char *b = shelve (fixture, "file:///b", "Le maire", "L’œuvre du maire plaît au sous-préfet. Le maire sourit.");
+
+  g_autofree char *c = shelve (fixture, "file:///c", "Chiffres", "L’oﬃce de 10 000 habitants, en 2023 100 de plus ; hyphé\u00adna\u00adtion, exem-\nple.");
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     assert_found (fixture, cases[i].pattern, cases[i].uris);
@@ -163,6 +174,7 @@ assert_snippet (Fixture    *fixture,
   g_assert_cmpint (g_utf8_strlen (hit->snippet, -1), <=, 160);
   lit = g_strndup (hit->snippet + hit->match.start, hit->match.end - hit->match.start);
   g_assert_cmpstr (lit, ==, match);
+  g_assert_cmpuint (glm_range_length (hit->place), ==, strlen (match));
   g_assert_cmpstr (hit->title, ==, "Un titre");
 }
 
@@ -181,6 +193,27 @@ test_snippets (Fixture      *fixture,
   assert_snippet (fixture, "\"d'été décida\"", "d’été, décida");
   assert_snippet (fixture, "décid", "décida");
   assert_snippet (fixture, "titre", "");
+}
+
+/* A shelf of words folded in another way is folded anew when it is opened. */
+static void
+test_folded_anew (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *digest = shelve (fixture, "file:///a", "À l’été", "Les 10 000 cœurs.");
+  sqlite3 *database = NULL;
+
+  g_clear_pointer (&fixture->library, glm_library_unref);
+  g_assert_cmpint (sqlite3_open (fixture->path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "INSERT INTO shelf_words (shelf_words) VALUES ('delete-all');"
+                                           "INSERT INTO shelf_words (rowid, title, body) SELECT id, title, 'les 10 000 coeurs' FROM shelf;"
+                                           "PRAGMA user_version = 4", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+  fixture->library = glm_library_open (fixture->path, NULL);
+  assert_found (fixture, "10000", "file:///a");
+  assert_found (fixture, "été", "file:///a");
+  g_assert_true (glm_library_forget (fixture->library, digest, NULL));
+  assert_found (fixture, "coeurs", "");
 }
 
 /* A text is there once, and of the texts from one address only the last is found. */
@@ -320,6 +353,7 @@ main (int   argc,
 #define ADD(path, function) g_test_add ("/shelf/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("words", test_words);
   ADD ("snippets", test_snippets);
+  ADD ("folded-anew", test_folded_anew);
   ADD ("once", test_once);
   ADD ("forgotten", test_forgotten);
   ADD ("killed", test_killed);
