@@ -276,34 +276,85 @@ find_closing_quote (const char *p)
   return NULL;
 }
 
+/* A term as it was typed, without its signs. */
+typedef struct
+{
+  char    *text;
+  gboolean negative;
+  gboolean quoted;
+} Term;
+
+/* Reads the term at *@p of @pattern and goes on behind it; %FALSE when there are no more. */
+static gboolean
+read_term (const char  *pattern,
+           const char **p,
+           Term        *term)
+{
+  const char *start, *end;
+
+  while (g_unichar_isspace (g_utf8_get_char (*p)))
+    *p = g_utf8_next_char (*p);
+  if (**p == '\0')
+    return FALSE;
+  term->negative = **p == '-' && (*p)[1] != '\0' && !g_unichar_isspace (g_utf8_get_char (*p + 1));
+  start = *p + term->negative;
+  end = find_closing_quote (start);
+  term->quoted = end != NULL;
+  if (end == NULL)
+    end = pattern + glm_search_find_word_end (pattern, strlen (pattern), (gsize) (start - pattern));
+  term->text = g_strndup (start, (gsize) (end - start));
+  *p = end;
+  return TRUE;
+}
+
 /* `une "phrase entière" -sauf` → `"une" AND "phrase entiere" NOT "sauf"` */
 static void
 read_pattern (Pattern    *self,
               const char *pattern)
 {
+  const char *p = pattern;
+  Term term;
+
   self->match = g_string_new (NULL);
   self->excluded = g_string_new (NULL);
-  for (const char *p = pattern; *p != '\0';)
+  while (read_term (pattern, &p, &term))
     {
-      gboolean negative = *p == '-' && p[1] != '\0' && !g_unichar_isspace (g_utf8_get_char (p + 1));
-      const char *start = p + negative;
-      const char *end = find_closing_quote (start);
-      gboolean quoted = end != NULL;
-      g_autofree char *term = NULL;
-
-      if (g_unichar_isspace (g_utf8_get_char (p)))
-        {
-          p = g_utf8_next_char (p);
-          continue;
-        }
-      if (!quoted)
-        end = pattern + glm_search_find_word_end (pattern, strlen (pattern), (gsize) (start - pattern));
-      term = g_strndup (start, (gsize) (end - start));
-      add_term (self, term, negative, !quoted && *end == '\0' && g_utf8_strlen (term, -1) >= MIN_PREFIX);
-      p = end;
+      add_term (self, term.text, term.negative, !term.quoted && *p == '\0' && g_utf8_strlen (term.text, -1) >= MIN_PREFIX);
+      g_free (term.text);
     }
   if (self->match->len > 0)
     g_string_append (self->match, self->excluded->str);
+}
+
+/**
+ * glm_library_split_pattern:
+ * @pattern: words, "phrases" and -words to be left out
+ *
+ * Returns: (transfer full): each of them as it was typed but without quotes, after a - for those to be left out
+ */
+char **
+glm_library_split_pattern (const char *pattern)
+{
+  g_autoptr (GStrvBuilder) terms = g_strv_builder_new ();
+  const char *p = pattern;
+  Term term;
+
+  while (read_term (pattern, &p, &term))
+    {
+      g_autofree char *typed = term.text;
+      g_autofree char *words = dup_words (typed);
+      g_autofree char *plain = NULL;
+      g_autofree char *signed_words = NULL;
+
+      if (*words == '\0')
+        continue;
+      plain = term.quoted ? g_utf8_substring (typed, 1, g_utf8_strlen (typed, -1)) : g_strdup (typed);
+      if (term.quoted && g_utf8_strchr ("\"”»", -1, g_utf8_get_char (g_utf8_prev_char (plain + strlen (plain)))) != NULL)
+        *g_utf8_prev_char (plain + strlen (plain)) = '\0';
+      signed_words = g_strconcat (term.negative ? "-" : "", g_strstrip (plain), NULL);
+      g_strv_builder_add (terms, signed_words);
+    }
+  return g_strv_builder_end (terms);
 }
 
 static void

@@ -45,6 +45,7 @@ struct _GlmSession
   char                *suggestion;
   int                  current_match;
   gsize                search_origin;
+  gsize                find_from; /* where the next query begins; G_MAXSIZE for where the reader is */
 
   GlmStage            *import_stage;
   GlmStage            *plan_stage;

@@ -144,6 +144,7 @@ void
 _glm_session_search_init (GlmSession *self)
 {
   self->current_match = -1;
+  self->find_from = G_MAXSIZE;
   self->find_stage = glm_stage_new ("find", G_OBJECT (self), run_find, on_found, found_free);
 }
 
@@ -151,6 +152,7 @@ void
 _glm_session_search_clear (GlmSession *self)
 {
   glm_stage_cancel (self->find_stage);
+  self->find_from = G_MAXSIZE;
   g_clear_pointer (&self->index, glm_search_index_unref);
   g_clear_pointer (&self->query, glm_query_unref);
   g_clear_pointer (&self->suggestion, g_free);
@@ -192,7 +194,8 @@ glm_session_set_query (GlmSession   *self,
     }
 
   if (self->query == NULL)
-    self->search_origin = self->reading_position;
+    self->search_origin = self->find_from != G_MAXSIZE ? self->find_from : self->reading_position;
+  self->find_from = G_MAXSIZE;
   query = glm_query_new (pattern, flags, &error);
   if (query == NULL)
     {
@@ -210,6 +213,23 @@ glm_session_set_query (GlmSession   *self,
   request->index = self->index != NULL ? glm_search_index_ref (self->index) : NULL;
   request->query = g_steal_pointer (&query);
   glm_stage_start (self->find_stage, request, request_free);
+}
+
+/**
+ * glm_session_find_from:
+ * @self: a session
+ * @position: in bytes
+ *
+ * The next query is a new one: its current match is the first from @position on, not from where the reader is.
+ */
+void
+glm_session_find_from (GlmSession *self,
+                       gsize       position)
+{
+  g_return_if_fail (GLM_IS_SESSION (self));
+
+  glm_session_set_query (self, NULL, GLM_QUERY_DEFAULT);
+  self->find_from = position;
 }
 
 /**

@@ -91,6 +91,8 @@ void               glm_session_redo                (GlmSession         *self);
 void               glm_session_set_query           (GlmSession         *self,
                                                     const char         *pattern,
                                                     GlmQueryFlags       flags);
+void               glm_session_find_from           (GlmSession         *self,
+                                                    gsize               position);
 GlmMatches        *glm_session_get_matches         (GlmSession         *self);
 const char        *glm_session_get_suggestion      (GlmSession         *self);
 const GError      *glm_session_get_query_error     (GlmSession         *self);

@@ -210,23 +210,28 @@ _glm_article_page_find_later (GlmArticlePage *self)
 {
   g_autofree char *text = g_steal_pointer (&self->find_later);
 
-  if (text != NULL)
-    glm_find_bar_open (GLM_FIND_BAR (self->find_bar), text);
+  if (text == NULL)
+    return;
+  glm_session_find_from (self->session, self->find_later_from);
+  glm_find_bar_open (GLM_FIND_BAR (self->find_bar), text);
 }
 
 /*< private >
  * _glm_article_page_find_when_read:
  * @self: a page
  * @text: what to look for
+ * @position: where in the text it stands
  *
- * Opens the find bar with @text, now or when the article is there.
+ * Opens the find bar with @text, now or when the article is there, and goes to the one at @position.
  */
 void
 _glm_article_page_find_when_read (GlmArticlePage *self,
-                                  const char     *text)
+                                  const char     *text,
+                                  gsize           position)
 {
   g_free (self->find_later);
   self->find_later = g_strdup (text);
+  self->find_later_from = position;
   if (glm_article_page_is_ready (self))
     _glm_article_page_find_later (self);
 }

@@ -86,6 +86,7 @@ struct _GlmArticlePage
   gboolean            find_kept;
   char               *pane_before_find;
   char               *find_later; /* (nullable): what is looked for once the article is there */
+  gsize                find_later_from;
   guint               sentence; /* the one to be said next */
   gboolean            reading_aloud;
   gboolean            narrow;
@@ -97,7 +98,8 @@ struct _GlmArticlePage
 void _glm_article_page_attach_entities (GlmArticlePage *self);
 void _glm_article_page_attach_find     (GlmArticlePage *self);
 void _glm_article_page_find_when_read (GlmArticlePage *self,
-                                        const char     *text);
+                                        const char     *text,
+                                        gsize           position);
 void _glm_article_page_find_later      (GlmArticlePage *self);
 void _glm_article_page_add_go_to       (GlmArticlePage *self);
 gboolean _glm_article_page_find_place  (GlmDocument    *document,

@@ -67,6 +67,7 @@ typedef struct
   char    *title;
   char    *snippet;
   GlmRange match;
+  GlmRange place; /* where in the text the match is */
   guint    n; /* how often it stands there */
 } OpenHit;
 
@@ -117,24 +118,75 @@ question_free (gpointer data)
   g_free (question);
 }
 
-static OpenHit *
-search_open (const OpenArticle *article,
-             GlmQuery          *query,
-             GCancellable      *cancellable)
+/* The first place that a query finds, and how many there are. */
+static guint
+find_first (GlmSearchIndex *index,
+            const char     *pattern,
+            GlmRange       *place,
+            GCancellable   *cancellable)
 {
-  g_autoptr (GlmSearchIndex) index = glm_search_index_new (article->document, cancellable, NULL);
-  g_autoptr (GlmMatches) matches = index != NULL ? glm_finder_run (index, query, cancellable, NULL) : NULL;
+  g_autoptr (GlmQuery) query = glm_query_new (pattern, GLM_QUERY_DEFAULT, NULL);
+  g_autoptr (GlmMatches) matches = query != NULL ? glm_finder_run (index, query, cancellable, NULL) : NULL;
   const GlmRange *ranges;
-  OpenHit *hit;
   guint n = 0;
 
   ranges = matches != NULL ? glm_matches_get (matches, &n) : NULL;
+  if (n > 0)
+    *place = ranges[0];
+  return n;
+}
+
+/*
+ * What an article on the shelf is found by, it is found by when it is open: all the words, wherever they are.
+ * Its first term is what is shown.
+ */
+static guint
+find_terms (GlmSearchIndex *index,
+            const char     *pattern,
+            GlmRange       *place,
+            GCancellable   *cancellable)
+{
+  g_auto (GStrv) terms = glm_library_split_pattern (pattern);
+  guint first = 0;
+
+  for (guint i = 0; terms[i] != NULL; i++)
+    {
+      gboolean excluded = terms[i][0] == '-';
+      GlmRange found = { 0, 0 };
+      guint n = find_first (index, terms[i] + excluded, &found, cancellable);
+
+      if ((n > 0) == excluded)
+        return 0;
+      if (first == 0 && !excluded)
+        {
+          first = n;
+          *place = found;
+        }
+    }
+  return first;
+}
+
+static OpenHit *
+search_open (const OpenArticle *article,
+             const char        *pattern,
+             GCancellable      *cancellable)
+{
+  g_autoptr (GlmSearchIndex) index = glm_search_index_new (article->document, cancellable, NULL);
+  GlmRange place = { 0, 0 };
+  OpenHit *hit;
+  guint n = 0;
+
+  if (index != NULL)
+    n = find_first (index, pattern, &place, cancellable);
+  if (index != NULL && n == 0)
+    n = find_terms (index, pattern, &place, cancellable);
   if (n == 0)
     return NULL;
   hit = g_new0 (OpenHit, 1);
   hit->number = article->number;
   hit->title = g_strdup (article->title);
-  hit->snippet = glm_search_dup_snippet (article->document, ranges[0], SNIPPET_BEFORE, SNIPPET_AFTER, &hit->match);
+  hit->snippet = glm_search_dup_snippet (article->document, place, SNIPPET_BEFORE, SNIPPET_AFTER, &hit->match);
+  hit->place = place;
   hit->n = n;
   return hit;
 }
@@ -157,14 +209,13 @@ run_search (GTask        *task,
             GCancellable *cancellable)
 {
   const Question *question = data;
-  g_autoptr (GlmQuery) query = glm_query_new (question->pattern, GLM_QUERY_DEFAULT, NULL);
   g_autoptr (GError) error = NULL;
   Answer *answer = g_new0 (Answer, 1);
 
   answer->open = g_ptr_array_new_with_free_func (open_hit_free);
-  for (guint i = 0; query != NULL && i < question->open->len; i++)
+  for (guint i = 0; i < question->open->len; i++)
     {
-      OpenHit *hit = search_open (g_ptr_array_index (question->open, i), query, cancellable);
+      OpenHit *hit = search_open (g_ptr_array_index (question->open, i), question->pattern, cancellable);
 
       if (hit != NULL)
         g_ptr_array_add (answer->open, hit);
@@ -209,7 +260,8 @@ static GtkWidget *
 make_row (const char *title_text,
           const char *remark,
           const char *passage,
-          GlmRange    match)
+          GlmRange    match,
+          GlmRange    place)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
   PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
@@ -235,6 +287,7 @@ make_row (const char *title_text,
   gtk_box_append (GTK_BOX (box), snippet);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data_full (G_OBJECT (row), "words", g_strndup (passage + match.start, match.end - match.start), g_free);
+  g_object_set_data_full (G_OBJECT (row), "place", g_memdup2 (&place, sizeof place), g_free);
   return row;
 }
 
@@ -244,7 +297,7 @@ make_shelf_row (const GlmShelfHit *hit)
   g_autoptr (GFile) file = g_file_new_for_uri (hit->uri);
   g_autofree char *name = g_file_get_parse_name (file);
   g_autofree char *day = dup_day (hit->opened);
-  GtkWidget *row = make_row (hit->title != NULL && *hit->title != '\0' ? hit->title : name, day, hit->snippet, hit->match);
+  GtkWidget *row = make_row (hit->title != NULL && *hit->title != '\0' ? hit->title : name, day, hit->snippet, hit->match, hit->place);
 
   gtk_widget_set_tooltip_text (row, name);
   g_object_set_data_full (G_OBJECT (row), "uri", g_strdup (hit->uri), g_free);
@@ -256,7 +309,7 @@ make_open_row (const OpenHit *hit)
 {
   /* Translators: beside an article that is open: how many places match what was typed. */
   g_autofree char *remark = g_strdup_printf (ngettext ("open, %u match", "open, %u matches", hit->n), hit->n);
-  GtkWidget *row = make_row (hit->title, remark, hit->snippet, hit->match);
+  GtkWidget *row = make_row (hit->title, remark, hit->snippet, hit->match, hit->place);
 
   g_object_set_data (G_OBJECT (row), "number", GUINT_TO_POINTER (hit->number + 1));
   return row;
@@ -334,12 +387,13 @@ on_row_activated (GtkListBox     *list,
                   GlmShelfWindow *self)
 {
   const char *words = g_object_get_data (G_OBJECT (row), "words");
+  const GlmRange *place = g_object_get_data (G_OBJECT (row), "place");
   guint number = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "number"));
 
   if (number > 0)
-    g_signal_emit (self, signals[OPEN_CHOSEN], 0, number - 1, words);
+    g_signal_emit (self, signals[OPEN_CHOSEN], 0, number - 1, words, (guint64) place->start);
   else
-    g_signal_emit (self, signals[CHOSEN], 0, g_object_get_data (G_OBJECT (row), "uri"), words);
+    g_signal_emit (self, signals[CHOSEN], 0, g_object_get_data (G_OBJECT (row), "uri"), words, (guint64) place->start);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -371,10 +425,10 @@ glm_shelf_window_class_init (GlmShelfWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = glm_shelf_window_dispose;
-  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                  G_TYPE_STRING, G_TYPE_STRING);
-  signals[OPEN_CHOSEN] = g_signal_new ("open-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                       G_TYPE_UINT, G_TYPE_STRING);
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                  G_TYPE_STRING, G_TYPE_STRING, G_TYPE_UINT64);
+  signals[OPEN_CHOSEN] = g_signal_new ("open-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                       G_TYPE_UINT, G_TYPE_STRING, G_TYPE_UINT64);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/guillemet/Guillemet/window/glm-shelf-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GlmShelfWindow, entry);
   gtk_widget_class_bind_template_child (widget_class, GlmShelfWindow, status);

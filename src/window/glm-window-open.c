@@ -273,22 +273,24 @@ _glm_window_load_recent (GlmWindow *self)
 static void
 on_article_chosen (GlmWindow  *self,
                    const char *uri,
-                   const char *words)
+                   const char *words,
+                   guint64     position)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (uri);
 
   glm_window_open (self, file);
   if (*words != '\0')
-    _glm_article_page_find_when_read (glm_window_get_page (self), words);
+    _glm_article_page_find_when_read (glm_window_get_page (self), words, (gsize) position);
 }
 
 static void
 on_open_article_chosen (GlmWindow  *self,
                         guint       number,
-                        const char *words)
+                        const char *words,
+                        guint64     position)
 {
   gtk_notebook_set_current_page (GTK_NOTEBOOK (self->notebook), (int) number);
-  _glm_article_page_find_when_read (glm_window_get_page (self), words);
+  _glm_article_page_find_when_read (glm_window_get_page (self), words, (gsize) position);
 }
 
 static void

@@ -160,6 +160,15 @@ test_words (Fixture      *fixture,
 }
 
 static void
+test_split (void)
+{
+  g_auto (GStrv) terms = glm_library_split_pattern (" l’été \"une phrase\" -sauf 10 000 « oui  » “non -\"pas ça ");
+  g_autofree char *joined = g_strjoinv ("|", terms);
+
+  g_assert_cmpstr (joined, ==, "l’été|une phrase|-sauf|10 000|oui|non -\"pas ça");
+}
+
+static void
 assert_snippet (Fixture    *fixture,
                 const char *pattern,
                 const char *match)
@@ -351,6 +360,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, function) g_test_add ("/shelf/" path, Fixture, NULL, set_up, function, tear_down)
+  g_test_add_func ("/shelf/split", test_split);
   ADD ("words", test_words);
   ADD ("snippets", test_snippets);
   ADD ("folded-anew", test_folded_anew);

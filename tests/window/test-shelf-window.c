@@ -158,6 +158,60 @@ test_open (Fixture      *fixture,
   glm_test_wait_until (glm_session_get_matches (page->session) != NULL && glm_session_get_current_match (page->session) == 0);
 }
 
+/* What is found lies far behind the reader's place and a like word lies before it: the passage that was shown is gone to. */
+static void
+test_land_on_it (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("Un mot comme aérogare.\n\n");
+  g_autoptr (GFile) file = g_file_new_build_filename (fixture->folder, "long.txt", NULL);
+  GtkWidget *shelf, *entry, *list;
+  GlmArticlePage *page;
+  const GlmRange *ranges;
+  guint n;
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (text, "Le paragraphe %u parle d’autre chose, et il en parle longtemps.\n\n%s", i, i == 200 ? "La gare est là.\n\n" : "");
+  g_assert_true (g_file_replace_contents (file, text->str, text->len, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, NULL));
+  glm_window_open (GLM_WINDOW (fixture->window), file);
+  page = glm_window_get_page (GLM_WINDOW (fixture->window));
+  glm_test_wait_until (glm_article_page_is_ready (page) && glm_document_get_n_blocks (glm_session_get_document (page->session)) > 300);
+  glm_test_wait_until (is_found (fixture, "longtemps"));
+  glm_article_view_set_reading_position (GLM_ARTICLE_VIEW (page->view), text->len - 400);
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.close-tab", NULL));
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.find-in-all", NULL));
+  shelf = find_shelf_window ();
+  entry = glm_test_find_widget (shelf, GTK_TYPE_SEARCH_ENTRY);
+  list = glm_test_find_widget (shelf, GTK_TYPE_LIST_BOX);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "gare");
+  glm_test_wait_until (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0) != NULL);
+  g_signal_emit_by_name (entry, "activate");
+  page = glm_window_get_page (GLM_WINDOW (fixture->window));
+  glm_test_wait_until (glm_article_page_is_ready (page) && glm_session_get_current_match (page->session) >= 0);
+  ranges = glm_matches_get (glm_session_get_matches (page->session), &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpint (glm_session_get_current_match (page->session), ==, 1);
+  glm_test_wait_until (glm_article_view_is_visible (GLM_ARTICLE_VIEW (page->view), ranges[1]));
+}
+
+/* All the words, wherever they are, in what is open as in what is not. */
+static void
+test_words_apart (Fixture      *fixture,
+                  gconstpointer data)
+{
+  GtkWidget *shelf, *entry, *list;
+
+  open_article (fixture, 1);
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.find-in-all", NULL));
+  shelf = find_shelf_window ();
+  entry = glm_test_find_widget (shelf, GTK_TYPE_SEARCH_ENTRY);
+  list = glm_test_find_widget (shelf, GTK_TYPE_LIST_BOX);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "l'oeuvre prefecture -dort");
+  glm_test_wait_until (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0) != NULL);
+  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
+  gtk_window_destroy (GTK_WINDOW (shelf));
+}
+
 static void
 test_nothing (Fixture      *fixture,
               gconstpointer data)
@@ -188,6 +242,8 @@ main (int   argc,
 
 #define ADD(path, function) g_test_add ("/shelf-window/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("land", test_land);
+  ADD ("land-on-it", test_land_on_it);
+  ADD ("words-apart", test_words_apart);
   ADD ("open", test_open);
   ADD ("nothing", test_nothing);
   return g_test_run ();
