@@ -86,7 +86,7 @@ run_query (GlmFindBar *self)
     glm_session_set_query (self->session, glm_find_bar_get_text (self), get_flags (self));
 }
 
-static void
+static GtkWidget *
 add_proposal (GlmFindBar *self,
               const char *label,
               GCallback   clicked)
@@ -97,17 +97,25 @@ add_proposal (GlmFindBar *self,
   gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
   g_signal_connect (button, "clicked", clicked, self);
   gtk_flow_box_append (GTK_FLOW_BOX (self->proposals), button);
+  return button;
+}
+
+static void
+take_text (GlmFindBar *self,
+           const char *text)
+{
+  gtk_widget_grab_focus (self->entry);
+  glm_find_bar_set_text (self, text);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
 }
 
 static void
 on_suggestion_clicked (GtkButton  *button,
                        GlmFindBar *self)
 {
-  g_autofree char *suggestion = g_strdup (glm_session_get_suggestion (self->session));
+  g_autofree char *suggestion = g_strdup (g_object_get_data (G_OBJECT (button), "text"));
 
-  gtk_widget_grab_focus (self->entry);
-  if (suggestion != NULL)
-    glm_find_bar_set_text (self, suggestion);
+  take_text (self, suggestion);
 }
 
 static void
@@ -151,38 +159,49 @@ propose_entities (GlmFindBar *self)
     {
       const GlmEntity *entity = glm_entities_get (entities, i);
       g_autofree char *label = NULL;
-      GtkWidget *child;
+      GtkWidget *button;
 
       if (!is_named (entity, typed))
         continue;
-      /* Translators: a name under what was typed, and how often it is mentioned in all its forms. */
-      label = g_strdup_printf (ngettext ("%s — %u mention", "%s — %u mentions", entity->n_mentions), entity->name, entity->n_mentions);
-      add_proposal (self, label, G_CALLBACK (on_entity_clicked));
-      child = gtk_widget_get_last_child (self->proposals);
-      g_object_set_data_full (G_OBJECT (gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child))), "entity", g_strdup (entity->id), g_free);
+      /* Translators: a name under what was typed, and how often it is mentioned in all its forms: by the full name, the last name, the initials. */
+      label = g_strdup_printf (ngettext ("%s — %u mention in all forms", "%s — %u mentions in all forms", entity->n_mentions), entity->name,
+                               entity->n_mentions);
+      button = add_proposal (self, label, G_CALLBACK (on_entity_clicked));
+      g_object_set_data_full (G_OBJECT (button), "entity", g_strdup (entity->id), g_free);
       shown++;
     }
   return shown;
+}
+
+/* The words of the text that are nearest to what was not found. */
+static guint
+propose_words (GlmFindBar *self)
+{
+  const char *suggestion;
+  guint n, n_matches;
+
+  for (n = 0; (suggestion = glm_session_get_suggestion (self->session, n, &n_matches)) != NULL; n++)
+    {
+      /* Translators: nothing was found; %s is a word of the text that is nearly what was typed, %u how often it is there. */
+      g_autofree char *label = g_strdup_printf (n == 0 ? _("Did you mean “%s”? %u") : _("“%s”? %u"), suggestion, n_matches);
+      GtkWidget *button = add_proposal (self, label, G_CALLBACK (on_suggestion_clicked));
+
+      g_object_set_data_full (G_OBJECT (button), "text", g_strdup (suggestion), g_free);
+    }
+  return n;
 }
 
 static void
 update_proposals (GlmFindBar *self,
                   gboolean    none)
 {
-  const char *suggestion = none ? glm_session_get_suggestion (self->session) : NULL;
   GtkWidget *child;
   guint n = 0;
 
   while ((child = gtk_widget_get_first_child (self->proposals)) != NULL)
     gtk_flow_box_remove (GTK_FLOW_BOX (self->proposals), child);
-  if (suggestion != NULL)
-    {
-      /* Translators: nothing was found; %s is a word of the text that is nearly what was typed. */
-      g_autofree char *label = g_strdup_printf (_("Did you mean “%s”?"), suggestion);
-
-      add_proposal (self, label, G_CALLBACK (on_suggestion_clicked));
-      n++;
-    }
+  if (none)
+    n += propose_words (self);
   n += propose_entities (self);
   gtk_widget_set_visible (self->proposals, n > 0);
 }
@@ -232,17 +251,6 @@ on_text_changed (GtkSearchEntry *entry,
   run_query (self);
 }
 
-static void
-on_recent_clicked (GtkButton  *button,
-                   GlmFindBar *self)
-{
-  g_autofree char *text = g_strdup (g_object_get_data (G_OBJECT (button), "text"));
-
-  gtk_widget_grab_focus (self->entry);
-  glm_find_bar_set_text (self, text);
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
-}
-
 /* What was looked for lately, in the place of proposals. */
 static void
 show_recent (GlmFindBar *self)
@@ -252,15 +260,25 @@ show_recent (GlmFindBar *self)
   update_proposals (self, FALSE);
   for (guint i = 0; recent[i] != NULL; i++)
     {
-      GtkWidget *child;
+      GtkWidget *button;
 
       if (*recent[i] == '\0')
         continue;
-      add_proposal (self, recent[i], G_CALLBACK (on_recent_clicked));
-      child = gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (gtk_widget_get_last_child (self->proposals)));
-      g_object_set_data_full (G_OBJECT (child), "text", g_strdup (recent[i]), g_free);
+      button = add_proposal (self, recent[i], G_CALLBACK (on_suggestion_clicked));
+      g_object_set_data_full (G_OBJECT (button), "text", g_strdup (recent[i]), g_free);
     }
   gtk_widget_set_visible (self->proposals, gtk_widget_get_first_child (self->proposals) != NULL);
+}
+
+static guint
+count_matches (GlmFindBar *self)
+{
+  GlmMatches *matches = glm_session_get_matches (self->session);
+  guint n = 0;
+
+  if (matches != NULL)
+    glm_matches_get (matches, &n);
+  return n;
 }
 
 /* What was found and gone to is worth being remembered. */
@@ -268,7 +286,7 @@ static void
 step (GlmFindBar *self,
       int         direction)
 {
-  if (glm_session_get_matches (self->session) != NULL && glm_session_get_query_error (self->session) == NULL)
+  if (count_matches (self) > 0)
     glm_recent_searches_add (self->preferences, glm_find_bar_get_text (self));
   g_signal_emit (self, signals[STEPPED], 0, direction);
 }
@@ -287,11 +305,17 @@ on_previous (GtkSearchEntry *entry,
   step (self, -1);
 }
 
+/* Enter goes on; where nothing was found it takes what may have been meant. */
 static void
 on_activate (GtkSearchEntry *entry,
              GlmFindBar     *self)
 {
-  step (self, 1);
+  g_autofree char *suggestion = g_strdup (count_matches (self) == 0 ? glm_session_get_suggestion (self->session, 0, NULL) : NULL);
+
+  if (suggestion != NULL && *glm_find_bar_get_text (self) != '\0' && glm_session_get_matches (self->session) != NULL)
+    take_text (self, suggestion);
+  else
+    step (self, 1);
 }
 
 /* From the entry down to what is proposed; from an empty one, to what was looked for lately. */

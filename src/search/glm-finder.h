@@ -74,8 +74,9 @@ GlmSearchIndex *glm_search_index_ref   (GlmSearchIndex   *self);
 void            glm_search_index_unref (GlmSearchIndex   *self);
 GlmDocument    *glm_search_index_get_document (const GlmSearchIndex *self);
 gsize           glm_search_index_get_size     (const GlmSearchIndex *self);
-char           *glm_search_suggest     (const GlmDocument *document,
-                                        const char        *pattern);
+char          **glm_search_suggest     (const GlmDocument *document,
+                                        const char        *pattern,
+                                        guint              max);
 GlmQuery       *glm_query_new          (const char       *pattern,
                                         GlmQueryFlags     flags,
                                         GError          **error);

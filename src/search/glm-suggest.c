@@ -115,73 +115,155 @@ count_words (const char *text)
     }
 }
 
-/* The word of the document that is nearest to @wanted, the most frequent of those; NULL when none is near. */
-static const char *
+/* A word of the document that may have been meant. */
+typedef struct
+{
+  const char *word;
+  guint       distance;
+  guint       count;
+} Candidate;
+
+/* The nearest first, of those the most frequent. */
+static int
+compare_candidates (gconstpointer a,
+                    gconstpointer b)
+{
+  const Candidate *first = a, *second = b;
+
+  if (first->distance != second->distance)
+    return first->distance < second->distance ? -1 : 1;
+  if (first->count != second->count)
+    return first->count > second->count ? -1 : 1;
+  return strcmp (first->word, second->word);
+}
+
+static gboolean
+is_same (const char *a,
+         const char *b)
+{
+  Word first, second;
+
+  return fold (a, strlen (a), &first) && fold (b, strlen (b), &second) && distance (&first, &second, 0) == 0;
+}
+
+/* The @max words of the document that are nearest to @wanted; none when it is there. */
+static GArray *
 find_nearest (GHashTable *words,
               const Word *wanted,
+              guint       max,
               gboolean   *there)
 {
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (Candidate));
   guint limit = MAX (1, wanted->n / LETTERS_FOR_AN_ERROR);
-  guint best = limit + 1, best_count = 0;
-  const char *nearest = NULL;
+  guint kept = 0;
   GHashTableIter iter;
   gpointer key, value;
 
   *there = FALSE;
   g_hash_table_iter_init (&iter, words);
-  while (g_hash_table_iter_next (&iter, &key, &value))
+  while (!*there && g_hash_table_iter_next (&iter, &key, &value))
     {
-      guint count = GPOINTER_TO_UINT (value);
+      Candidate candidate = { key, 0, GPOINTER_TO_UINT (value) };
       Word word;
-      guint d;
 
       if (!fold (key, strlen (key), &word))
         continue;
-      d = distance (wanted, &word, limit);
-      if (d == 0)
-        {
-          *there = TRUE;
-          return NULL;
-        }
-      if (d < best || (d == best && (count > best_count || (count == best_count && nearest != NULL && strcmp (key, nearest) < 0))))
-        {
-          best = d;
-          best_count = count;
-          nearest = key;
-        }
+      candidate.distance = distance (wanted, &word, limit);
+      *there = candidate.distance == 0;
+      if (candidate.distance <= limit)
+        g_array_append_val (all, candidate);
     }
-  return best <= limit ? nearest : NULL;
+  if (*there)
+    g_array_set_size (all, 0);
+  g_array_sort (all, compare_candidates);
+  /* Élysée and élysée are one word to the reader who looks for it. */
+  for (guint i = 0; i < all->len && kept < max; i++)
+    {
+      Candidate candidate = g_array_index (all, Candidate, i);
+      gboolean known = FALSE;
+
+      for (guint j = 0; j < kept && !known; j++)
+        known = is_same (candidate.word, g_array_index (all, Candidate, j).word);
+      if (!known)
+        g_array_index (all, Candidate, kept++) = candidate;
+    }
+  g_array_set_size (all, kept);
+  return all;
+}
+
+/* What is proposed: one that grows word by word, or several that differ in one word. */
+typedef struct
+{
+  GPtrArray *patterns; /* GString */
+  gboolean   changed;
+} Proposals;
+
+static void
+free_string (gpointer string)
+{
+  g_string_free (string, TRUE);
+}
+
+static void
+append (Proposals  *self,
+        const char *text,
+        gsize       length)
+{
+  for (guint i = 0; i < self->patterns->len; i++)
+    g_string_append_len (g_ptr_array_index (self->patterns, i), text, (gssize) length);
+}
+
+/* Where more than one word is wrong, each is changed for the nearest alone. */
+static void
+append_nearest (Proposals *self,
+                GArray    *nearest)
+{
+  GString *first = g_ptr_array_index (self->patterns, 0);
+  g_autofree char *before = g_strdup (first->str);
+
+  if (self->changed)
+    g_ptr_array_set_size (self->patterns, 1);
+  for (guint i = 1; !self->changed && i < nearest->len; i++)
+    {
+      g_ptr_array_add (self->patterns, g_string_new (before));
+      g_string_append (g_ptr_array_index (self->patterns, i), g_array_index (nearest, Candidate, i).word);
+    }
+  g_string_append (first, g_array_index (nearest, Candidate, 0).word);
+  self->changed = TRUE;
 }
 
 /**
  * glm_search_suggest:
  * @document: a document
  * @pattern: what was looked for in it and not found
+ * @max: how many proposals at most
  *
  * What the reader may have meant: each word of @pattern that the document does not have is changed for the nearest that
  * it has. A word of four letters may have one wrong, one of eight two.
  *
- * Returns: (transfer full) (nullable): another pattern; %NULL when nothing is near
+ * Returns: (transfer full) (nullable): other patterns, the likeliest first; %NULL when nothing is near
  */
-char *
+char **
 glm_search_suggest (const GlmDocument *document,
-                    const char        *pattern)
+                    const char        *pattern,
+                    guint              max)
 {
   g_autoptr (GHashTable) words = count_words (glm_document_get_text (document, NULL));
-  g_autoptr (GString) suggestion = g_string_new (NULL);
-  gboolean changed = FALSE;
+  g_autoptr (GPtrArray) patterns = g_ptr_array_new_with_free_func (free_string);
+  g_autoptr (GStrvBuilder) result = g_strv_builder_new ();
+  Proposals proposals = { patterns, FALSE };
 
-  for (const char *p = pattern; *p != '\0';)
+  g_ptr_array_add (patterns, g_string_new (NULL));
+  for (const char *p = pattern, *end; *p != '\0'; p = end)
     {
-      const char *end = p;
-      const char *nearest;
+      g_autoptr (GArray) nearest = NULL;
       gboolean there;
       Word wanted;
 
+      end = g_utf8_next_char (p);
       if (!is_letter (g_utf8_get_char (p)))
         {
-          g_string_append_unichar (suggestion, g_utf8_get_char (p));
-          p = g_utf8_next_char (p);
+          append (&proposals, p, (gsize) (end - p));
           continue;
         }
       while (*end != '\0' && is_letter (g_utf8_get_char (end)))
@@ -189,15 +271,18 @@ glm_search_suggest (const GlmDocument *document,
       if (!fold (p, (gsize) (end - p), &wanted))
         return NULL;
       /* Of two letters any could be meant. */
-      nearest = wanted.n < 3 ? NULL : find_nearest (words, &wanted, &there);
-      if (wanted.n >= 3 && !there && nearest == NULL)
+      there = wanted.n < 3;
+      nearest = there ? NULL : find_nearest (words, &wanted, max, &there);
+      if (!there && nearest->len == 0)
         return NULL;
-      changed = changed || nearest != NULL;
-      if (nearest != NULL)
-        g_string_append (suggestion, nearest);
+      if (there)
+        append (&proposals, p, (gsize) (end - p));
       else
-        g_string_append_len (suggestion, p, end - p);
-      p = end;
+        append_nearest (&proposals, nearest);
     }
-  return changed ? g_string_free (g_steal_pointer (&suggestion), FALSE) : NULL;
+  if (!proposals.changed)
+    return NULL;
+  for (guint i = 0; i < patterns->len; i++)
+    g_strv_builder_add (result, ((GString *) g_ptr_array_index (patterns, i))->str);
+  return g_strv_builder_end (result);
 }

@@ -42,7 +42,8 @@ struct _GlmSession
   GlmQuery            *query;
   GError              *query_error;
   GlmMatches          *matches;
-  char                *suggestion;
+  char               **suggestions;
+  guint                suggestion_counts[GLM_SESSION_MAX_SUGGESTIONS];
   int                  current_match;
   gsize                search_origin;
   gsize                find_from; /* where the next query begins; G_MAXSIZE for where the reader is */

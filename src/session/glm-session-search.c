@@ -6,6 +6,10 @@
 
 #include "glm-session-private.h"
 
+#include <string.h>
+
+#define MAX_SUGGESTIONS GLM_SESSION_MAX_SUGGESTIONS
+
 typedef struct
 {
   GlmDocument    *document;
@@ -17,7 +21,8 @@ typedef struct
 {
   GlmSearchIndex *index;
   GlmMatches     *matches;
-  char           *suggestion;
+  char          **suggestions;
+  guint           counts[MAX_SUGGESTIONS];
 } Found;
 
 static void
@@ -38,8 +43,25 @@ found_free (gpointer data)
 
   g_clear_pointer (&found->index, glm_search_index_unref);
   g_clear_pointer (&found->matches, glm_matches_unref);
-  g_free (found->suggestion);
+  g_strfreev (found->suggestions);
   g_free (found);
+}
+
+/* What may have been meant, each with how often it is there. */
+static void
+find_suggestions (Found         *found,
+                  const Request *request,
+                  GCancellable  *cancellable)
+{
+  found->suggestions = glm_search_suggest (request->document, glm_query_get_pattern (request->query), MAX_SUGGESTIONS);
+  for (guint i = 0; found->suggestions != NULL && found->suggestions[i] != NULL; i++)
+    {
+      g_autoptr (GlmQuery) query = glm_query_new (found->suggestions[i], glm_query_get_flags (request->query), NULL);
+      g_autoptr (GlmMatches) matches = query != NULL ? glm_finder_run (found->index, query, cancellable, NULL) : NULL;
+
+      if (matches != NULL)
+        glm_matches_get (matches, &found->counts[i]);
+    }
 }
 
 static gpointer
@@ -68,7 +90,15 @@ run_find (gpointer       input,
   found->matches = matches;
   glm_matches_get (matches, &n);
   if (n == 0 && (glm_query_get_flags (request->query) & GLM_QUERY_REGEX) == 0)
-    found->suggestion = glm_search_suggest (request->document, glm_query_get_pattern (request->query));
+    {
+      Found *part = g_new0 (Found, 1);
+
+      /* That there is nothing is said at once; in a book proposals take longer. */
+      part->index = glm_search_index_ref (found->index);
+      part->matches = glm_matches_ref (found->matches);
+      glm_stage_publish_part (parts, part);
+      find_suggestions (found, request, cancellable);
+    }
   return found;
 }
 
@@ -127,8 +157,9 @@ on_found (gpointer      owner,
   if (self->index == NULL)
     self->index = glm_search_index_ref (found->index);
   set_query_error (self, NULL);
-  g_free (self->suggestion);
-  self->suggestion = g_steal_pointer (&found->suggestion);
+  g_strfreev (self->suggestions);
+  self->suggestions = g_steal_pointer (&found->suggestions);
+  memcpy (self->suggestion_counts, found->counts, sizeof found->counts);
   ranges = glm_matches_get (found->matches, &n);
   self->current_match = n > 0 ? (int) glm_matches_next_from (found->matches, self->search_origin) : -1;
   if (n > 0 && self->current_match >= (int) n)
@@ -155,7 +186,7 @@ _glm_session_search_clear (GlmSession *self)
   self->find_from = G_MAXSIZE;
   g_clear_pointer (&self->index, glm_search_index_unref);
   g_clear_pointer (&self->query, glm_query_unref);
-  g_clear_pointer (&self->suggestion, g_free);
+  g_clear_pointer (&self->suggestions, g_strfreev);
   set_query_error (self, NULL);
   set_current (self, -1);
   set_matches (self, NULL);
@@ -248,14 +279,23 @@ glm_session_get_matches (GlmSession *self)
 /**
  * glm_session_get_suggestion:
  * @self: a session
+ * @index: which, the likeliest first
+ * @n_matches: (out) (optional): how many matches it has
  *
  * Returns: (transfer none) (nullable): what the reader may have meant, when nothing was found
  */
 const char *
-glm_session_get_suggestion (GlmSession *self)
+glm_session_get_suggestion (GlmSession *self,
+                            guint       index,
+                            guint      *n_matches)
 {
   g_return_val_if_fail (GLM_IS_SESSION (self), NULL);
-  return self->suggestion;
+
+  if (self->suggestions == NULL || index >= g_strv_length (self->suggestions))
+    return NULL;
+  if (n_matches != NULL)
+    *n_matches = self->suggestion_counts[index];
+  return self->suggestions[index];
 }
 
 /**

@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* So many proposals for what was not found. */
+#define GLM_SESSION_MAX_SUGGESTIONS 3
+
 /**
  * GlmSessionState:
  * @GLM_SESSION_EMPTY: nothing was opened
@@ -94,7 +97,9 @@ void               glm_session_set_query           (GlmSession         *self,
 void               glm_session_find_from           (GlmSession         *self,
                                                     gsize               position);
 GlmMatches        *glm_session_get_matches         (GlmSession         *self);
-const char        *glm_session_get_suggestion      (GlmSession         *self);
+const char        *glm_session_get_suggestion      (GlmSession         *self,
+                                                    guint               index,
+                                                    guint              *n_matches);
 const GError      *glm_session_get_query_error     (GlmSession         *self);
 int                glm_session_get_current_match   (GlmSession         *self);
 void               glm_session_step_match          (GlmSession         *self,

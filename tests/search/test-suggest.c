@@ -28,15 +28,36 @@ test_suggest (void)
     { "presidant", "président" },     { "Elyséee", "Élysée" },  { "minsitre", "ministre" },
     { "le minstre", "le ministre" },  { "zoologie", NULL },     { "ab", NULL },
     { "ministre", NULL },             { "présidentiele", "présidente" }, { "oeuvrre", "œuvre" },
+    { "ministtre prézident", "ministre président" }, { "« presidant »", "« président »" },
   };
   g_autoptr (GlmDocument) document =
     make_document ("Le président est à l’Élysée, la présidente aussi. Le ministre et le ministère ont lu l’œuvre du président.");
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
-      g_autofree char *meant = glm_search_suggest (document, table[i].typed);
+      g_auto (GStrv) proposals = glm_search_suggest (document, table[i].typed, 2);
 
-      g_assert_cmpstr (meant, ==, table[i].meant);
+      g_assert_cmpstr (proposals != NULL ? proposals[0] : NULL, ==, table[i].meant);
+    }
+}
+
+/* Several words may be meant, the nearest first; a word in two cases is one. Two wrong words are put right once. */
+static void
+test_several (void)
+{
+  static const char *const table[][2] = {
+    { "minister", "ministre|ministère" },
+    { "présidantes", "présidentes|présidente" },
+    { "ministtre prézident", "ministre président" },
+  };
+  g_autoptr (GlmDocument) document = make_document ("Le Ministre, le ministre, le ministre, le ministère ; la présidente, le président, les présidentes.");
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_auto (GStrv) proposals = glm_search_suggest (document, table[i][0], 3);
+      g_autofree char *joined = g_strjoinv ("|", proposals);
+
+      g_assert_cmpstr (joined, ==, table[i][1]);
     }
 }
 
@@ -46,5 +67,6 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/suggest/words", test_suggest);
+  g_test_add_func ("/suggest/several", test_several);
   return g_test_run ();
 }

@@ -282,8 +282,15 @@ test_find_proposes (Fixture      *fixture,
 
   activate (fixture, "page.find");
   glm_find_bar_set_text (bar, "ministtre");
-  wait_until ((proposal = find_proposal (GTK_WIDGET (bar), "Did you mean “ministre”")) != NULL);
+  wait_until ((proposal = find_proposal (GTK_WIDGET (bar), "Did you mean “ministre”? 1")) != NULL);
   g_signal_emit_by_name (proposal, "clicked");
+  wait_until (count_matches (fixture) == 1);
+  g_assert_cmpstr (glm_find_bar_get_text (bar), ==, "ministre");
+
+  /* One key does it too. */
+  glm_find_bar_set_text (bar, "minisstre");
+  wait_until (find_proposal (GTK_WIDGET (bar), "Did you mean “ministre”") != NULL);
+  g_signal_emit_by_name (find_widget (GTK_WIDGET (bar), GTK_TYPE_SEARCH_ENTRY), "activate");
   wait_until (count_matches (fixture) == 1);
   g_assert_cmpstr (glm_find_bar_get_text (bar), ==, "ministre");
 
