@@ -14,6 +14,10 @@
 #define MIN_NAME_LETTERS 2
 #define MAX_LOOKED_AT 5000
 
+/* Characters around the current match that a screen reader is given. */
+#define SNIPPET_BEFORE 30
+#define SNIPPET_AFTER  60
+
 /**
  * GlmFindBar:
  *
@@ -206,6 +210,34 @@ update_proposals (GlmFindBar *self,
   gtk_widget_set_visible (self->proposals, n > 0);
 }
 
+/* What a screen reader finds beside the entry and, with a newer GTK, says at once: how many, which one, and its words. */
+static void
+announce (GlmFindBar *self,
+          const char *status,
+          int         current)
+{
+  GlmDocument *document = glm_session_get_document (self->session);
+  GlmMatches *matches = glm_session_get_matches (self->session);
+  g_autofree char *snippet = NULL;
+  gboolean same = g_str_equal (gtk_label_get_text (GTK_LABEL (self->status)), status);
+
+  if (document != NULL && matches != NULL && current >= 0)
+    snippet = glm_search_dup_snippet (document, glm_matches_get (matches, NULL)[current], SNIPPET_BEFORE, SNIPPET_AFTER, NULL);
+  gtk_label_set_text (GTK_LABEL (self->status), status);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->status), GTK_ACCESSIBLE_PROPERTY_LABEL, status,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, snippet != NULL ? snippet : "", -1);
+#if GTK_CHECK_VERSION (4, 14, 0)
+  if (!same && *status != '\0')
+    {
+      g_autofree char *said = snippet != NULL ? g_strdup_printf ("%s: %s", status, snippet) : g_strdup (status);
+
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), said, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    }
+#else
+  (void) same;
+#endif
+}
+
 static void
 update_status (GlmFindBar *self)
 {
@@ -232,7 +264,7 @@ update_status (GlmFindBar *self)
     /* Translators: how many places match what was typed. */
     status = g_strdup_printf (ngettext ("%u match", "%u matches", n), n);
 
-  gtk_label_set_text (GTK_LABEL (self->status), status);
+  announce (self, status, current);
   update_proposals (self, none);
   gtk_label_set_text (GTK_LABEL (self->problem), error != NULL ? error->message : "");
   gtk_widget_set_visible (self->problem, error != NULL);

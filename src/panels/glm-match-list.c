@@ -21,6 +21,8 @@ struct _GlmMatchList
   GlmMatches  *matches;
   GArray      *headings; /* guint, blocks that are headings, in order */
   GArray      *mentions; /* GlmRange: only matches in the paragraphs of these; NULL for all */
+  GlmRange     section;  /* only matches in it; empty for all */
+  gboolean     quoted;   /* only matches in quotations */
   GArray      *shown;    /* guint: which matches those are; NULL for all */
 };
 
@@ -175,20 +177,123 @@ has_mention (GlmMatchList *self,
   return low < self->mentions->len && g_array_index (self->mentions, GlmRange, low).start < paragraph.end;
 }
 
+/* How deep in quotation marks the reader is at a place of a block. */
+typedef struct
+{
+  guint block;
+  gsize position;
+  guint depth;
+} QuoteDepth;
+
+/* A paragraph that begins with a closing mark goes on with the quotation of the one before, as printers did. */
+static void
+read_quote (QuoteDepth *self,
+            gunichar    c,
+            gboolean    first)
+{
+  if (c == 0xAB || c == 0x201C || c == 0x201E || (c == 0xBB && first))
+    self->depth++;
+  else if ((c == 0xBB || c == 0x201D) && self->depth > 0)
+    self->depth--;
+  else if (c == '"')
+    self->depth = self->depth == 0;
+}
+
+/* Whether a match is in a quotation; matches have to come in order. */
+static gboolean
+is_quoted (GlmMatchList *self,
+           QuoteDepth   *depth,
+           GlmRange      match)
+{
+  const char *text = glm_document_get_text (self->document, NULL);
+  guint index = glm_document_find_block (self->document, match.start);
+  const GlmBlock *block = glm_document_get_block (self->document, index);
+
+  if (block->kind == GLM_BLOCK_QUOTE)
+    return TRUE;
+  if (index != depth->block)
+    *depth = (QuoteDepth){ index, block->range.start, 0 };
+  while (depth->position <= match.start)
+    {
+      read_quote (depth, g_utf8_get_char (text + depth->position), depth->position == block->range.start);
+      depth->position += (gsize) g_utf8_skip[(guchar) text[depth->position]];
+    }
+  return depth->depth > 0;
+}
+
+static gboolean
+is_filtered (GlmMatchList *self)
+{
+  return self->mentions != NULL || self->quoted || !glm_range_is_empty (self->section);
+}
+
 static void
 choose (GlmMatchList *self)
 {
+  QuoteDepth depth = { G_MAXUINT, 0, 0 };
   const GlmRange *ranges;
   guint n = 0;
 
   g_clear_pointer (&self->shown, g_array_unref);
-  if (self->mentions == NULL || self->matches == NULL)
+  if (!is_filtered (self) || self->matches == NULL)
     return;
   ranges = glm_matches_get (self->matches, &n);
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < n; i++)
-    if (has_mention (self, glm_document_get_block (self->document, glm_document_find_block (self->document, ranges[i].start))->range))
-      g_array_append_val (self->shown, i);
+    {
+      if (!glm_range_is_empty (self->section) && !glm_range_contains (self->section, ranges[i].start))
+        continue;
+      if (self->mentions != NULL &&
+          !has_mention (self, glm_document_get_block (self->document, glm_document_find_block (self->document, ranges[i].start))->range))
+        continue;
+      if (!self->quoted || is_quoted (self, &depth, ranges[i]))
+        g_array_append_val (self->shown, i);
+    }
+}
+
+static void
+choose_anew (GlmMatchList *self)
+{
+  guint before = count_matches (self);
+
+  choose (self);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, count_matches (self));
+}
+
+/**
+ * glm_match_list_set_quoted:
+ * @self: a list
+ * @quoted: whether to list only what was found in quotations
+ */
+void
+glm_match_list_set_quoted (GlmMatchList *self,
+                           gboolean      quoted)
+{
+  g_return_if_fail (GLM_IS_MATCH_LIST (self));
+
+  if (self->quoted == quoted)
+    return;
+  self->quoted = quoted;
+  choose_anew (self);
+}
+
+/**
+ * glm_match_list_set_section:
+ * @self: a list
+ * @section: bytes of the article; an empty range for all of it
+ *
+ * Lists only what was found there.
+ */
+void
+glm_match_list_set_section (GlmMatchList *self,
+                            GlmRange      section)
+{
+  g_return_if_fail (GLM_IS_MATCH_LIST (self));
+
+  if (glm_range_equal (self->section, section))
+    return;
+  self->section = section;
+  choose_anew (self);
 }
 
 /**
@@ -204,21 +309,17 @@ glm_match_list_set_mentions (GlmMatchList   *self,
                              const GlmRange *mentions,
                              guint           n_mentions)
 {
-  guint before;
-
   g_return_if_fail (GLM_IS_MATCH_LIST (self));
 
   if (mentions == NULL && self->mentions == NULL)
     return;
-  before = count_matches (self);
   g_clear_pointer (&self->mentions, g_array_unref);
   if (mentions != NULL)
     {
       self->mentions = g_array_sized_new (FALSE, FALSE, sizeof (GlmRange), n_mentions);
       g_array_append_vals (self->mentions, mentions, n_mentions);
     }
-  choose (self);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, count_matches (self));
+  choose_anew (self);
 }
 
 /**
@@ -333,6 +434,39 @@ find_heading (GlmMatchList *self,
         high = middle;
     }
   return (int) low - 1;
+}
+
+/**
+ * glm_match_list_dup_section:
+ * @self: a list
+ * @position: a place in the article
+ * @section: (out): from the heading over @position to the next one
+ *
+ * Returns: (transfer full) (nullable): the heading; %NULL where the article has less than two, or none before
+ */
+char *
+glm_match_list_dup_section (GlmMatchList *self,
+                            gsize         position,
+                            GlmRange     *section)
+{
+  const GlmBlock *block;
+  int heading;
+
+  g_return_val_if_fail (GLM_IS_MATCH_LIST (self), NULL);
+
+  *section = (GlmRange){ 0, 0 };
+  if (self->document == NULL || self->headings->len < 2)
+    return NULL;
+  heading = find_heading (self, self->document, position);
+  if (heading < 0)
+    return NULL;
+  block = glm_document_get_block (self->document, g_array_index (self->headings, guint, (guint) heading));
+  section->start = block->range.start;
+  if ((guint) heading + 1 < self->headings->len)
+    section->end = glm_document_get_block (self->document, g_array_index (self->headings, guint, (guint) heading + 1))->range.start;
+  else
+    glm_document_get_text (self->document, &section->end);
+  return glm_document_dup_range (self->document, block->range);
 }
 
 /**

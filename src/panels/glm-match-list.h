@@ -21,6 +21,13 @@ void          glm_match_list_set_matches (GlmMatchList *self,
 void          glm_match_list_set_mentions (GlmMatchList   *self,
                                            const GlmRange *mentions,
                                            guint           n_mentions);
+void          glm_match_list_set_quoted  (GlmMatchList   *self,
+                                          gboolean        quoted);
+void          glm_match_list_set_section (GlmMatchList   *self,
+                                          GlmRange        section);
+char         *glm_match_list_dup_section (GlmMatchList   *self,
+                                          gsize           position,
+                                          GlmRange       *section);
 guint         glm_match_list_find        (GlmMatchList *self,
                                           guint         match);
 

@@ -22,6 +22,10 @@ struct _GlmResultsPanel
   GtkSingleSelection *selection;
   GtkWidget          *title;
   GtkWidget          *only;
+  GtkWidget          *section;
+  GtkWidget          *quoted;
+  GlmDocument        *document; /* (nullable): the article that the section is of */
+  GlmRange            section_range;
   GtkWidget          *pages;
   GtkWidget          *view;
   gboolean            following; /* the selection follows the reader, not the reader the selection */
@@ -30,6 +34,7 @@ struct _GlmResultsPanel
 enum
 {
   MATCH_ACTIVATED,
+  MATCH_ENTERED,
   N_SIGNALS,
 };
 
@@ -84,6 +89,39 @@ on_row_bind (GtkListItemFactory *factory,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
+/* The choice of the section where the reader is. Once it is made it stays with that section. */
+static void
+update_section (GlmResultsPanel *self)
+{
+  GlmDocument *document = glm_session_get_document (self->session);
+  GlmMatches *matches = glm_session_get_matches (self->session);
+  int current = glm_session_get_current_match (self->session);
+  gsize position = glm_session_get_reading_position (self->session);
+  g_autofree char *heading = NULL;
+  g_autofree char *label = NULL;
+  guint n = 0;
+
+  if (matches != NULL)
+    glm_matches_get (matches, &n);
+  if (document != self->document)
+    {
+      g_clear_pointer (&self->document, glm_document_unref);
+      self->document = document != NULL ? glm_document_ref (document) : NULL;
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (self->section), FALSE);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (self->quoted), FALSE);
+    }
+  gtk_widget_set_visible (self->quoted, n > 0);
+  if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->section)))
+    return;
+  if (current >= 0 && (guint) current < n)
+    position = glm_matches_get (matches, NULL)[current].start;
+  heading = glm_match_list_dup_section (self->list, position, &self->section_range);
+  /* Translators: a choice over the list of places found; %s is a heading of the article. */
+  label = g_strdup_printf (_("Only in “%s”"), heading != NULL ? heading : "");
+  gtk_check_button_set_label (GTK_CHECK_BUTTON (self->section), label);
+  gtk_widget_set_visible (self->section, heading != NULL && n > 0);
+}
+
 static void
 on_matches_changed (GlmResultsPanel *self)
 {
@@ -95,6 +133,7 @@ on_matches_changed (GlmResultsPanel *self)
     glm_matches_get (matches, &n_all);
   self->following = TRUE;
   glm_match_list_set_matches (self->list, glm_session_get_document (self->session), matches);
+  update_section (self);
   self->following = FALSE;
   n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   /* Translators: title of the list of places found; %u is how many. */
@@ -113,6 +152,7 @@ on_current_changed (GlmResultsPanel *self)
 
   if (current < 0)
     return;
+  update_section (self);
   self->following = TRUE;
   position = glm_match_list_find (self->list, (guint) current);
   gtk_single_selection_set_selected (self->selection, position);
@@ -146,6 +186,20 @@ on_only_changed (GlmResultsPanel *self)
   on_current_changed (self);
 }
 
+/* Of what was found, only what stands in one section, or in quotations. */
+static void
+on_filters_changed (GlmResultsPanel *self)
+{
+  gboolean section = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->section));
+
+  self->following = TRUE;
+  glm_match_list_set_section (self->list, section ? self->section_range : (GlmRange){ 0, 0 });
+  glm_match_list_set_quoted (self->list, gtk_check_button_get_active (GTK_CHECK_BUTTON (self->quoted)));
+  self->following = FALSE;
+  on_matches_changed (self);
+  on_current_changed (self);
+}
+
 /* Rows are not matches where only some are listed. */
 static int
 match_at (GlmResultsPanel *self,
@@ -171,7 +225,7 @@ on_activate (GtkListView     *view,
              guint            position,
              GlmResultsPanel *self)
 {
-  g_signal_emit (self, signals[MATCH_ACTIVATED], 0, match_at (self, position));
+  g_signal_emit (self, signals[MATCH_ENTERED], 0, match_at (self, position));
 }
 
 static void
@@ -184,6 +238,7 @@ glm_results_panel_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), GLM_TYPE_RESULTS_PANEL);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
+  g_clear_pointer (&self->document, glm_document_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (glm_results_panel_parent_class)->dispose (object);
 }
@@ -196,14 +251,19 @@ glm_results_panel_class_init (GlmResultsPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = glm_results_panel_dispose;
   signals[MATCH_ACTIVATED] = g_signal_new ("match-activated", GLM_TYPE_RESULTS_PANEL, G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[MATCH_ENTERED] = g_signal_new ("match-entered", GLM_TYPE_RESULTS_PANEL, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/guillemet/Guillemet/panels/glm-results-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, title);
   gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, only);
+  gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, section);
+  gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, quoted);
   gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, pages);
   gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, view);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_only_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_filters_changed);
 }
 
 static void

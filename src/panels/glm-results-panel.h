@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GlmResultsPanel, glm_results_panel, GLM, RESULTS_PANEL, GtkWidget)
 
 /*
- * Signals: "match-activated" (int match): the reader goes there.
+ * Signals: "match-activated" (int match): the reader goes there;
+ *          "match-entered" (int match): and reads on there.
  */
 GtkWidget  *glm_results_panel_new       (GlmSession      *session);
 GListModel *glm_results_panel_get_model (GlmResultsPanel *self);

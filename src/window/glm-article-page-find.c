@@ -25,9 +25,13 @@ light_matches (GlmArticlePage *self)
   glm_article_view_set_highlights (GLM_ARTICLE_VIEW (self->view), GLM_HIGHLIGHT_CURRENT_MATCH,
                                    current >= 0 && (guint) current < n ? &ranges[current] : NULL,
                                    current >= 0 && (guint) current < n ? 1 : 0);
-  if (n > 0 && glm_find_bar_get_open (GLM_FIND_BAR (self->find_bar)) && !self->narrow &&
+  /* Once for each search: whoever goes to another page of the sidebar then wants to be there. */
+  if (n > 0 && glm_find_bar_get_open (GLM_FIND_BAR (self->find_bar)) && !self->results_offered && !self->narrow &&
       _glm_article_page_get_sidebar (self))
-    gtk_stack_set_visible_child_name (GTK_STACK (self->sidebar_pages), "results");
+    {
+      self->results_offered = TRUE;
+      gtk_stack_set_visible_child_name (GTK_STACK (self->sidebar_pages), "results");
+    }
   _glm_article_page_update_actions (self);
 }
 
@@ -44,6 +48,9 @@ step_match (GlmArticlePage *self,
   after = glm_session_get_current_match (self->session);
   if (after >= 0)
     self->find_kept = TRUE;
+  /* Where there is but one, nothing changes; but the bar may have been closed, and what is found unlit. */
+  if (after == before)
+    light_matches (self);
   if ((step > 0 && after < before) || (step < 0 && after > before && before >= 0))
     _glm_article_page_toast (self, step > 0 ? _("Back to the first match") : _("On to the last match"), FALSE);
 }
@@ -56,6 +63,17 @@ on_match_activated (GlmArticlePage *self,
   glm_session_go_to_match (self->session, match);
   self->series = GLM_SERIES_ALONE;
   self->find_kept = TRUE;
+}
+
+/* Enter on a result: the reader goes on in the text. */
+static void
+on_match_entered (GlmArticlePage *self,
+                  int             match)
+{
+  on_match_activated (self, match);
+  if (self->narrow)
+    _glm_article_page_set_sidebar (self, FALSE);
+  gtk_widget_grab_focus (self->view);
 }
 
 /* All forms of a name at once: that is what its row in the list shows. */
@@ -95,6 +113,7 @@ on_open_changed (GlmArticlePage *self)
     return;
   self->find_origin = glm_article_view_get_reading_position (GLM_ARTICLE_VIEW (self->view));
   self->find_kept = FALSE;
+  self->results_offered = FALSE;
   g_free (self->pane_before_find);
   self->pane_before_find = g_strdup (gtk_stack_get_visible_child_name (GTK_STACK (self->sidebar_pages)));
   glm_session_set_reading_position (self->session, self->find_origin);
@@ -252,6 +271,7 @@ _glm_article_page_attach_find (GlmArticlePage *self)
   g_signal_connect_swapped (self->find_bar, "notify::open", G_CALLBACK (on_open_changed), self);
   g_signal_connect_swapped (self->find_bar, "notify::open", G_CALLBACK (sync_toggle), self);
   g_signal_connect_swapped (self->results, "match-activated", G_CALLBACK (on_match_activated), self);
+  g_signal_connect_swapped (self->results, "match-entered", G_CALLBACK (on_match_entered), self);
   g_signal_connect_swapped (self->session, "notify::matches", G_CALLBACK (light_matches), self);
   g_signal_connect_swapped (self->session, "notify::current-match", G_CALLBACK (light_matches), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_text_key_pressed), self);

@@ -84,6 +84,7 @@ struct _GlmArticlePage
   guint               series;      /* the series that the next "reveal" belongs to */
   gsize               find_origin; /* where the reader was when the find bar opened */
   gboolean            find_kept;
+  gboolean            results_offered; /* since the find bar was opened */
   char               *pane_before_find;
   char               *find_later; /* (nullable): what is looked for once the article is there */
   gsize                find_later_from;

@@ -324,6 +324,70 @@ test_matches_with (Fixture      *fixture,
 }
 
 static void
+assert_listed (GlmMatchList *list,
+               const char   *expected)
+{
+  g_autoptr (GString) indices = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr (GlmMatchItem) item = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      g_string_append_printf (indices, "%u ", glm_match_item_get_index (item));
+    }
+  g_assert_cmpstr (indices->str, ==, expected);
+}
+
+/* What was found can be listed of one section, or of what is quoted. */
+static void
+test_match_filters (void)
+{
+  static const struct
+  {
+    GlmBlockKind kind;
+    const char  *text;
+  } blocks[] = {
+    { GLM_BLOCK_PARAGRAPH, "Un mot avant." },
+    { GLM_BLOCK_HEADING, "Premier" },
+    { GLM_BLOCK_PARAGRAPH, "Un mot, « un mot “ou un mot” », et un mot." },
+    { GLM_BLOCK_QUOTE, "Un mot cité." },
+    { GLM_BLOCK_HEADING, "Second" },
+    { GLM_BLOCK_PARAGRAPH, "» Un mot de la suite » ; \"un mot\" ; un mot." },
+  };
+  g_autoptr (GlmDocumentBuilder) builder = glm_document_builder_new ();
+  g_autoptr (GlmDocument) document = NULL;
+  g_autoptr (GlmSearchIndex) index = NULL;
+  g_autoptr (GlmQuery) query = glm_query_new ("mot", GLM_QUERY_DEFAULT, NULL);
+  g_autoptr (GlmMatches) matches = NULL;
+  g_autoptr (GlmMatchList) list = glm_match_list_new ();
+  g_autofree char *heading = NULL;
+  GlmRange section;
+
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    {
+      glm_document_builder_open_block (builder, blocks[i].kind, 2, 0);
+      glm_document_builder_add_text (builder, blocks[i].text, -1);
+      glm_document_builder_close_block (builder);
+    }
+  document = glm_document_builder_end (builder);
+  index = glm_search_index_new (document, NULL, NULL);
+  matches = glm_finder_run (index, query, NULL, NULL);
+  glm_match_list_set_matches (list, document, matches);
+  assert_listed (list, "0 1 2 3 4 5 6 7 8 ");
+  glm_match_list_set_quoted (list, TRUE);
+  assert_listed (list, "2 3 5 6 7 ");
+  g_assert_null (glm_match_list_dup_section (list, 0, &section));
+  heading = glm_match_list_dup_section (list, glm_matches_get (matches, NULL)[4].start, &section);
+  g_assert_cmpstr (heading, ==, "Premier");
+  glm_match_list_set_section (list, section);
+  assert_listed (list, "2 3 5 ");
+  glm_match_list_set_quoted (list, FALSE);
+  assert_listed (list, "1 2 3 4 5 ");
+  glm_match_list_set_section (list, (GlmRange){ 0, 0 });
+  assert_listed (list, "0 1 2 3 4 5 6 7 8 ");
+}
+
+static void
 count_change (GListModel *model,
               guint       position,
               guint       removed,
@@ -503,6 +567,7 @@ main (int   argc,
   g_test_add_func ("/panels/name/sort-key", test_sort_key);
   g_test_add_func ("/panels/name/sort-key-of-institutions", test_sort_key_of_institutions);
   g_test_add_func ("/panels/recent-searches", test_recent_searches);
+  g_test_add_func ("/panels/match-filters", test_match_filters);
   g_test_add_func ("/panels/preferences/change", test_preferences);
   g_test_add_func ("/panels/preferences/schema", test_preferences_and_schema);
   if (tagger != NULL)
