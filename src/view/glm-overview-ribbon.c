@@ -17,6 +17,7 @@
 
 #define WIDTH 12
 #define TICK_HEIGHT 2
+#define TICK_WIDTH 4
 #define REACH 4 /* pixels around a tick that count as it */
 #define SNIPPET_BEFORE 24
 #define SNIPPET_AFTER 48
@@ -52,7 +53,17 @@ struct _GlmOverviewRibbon
   guint8         *rows[N_LANES];
   guint8         *headings;
   int             n_rows;
+  gboolean        square; /* the mentions are of an institution */
 };
+
+enum
+{
+  CHOSEN,
+  GOING,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GlmOverviewRibbon, glm_overview_ribbon, GTK_TYPE_WIDGET)
 
@@ -208,7 +219,8 @@ glm_overview_ribbon_snapshot (GtkWidget   *widget,
   for (guint i = N_LANES; i-- > 0;)
     {
       glm_paint_get_color (self->paints[lanes[i].paint], &color);
-      draw_rows (snapshot, self->rows[i], self->n_rows, &color, lanes[i].x, 4, TICK_HEIGHT);
+      draw_rows (snapshot, self->rows[i], self->n_rows, &color, lanes[i].x, TICK_WIDTH,
+                 i == LANE_ENTITY && self->square ? TICK_WIDTH : TICK_HEIGHT);
       if (lanes[i].current != GLM_HIGHLIGHT_N_LAYERS)
         draw_current (self, snapshot, i, &color, height);
     }
@@ -224,6 +236,23 @@ glm_overview_ribbon_measure (GtkWidget      *widget,
                              int            *natural_baseline)
 {
   *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : 0;
+}
+
+/**
+ * glm_overview_ribbon_set_square:
+ * @self: a ribbon
+ * @square: whether mentions are squares, as those of institutions, or bars, as those of people
+ */
+void
+glm_overview_ribbon_set_square (GlmOverviewRibbon *self,
+                                gboolean           square)
+{
+  g_return_if_fail (GLM_IS_OVERVIEW_RIBBON (self));
+
+  if (self->square == square)
+    return;
+  self->square = square;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
@@ -296,9 +325,12 @@ on_drag_begin (GtkGestureDrag    *gesture,
   if (!is_needed (self))
     return;
   if (glm_range_is_empty (range))
-    go_to (self, y);
+    {
+      g_signal_emit (self, signals[GOING], 0);
+      go_to (self, y);
+    }
   else
-    glm_article_view_reveal (self->view, range, TRUE);
+    g_signal_emit (self, signals[CHOSEN], 0, (guint64) range.start, (guint64) range.end);
 }
 
 static void
@@ -408,6 +440,9 @@ glm_overview_ribbon_class_init (GlmOverviewRibbonClass *klass)
   G_OBJECT_CLASS (klass)->dispose = glm_overview_ribbon_dispose;
   widget_class->snapshot = glm_overview_ribbon_snapshot;
   widget_class->measure = glm_overview_ribbon_measure;
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                  G_TYPE_UINT64, G_TYPE_UINT64);
+  signals[GOING] = g_signal_new ("going", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "overviewribbon");
   /* All it does can be done with find, the lists and the scrollbar: a screen reader need not meet it. */
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);

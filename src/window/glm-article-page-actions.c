@@ -11,6 +11,10 @@
 #include <string.h>
 
 #define ZOOM_STEP 1.1
+/* As X and Wayland number them. */
+#define MOUSE_BACK    8
+#define MOUSE_FORWARD 9
+
 #define ZOOM_MIN  0.5
 #define ZOOM_MAX  4.0
 
@@ -126,17 +130,21 @@ on_show_pane (GSimpleAction *action,
     gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (self->sidebar_pages)), GTK_DIR_TAB_FORWARD);
 }
 
-/* From the text to the sidebar to the find bar and round again. */
+/* From the header to the text to the sidebar to the find bar and round again. */
 static void
 cycle_focus (GlmArticlePage *self,
              gboolean        forward)
 {
-  GtkWidget *stops[3];
+  GtkWidget *stops[4];
   guint n = 0;
   guint at = 0;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *header = GTK_IS_WINDOW (root) ? gtk_window_get_titlebar (GTK_WINDOW (root)) : NULL;
 
+  if (header != NULL)
+    stops[n++] = header;
+  at = n;
   stops[n++] = self->scroller;
   if (_glm_article_page_get_sidebar (self))
     stops[n++] = self->sidebar;
@@ -585,6 +593,32 @@ sync_sidebar (GlmArticlePage *self)
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (_glm_article_page_get_sidebar (self)));
 }
 
+/* The buttons beside a mouse's wheel go back and forward, as in browsers. */
+static void
+on_mouse_button (GtkGestureClick *gesture,
+                 int              n_press,
+                 double           x,
+                 double           y,
+                 GlmArticlePage  *self)
+{
+  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+
+  if (button != MOUSE_BACK && button != MOUSE_FORWARD)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_activate_action (GTK_WIDGET (self), button == MOUSE_BACK ? "page.back" : "page.forward", NULL);
+}
+
+static void
+add_mouse_buttons (GlmArticlePage *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_mouse_button), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
 /* Keys that entries use for themselves must not be taken before them, so they are not accelerators. */
 static void
 add_late_shortcuts (GlmArticlePage *self)
@@ -623,4 +657,5 @@ _glm_article_page_install_actions (GlmArticlePage *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
   g_signal_connect (self, "notify::sidebar-shown", G_CALLBACK (sync_sidebar), NULL);
   add_late_shortcuts (self);
+  add_mouse_buttons (self);
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "glm-article-page-private.h"
+#include "glm-overview-ribbon.h"
 #include "glm-entity-card.h"
 #include "glm-web-address.h"
 
@@ -152,6 +153,7 @@ _glm_article_page_light (GlmArticlePage *self)
   set_layer (self, GLM_HIGHLIGHT_HOVER, hovered);
   set_layer (self, GLM_HIGHLIGHT_ENTITY, lit);
   set_layer (self, GLM_HIGHLIGHT_CURRENT_MENTION, current);
+  glm_overview_ribbon_set_square (GLM_OVERVIEW_RIBBON (self->ribbon), selected != NULL && selected->kind == GLM_ENTITY_INSTITUTION);
   update_pill (self);
 }
 

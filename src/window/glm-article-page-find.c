@@ -145,6 +145,48 @@ on_text_key_pressed (GtkEventControllerKey *controller,
   return FALSE;
 }
 
+/* In the list of results Esc does what it does in the bar. */
+static gboolean
+on_results_key_pressed (GtkEventControllerKey *controller,
+                        guint                  key,
+                        guint                  code,
+                        GdkModifierType        modifiers,
+                        GlmArticlePage        *self)
+{
+  if (key != GDK_KEY_Escape || (modifiers & gtk_accelerator_get_default_mod_mask ()) != 0 ||
+      !glm_find_bar_get_open (GLM_FIND_BAR (self->find_bar)))
+    return FALSE;
+  glm_find_bar_close (GLM_FIND_BAR (self->find_bar), FALSE);
+  return TRUE;
+}
+
+/* A tick at the edge of the page was chosen: one that stands for a match makes it the current one. */
+static void
+on_ribbon_chosen (GlmArticlePage *self,
+                  guint64         start,
+                  guint64         end)
+{
+  GlmMatches *matches = glm_session_get_matches (self->session);
+  GlmRange range = { (gsize) start, (gsize) end };
+  const GlmRange *ranges;
+  guint match, n = 0;
+
+  ranges = matches != NULL ? glm_matches_get (matches, &n) : NULL;
+  match = n > 0 ? glm_matches_next_from (matches, range.start) : n;
+  if (match < n && glm_range_equal (ranges[match], range))
+    on_match_activated (self, (int) match);
+  else
+    _glm_article_page_jump (self, range, GLM_SERIES_ALONE, TRUE);
+}
+
+/* The page is about to be scrolled from its edge; that is a jump too. */
+static void
+on_ribbon_going (GlmArticlePage *self)
+{
+  glm_reading_history_leave (self->history, glm_article_view_get_reading_position (GLM_ARTICLE_VIEW (self->view)), GLM_SERIES_ALONE);
+  _glm_article_page_update_actions (self);
+}
+
 /* What is selected in the text, when it is something to look for; else NULL. */
 static char *
 dup_query (GlmArticlePage *self)
@@ -276,4 +318,9 @@ _glm_article_page_attach_find (GlmArticlePage *self)
   g_signal_connect_swapped (self->session, "notify::current-match", G_CALLBACK (light_matches), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_text_key_pressed), self);
   gtk_widget_add_controller (self->scroller, keys);
+  keys = gtk_event_controller_key_new ();
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_results_key_pressed), self);
+  gtk_widget_add_controller (self->results, keys);
+  g_signal_connect_swapped (self->ribbon, "chosen", G_CALLBACK (on_ribbon_chosen), self);
+  g_signal_connect_swapped (self->ribbon, "going", G_CALLBACK (on_ribbon_going), self);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "glm-accelerators.h"
 #include "glm-about.h"
 #include "glm-panels.h"
 #include "glm-preferences-window.h"
@@ -191,6 +192,30 @@ test_web_address (void)
   g_assert_null (glm_web_address_dup (GLM_WEB_ADDRESS_WIKIPEDIA, " \n"));
 }
 
+/* A key means one thing. */
+static void
+test_keys_are_distinct (void)
+{
+  g_autoptr (GtkApplication) application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_auto (GStrv) actions = NULL;
+
+  glm_accelerators_install (application);
+  actions = gtk_application_list_action_descriptions (application);
+  g_assert_cmpuint (g_strv_length (actions), >, 40);
+  for (guint i = 0; actions[i] != NULL; i++)
+    {
+      g_auto (GStrv) keys = gtk_application_get_accels_for_action (application, actions[i]);
+
+      for (guint k = 0; keys[k] != NULL; k++)
+        {
+          if (g_hash_table_contains (taken, keys[k]))
+            g_error ("%s: %s and %s", keys[k], actions[i], (char *) g_hash_table_lookup (taken, keys[k]));
+          g_hash_table_insert (taken, g_strdup (keys[k]), g_strdup (actions[i]));
+        }
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -204,6 +229,7 @@ main (int   argc,
   g_test_add_func ("/dialogs/properties", test_properties);
   g_test_add_func ("/dialogs/about", test_about);
   g_test_add_func ("/dialogs/shortcuts", test_shortcuts);
+  g_test_add_func ("/dialogs/keys-are-distinct", test_keys_are_distinct);
   g_test_add_func ("/dialogs/style-popover", test_style_popover);
   g_test_add_func ("/dialogs/web-address", test_web_address);
   return g_test_run ();
