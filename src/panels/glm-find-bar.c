@@ -38,6 +38,8 @@ struct _GlmFindBar
   GtkWidget      *problem;
   GtkWidget      *proposals;
   gboolean        closing;
+  GlmEntities    *named; /* (nullable): whose @names are known */
+  GPtrArray      *names; /* char *, (nullable) */
 };
 
 enum
@@ -133,17 +135,41 @@ on_entity_clicked (GtkButton  *button,
     g_signal_emit (self, signals[ENTITY_CHOSEN], 0, (int) index);
 }
 
-/* Whether what was typed begins a word of one of the being's names. */
-static gboolean
-is_named (const GlmEntity *entity,
-          const char      *typed)
+/* All the names of a being, as the list is filtered by them. */
+static char *
+fold_names (const GlmEntity *entity)
 {
   g_autofree char *names = g_strjoinv ("\n", entity->aliases != NULL ? entity->aliases : (char *[]) { NULL });
   g_autofree char *all = g_strconcat (" ", entity->name, "\n", entity->acronym != NULL ? entity->acronym : "", "\n", names, NULL);
-  g_autofree char *folded = glm_filter_fold (all);
 
-  for (const char *p = strstr (folded, typed); p != NULL; p = strstr (p + 1, typed))
-    if (p == folded || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (p))))
+  return glm_filter_fold (all);
+}
+
+/* The folded names of the beings that are looked at, made once for each list of them. */
+static GPtrArray *
+get_names (GlmFindBar *self)
+{
+  GlmEntities *entities = glm_session_get_entities (self->session);
+  guint n = entities != NULL ? MIN (glm_entities_get_n (entities), MAX_LOOKED_AT) : 0;
+
+  if (self->names != NULL && self->named == entities)
+    return self->names;
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_clear_pointer (&self->named, glm_entities_unref);
+  self->named = entities != NULL ? glm_entities_ref (entities) : NULL;
+  self->names = g_ptr_array_new_full (n, g_free);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (self->names, fold_names (glm_entities_get (entities, i)));
+  return self->names;
+}
+
+/* Whether what was typed begins a word of one of the being's names. */
+static gboolean
+is_named (const char *names,
+          const char *typed)
+{
+  for (const char *p = strstr (names, typed); p != NULL; p = strstr (p + 1, typed))
+    if (p == names || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (p))))
       return TRUE;
   return FALSE;
 }
@@ -154,18 +180,19 @@ propose_entities (GlmFindBar *self)
 {
   GlmEntities *entities = glm_session_get_entities (self->session);
   g_autofree char *typed = glm_filter_fold (glm_find_bar_get_text (self));
-  guint n = entities != NULL ? MIN (glm_entities_get_n (entities), MAX_LOOKED_AT) : 0;
+  GPtrArray *names;
   guint shown = 0;
 
   if (g_utf8_strlen (typed, -1) < MIN_NAME_LETTERS)
     return 0;
-  for (guint i = 0; i < n && shown < MAX_NAMES; i++)
+  names = get_names (self);
+  for (guint i = 0; i < names->len && shown < MAX_NAMES; i++)
     {
       const GlmEntity *entity = glm_entities_get (entities, i);
       g_autofree char *label = NULL;
       GtkWidget *button;
 
-      if (!is_named (entity, typed))
+      if (!is_named (g_ptr_array_index (names, i), typed))
         continue;
       /* Translators: a name under what was typed, and how often it is mentioned in all its forms: by the full name, the last name, the initials. */
       label = g_strdup_printf (ngettext ("%s — %u mention in all forms", "%s — %u mentions in all forms", entity->n_mentions), entity->name,
@@ -238,6 +265,25 @@ announce (GlmFindBar *self,
 #endif
 }
 
+static guint
+count_matches (GlmFindBar *self)
+{
+  GlmMatches *matches = glm_session_get_matches (self->session);
+  guint n = 0;
+
+  if (matches != NULL)
+    glm_matches_get (matches, &n);
+  return n;
+}
+
+/* Nothing of what was typed is in the text. */
+static gboolean
+is_nothing_found (GlmFindBar *self)
+{
+  return glm_session_get_query_error (self->session) == NULL && glm_session_get_matches (self->session) != NULL &&
+         *glm_find_bar_get_text (self) != '\0' && count_matches (self) == 0;
+}
+
 static void
 update_status (GlmFindBar *self)
 {
@@ -245,18 +291,13 @@ update_status (GlmFindBar *self)
   GlmMatches *matches = glm_session_get_matches (self->session);
   int current = glm_session_get_current_match (self->session);
   g_autofree char *status = NULL;
-  gboolean none = FALSE;
-  guint n = 0;
+  gboolean none = is_nothing_found (self);
+  guint n = count_matches (self);
 
-  if (matches != NULL)
-    glm_matches_get (matches, &n);
   if (error != NULL || matches == NULL || *glm_find_bar_get_text (self) == '\0')
     status = g_strdup ("");
   else if (n == 0)
-    {
-      status = g_strdup (_("No results"));
-      none = TRUE;
-    }
+    status = g_strdup (_("No results"));
   else if (current >= 0)
     /* Translators: %d is the number of the match that is shown, %u how many there are: "3 of 17". */
     status = g_strdup_printf (ngettext ("%d of %u", "%d of %u", n), current + 1, n);
@@ -265,7 +306,6 @@ update_status (GlmFindBar *self)
     status = g_strdup_printf (ngettext ("%u match", "%u matches", n), n);
 
   announce (self, status, current);
-  update_proposals (self, none);
   gtk_label_set_text (GTK_LABEL (self->problem), error != NULL ? error->message : "");
   gtk_widget_set_visible (self->problem, error != NULL);
   if (none || error != NULL)
@@ -274,6 +314,14 @@ update_status (GlmFindBar *self)
     gtk_widget_remove_css_class (self->entry, "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+/* Other matches were found, which other proposals go with. */
+static void
+on_matches_changed (GlmFindBar *self)
+{
+  update_status (self);
+  update_proposals (self, is_nothing_found (self));
 }
 
 static void
@@ -300,17 +348,6 @@ show_recent (GlmFindBar *self)
       g_object_set_data_full (G_OBJECT (button), "text", g_strdup (recent[i]), g_free);
     }
   gtk_widget_set_visible (self->proposals, gtk_widget_get_first_child (self->proposals) != NULL);
-}
-
-static guint
-count_matches (GlmFindBar *self)
-{
-  GlmMatches *matches = glm_session_get_matches (self->session);
-  guint n = 0;
-
-  if (matches != NULL)
-    glm_matches_get (matches, &n);
-  return n;
 }
 
 /* What was found and gone to is worth being remembered. */
@@ -342,9 +379,9 @@ static void
 on_activate (GtkSearchEntry *entry,
              GlmFindBar     *self)
 {
-  g_autofree char *suggestion = g_strdup (count_matches (self) == 0 ? glm_session_get_suggestion (self->session, 0, NULL) : NULL);
+  g_autofree char *suggestion = g_strdup (is_nothing_found (self) ? glm_session_get_suggestion (self->session, 0, NULL) : NULL);
 
-  if (suggestion != NULL && *glm_find_bar_get_text (self) != '\0' && glm_session_get_matches (self->session) != NULL)
+  if (suggestion != NULL)
     take_text (self, suggestion);
   else
     step (self, 1);
@@ -434,6 +471,8 @@ glm_find_bar_dispose (GObject *object)
 
   self->closing = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (object), GLM_TYPE_FIND_BAR);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_clear_pointer (&self->named, glm_entities_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->preferences);
   G_OBJECT_CLASS (glm_find_bar_parent_class)->dispose (object);
@@ -533,9 +572,9 @@ glm_find_bar_set_up (GlmFindBar     *self,
       g_signal_connect_object (preferences, signal, G_CALLBACK (run_query), self, G_CONNECT_SWAPPED);
     }
   gtk_widget_insert_action_group (GTK_WIDGET (self), "find", G_ACTION_GROUP (group));
-  g_signal_connect_object (session, "notify::matches", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::matches", G_CALLBACK (on_matches_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::current-match", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::query-error", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::query-error", G_CALLBACK (on_matches_changed), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -557,7 +596,7 @@ glm_find_bar_open (GlmFindBar *self,
   gtk_widget_grab_focus (self->entry);
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
   run_query (self);
-  update_status (self);
+  on_matches_changed (self);
 }
 
 /**

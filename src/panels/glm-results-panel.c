@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How long after what was found is lit the list shows it, in milliseconds. */
+#define SHOW_MS 60
+
 /**
  * GlmResultsPanel:
  *
@@ -26,6 +29,7 @@ struct _GlmResultsPanel
   GtkWidget          *quoted;
   GlmDocument        *document; /* (nullable): the article that the section is of */
   GlmRange            section_range;
+  guint               update_id;
   GtkWidget          *pages;
   GtkWidget          *view;
   gboolean            following; /* the selection follows the reader, not the reader the selection */
@@ -49,17 +53,14 @@ on_row_setup (GtkListItemFactory *factory,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *section = gtk_label_new (NULL);
-  GtkWidget *snippet = gtk_label_new (NULL);
+  /* It is as high as it has lines, whatever they say: a list view makes two hundred rows at a time. */
+  GtkWidget *snippet = g_object_new (GTK_TYPE_INSCRIPTION, "xalign", 0.0f, "yalign", 0.0f, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                     "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "min-chars", 10, "nat-chars", 24,
+                                     "min-lines", 3, "nat-lines", 3, "hexpand", TRUE, NULL);
 
   gtk_label_set_xalign (GTK_LABEL (section), 0);
   gtk_label_set_ellipsize (GTK_LABEL (section), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (section, "heading");
-  gtk_label_set_xalign (GTK_LABEL (snippet), 0);
-  gtk_label_set_wrap (GTK_LABEL (snippet), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (snippet), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (snippet), 3);
-  gtk_label_set_ellipsize (GTK_LABEL (snippet), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (snippet), 10);
   gtk_box_append (GTK_BOX (box), section);
   gtk_box_append (GTK_BOX (box), snippet);
   gtk_list_item_set_child (list_item, box);
@@ -84,7 +85,7 @@ on_row_bind (GtkListItemFactory *factory,
 
   gtk_label_set_text (GTK_LABEL (section), heading != NULL ? heading : "");
   gtk_widget_set_visible (section, heading != NULL);
-  gtk_label_set_markup (GTK_LABEL (snippet), markup);
+  gtk_inscription_set_markup (GTK_INSCRIPTION (snippet), markup);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
@@ -123,7 +124,7 @@ update_section (GlmResultsPanel *self)
 }
 
 static void
-on_matches_changed (GlmResultsPanel *self)
+show_matches (GlmResultsPanel *self)
 {
   GlmMatches *matches = glm_session_get_matches (self->session);
   g_autofree char *title = NULL;
@@ -150,7 +151,7 @@ on_current_changed (GlmResultsPanel *self)
   int current = glm_session_get_current_match (self->session);
   guint position;
 
-  if (current < 0)
+  if (current < 0 || self->update_id != 0)
     return;
   update_section (self);
   self->following = TRUE;
@@ -159,6 +160,30 @@ on_current_changed (GlmResultsPanel *self)
   self->following = FALSE;
   if (position != G_MAXUINT)
     gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
+}
+
+static gboolean
+show_later (gpointer data)
+{
+  GlmResultsPanel *self = data;
+
+  self->update_id = 0;
+  show_matches (self);
+  on_current_changed (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is found is lit in the text first: rows of a list take longer, and who types on does not want these. */
+static void
+on_matches_changed (GlmResultsPanel *self)
+{
+  if (self->update_id == 0 && glm_session_get_matches (self->session) == NULL)
+    {
+      show_matches (self);
+      return;
+    }
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  self->update_id = g_timeout_add (SHOW_MS, show_later, self);
 }
 
 /* Of what was found, only what stands in paragraphs that mention who is selected. */
@@ -182,7 +207,7 @@ on_only_changed (GlmResultsPanel *self)
   else
     glm_match_list_set_mentions (self->list, NULL, 0);
   self->following = FALSE;
-  on_matches_changed (self);
+  show_matches (self);
   on_current_changed (self);
 }
 
@@ -196,7 +221,7 @@ on_filters_changed (GlmResultsPanel *self)
   glm_match_list_set_section (self->list, section ? self->section_range : (GlmRange){ 0, 0 });
   glm_match_list_set_quoted (self->list, gtk_check_button_get_active (GTK_CHECK_BUTTON (self->quoted)));
   self->following = FALSE;
-  on_matches_changed (self);
+  show_matches (self);
   on_current_changed (self);
 }
 
@@ -216,7 +241,7 @@ on_selected_changed (GlmResultsPanel *self)
 {
   guint selected = gtk_single_selection_get_selected (self->selection);
 
-  if (!self->following && selected != GTK_INVALID_LIST_POSITION)
+  if (!self->following && self->update_id == 0 && selected != GTK_INVALID_LIST_POSITION)
     g_signal_emit (self, signals[MATCH_ACTIVATED], 0, match_at (self, selected));
 }
 
@@ -225,7 +250,8 @@ on_activate (GtkListView     *view,
              guint            position,
              GlmResultsPanel *self)
 {
-  g_signal_emit (self, signals[MATCH_ENTERED], 0, match_at (self, position));
+  if (self->update_id == 0)
+    g_signal_emit (self, signals[MATCH_ENTERED], 0, match_at (self, position));
 }
 
 static void
@@ -233,6 +259,7 @@ glm_results_panel_dispose (GObject *object)
 {
   GlmResultsPanel *self = GLM_RESULTS_PANEL (object);
 
+  g_clear_handle_id (&self->update_id, g_source_remove);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), GLM_TYPE_RESULTS_PANEL);

@@ -42,6 +42,9 @@ static const struct
   { GLM_HIGHLIGHT_CURRENT_MATCH, GLM_PAINT_CURRENT_MATCH, MARK_OUTLINE | MARK_FILL },
 };
 
+/* In a piece with more marks than this their corners are square, which is drawn in a fraction of the time. */
+#define MANY_MARKS 16
+
 /* Where one piece stands on the screen while it is drawn. */
 typedef struct
 {
@@ -52,6 +55,8 @@ typedef struct
   double          x;
   double          y;
   GArray         *rects;
+  gboolean        whole; /* what cannot be seen is drawn too, to be kept */
+  gboolean        plain; /* corners are square */
 } PiecePlace;
 
 static void
@@ -68,6 +73,8 @@ read_colors (GlmArticleView *self)
       GdkRGBA color;
 
       glm_paint_get_color (self->paints[i], &color);
+      if (!gdk_rgba_equal (&color, &self->colors[i]))
+        self->marks_serial++;
       if (i == GLM_PAINT_LINK || i == GLM_PAINT_SHADE || i == GLM_PAINT_FAINT)
         changed |= !gdk_rgba_equal (&color, &self->colors[i]);
       self->colors[i] = color;
@@ -152,7 +159,10 @@ draw_mark (PiecePlace    *place,
       /* What is filled and outlined has one opaque colour: the fill is a wash of it. */
       if (marks & MARK_OUTLINE)
         fill.alpha *= 0.38f;
-      fill_rounded (place->snapshot, &fill, &bounds, 2);
+      if (place->plain)
+        gtk_snapshot_append_color (place->snapshot, &fill, &bounds);
+      else
+        fill_rounded (place->snapshot, &fill, &bounds, 2);
     }
   if (marks & MARK_OUTLINE)
     outline (place->snapshot, color, &bounds, 2);
@@ -176,24 +186,57 @@ draw_range (PiecePlace    *place,
       const GlmRect *rect = &g_array_index (place->rects, GlmRect, i);
       double height = gtk_widget_get_height (GTK_WIDGET (place->view));
 
-      if (place->y + rect->y + rect->height < 0 || place->y + rect->y > height)
+      if (!place->whole && (place->y + rect->y + rect->height < 0 || place->y + rect->y > height))
         continue;
       draw_mark (place, rect, color, marks);
     }
 }
 
-static void
-draw_highlights (PiecePlace *place)
+/* What is marked in a piece, from its top left corner; NULL for nothing. */
+static GskRenderNode *
+make_marks (PiecePlace *place)
 {
   GlmArticleView *self = place->view;
+  PiecePlace here = *place;
+  GtkSnapshot *snapshot = NULL;
 
+  here.x = here.y = 0;
+  here.whole = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
     {
       guint n;
       const GlmRange *ranges = glm_highlights_find (&self->highlights, layers[i].layer, place->range, &n);
 
+      if (n > 0 && snapshot == NULL)
+        snapshot = gtk_snapshot_new ();
+      here.snapshot = snapshot;
+      here.plain = n > MANY_MARKS;
       for (guint j = 0; j < n; j++)
-        draw_range (place, ranges[j], &self->colors[layers[i].paint], layers[i].marks);
+        draw_range (&here, ranges[j], &self->colors[layers[i].paint], layers[i].marks);
+    }
+  return snapshot != NULL ? gtk_snapshot_free_to_node (snapshot) : NULL;
+}
+
+/* Marks are drawn once and kept until something else is marked, so that they cost next to nothing while the page scrolls. */
+static void
+draw_highlights (PiecePlace     *place,
+                 const GlmPiece *piece)
+{
+  GlmArticleView *self = place->view;
+  GskRenderNode *node;
+
+  if (!glm_block_cache_lookup_marks (self->cache, piece->key, self->marks_serial, &node))
+    {
+      node = make_marks (place);
+      glm_block_cache_insert_marks (self->cache, piece->key, self->marks_serial, node);
+      glm_block_cache_lookup_marks (self->cache, piece->key, self->marks_serial, &node);
+    }
+  if (node != NULL)
+    {
+      gtk_snapshot_save (place->snapshot);
+      gtk_snapshot_translate (place->snapshot, &GRAPHENE_POINT_INIT ((float) place->x, (float) place->y));
+      gtk_snapshot_append_node (place->snapshot, node);
+      gtk_snapshot_restore (place->snapshot);
     }
   if (self->flash_tick != 0 && glm_range_overlaps (self->flash, place->range))
     {
@@ -341,7 +384,7 @@ draw_piece (GlmArticleView *self,
             GArray         *rects)
 {
   const GlmBlock *info = glm_document_get_block (self->document, piece->block);
-  PiecePlace place = { self, snapshot, piece->set, piece->range, self->column_x, 0, rects };
+  PiecePlace place = { self, snapshot, piece->set, piece->range, self->column_x, 0, rects, FALSE, FALSE };
 
   place.y = round (piece->top) - self->scroll;
   if (info->kind == GLM_BLOCK_RULE)
@@ -353,7 +396,7 @@ draw_piece (GlmArticleView *self,
   draw_shade (&place, info);
   draw_quote_bars (&place, info);
   draw_selection (&place);
-  draw_highlights (&place);
+  draw_highlights (&place, piece);
   draw_text (&place, piece);
 }
 
@@ -460,6 +503,7 @@ void
 _glm_article_view_draw_init (GlmArticleView *self)
 {
   glm_highlights_init (&self->highlights);
+  self->marks_serial = 1;
   for (guint i = 0; i < GLM_N_PAINTS; i++)
     {
       self->paints[i] = glm_paint_new (i);

@@ -106,6 +106,7 @@ struct _GlmArticleView
   GdkRGBA            text_color;
   gboolean           colors_known;
   GlmHighlights      highlights;
+  guint              marks_serial; /* another one for other highlights or colours */
   GlmRange           flash;
   gint64             flash_start;
   double             flash_strength;
@@ -152,6 +153,7 @@ enum
   GLM_ARTICLE_VIEW_SELECTION_CHANGED,
   GLM_ARTICLE_VIEW_ZOOM_REQUESTED,
   GLM_ARTICLE_VIEW_LAYOUT_CHANGED,
+  GLM_ARTICLE_VIEW_HIGHLIGHTS_CHANGED,
   GLM_ARTICLE_VIEW_N_SIGNALS,
 };
 

@@ -187,6 +187,7 @@ install_signals (void)
   install_signal (GLM_ARTICLE_VIEW_SELECTION_CHANGED, "selection-changed", 0, 0, 0);
   install_signal (GLM_ARTICLE_VIEW_ZOOM_REQUESTED, "zoom-requested", 1, G_TYPE_INT, 0);
   install_signal (GLM_ARTICLE_VIEW_LAYOUT_CHANGED, "layout-changed", 0, 0, 0);
+  install_signal (GLM_ARTICLE_VIEW_HIGHLIGHTS_CHANGED, "highlights-changed", 1, G_TYPE_INT, 0);
 }
 
 static void
@@ -247,6 +248,7 @@ forget_document (GlmArticleView *self)
   glm_selection_set (&self->selection, (GlmRange) { 0, 0 });
   for (guint i = 0; i < GLM_HIGHLIGHT_N_LAYERS; i++)
     glm_highlights_set (&self->highlights, i, NULL, 0);
+  self->marks_serial++;
   self->flash = (GlmRange) { 0, 0 };
 }
 
@@ -355,8 +357,9 @@ glm_article_view_set_highlights (GlmArticleView    *self,
 
   if (!glm_highlights_set (&self->highlights, layer, ranges, n_ranges))
     return;
+  self->marks_serial++;
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_signal_emit (self, _glm_article_view_signals[GLM_ARTICLE_VIEW_LAYOUT_CHANGED], 0);
+  g_signal_emit (self, _glm_article_view_signals[GLM_ARTICLE_VIEW_HIGHLIGHTS_CHANGED], 0, (int) layer);
 }
 
 /**

@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (GlmArticleView, glm_article_view, GLM, ARTICLE_VIEW, GtkWi
  *  "selection-changed"
  *  "zoom-requested" (int step): Ctrl+scroll or pinch
  *  "layout-changed": heights of blocks became known; what is drawn beside the text moves
+ *  "highlights-changed" (int layer): a #GlmHighlightLayer is another one
  * Property "caret-mode": whether a caret shows and arrow keys move it (F7).
  * Actions on the widget: "clipboard.copy", "selection.all", "selection.none",
  * "selection.copy-typeset", "caret.toggle", "menu.popup", "link.open", "link.copy"; moving is

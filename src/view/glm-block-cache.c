@@ -8,6 +8,8 @@ typedef struct
   gint64         key;
   GlmSetBlock   *set;
   GskRenderNode *node;
+  GskRenderNode *marks; /* NULL when there are none, or serial is old */
+  guint          serial;
   GList          link;
 } Entry;
 
@@ -24,6 +26,7 @@ entry_free (gpointer data)
   Entry *entry = data;
 
   g_clear_pointer (&entry->node, gsk_render_node_unref);
+  g_clear_pointer (&entry->marks, gsk_render_node_unref);
   g_clear_pointer (&entry->set, glm_set_block_free);
   g_free (entry);
 }
@@ -198,4 +201,50 @@ glm_block_cache_insert_node (GlmBlockCache *self,
     }
   g_clear_pointer (&entry->node, gsk_render_node_unref);
   entry->node = node;
+}
+
+/**
+ * glm_block_cache_lookup_marks:
+ * @self: a cache
+ * @key: what the piece is known by
+ * @serial: of the highlights as they are now; never 0
+ * @node: (out) (transfer none) (nullable): what is marked in the piece, from its top left corner; %NULL for nothing
+ *
+ * Returns: whether that is known
+ */
+gboolean
+glm_block_cache_lookup_marks (GlmBlockCache  *self,
+                              gint64          key,
+                              guint           serial,
+                              GskRenderNode **node)
+{
+  Entry *entry = use_entry (self, key);
+
+  *node = entry != NULL && entry->serial == serial ? entry->marks : NULL;
+  return entry != NULL && entry->serial == serial;
+}
+
+/**
+ * glm_block_cache_insert_marks:
+ * @self: a cache
+ * @key: what a piece that is in the cache is known by
+ * @serial: of the highlights
+ * @node: (transfer full) (nullable): what is marked in the piece
+ */
+void
+glm_block_cache_insert_marks (GlmBlockCache *self,
+                              gint64         key,
+                              guint          serial,
+                              GskRenderNode *node)
+{
+  Entry *entry = g_hash_table_lookup (self->entries, &key);
+
+  if (entry == NULL)
+    {
+      g_clear_pointer (&node, gsk_render_node_unref);
+      return;
+    }
+  g_clear_pointer (&entry->marks, gsk_render_node_unref);
+  entry->marks = node;
+  entry->serial = serial;
 }

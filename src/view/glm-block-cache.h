@@ -30,6 +30,14 @@ GskRenderNode *glm_block_cache_lookup_node (GlmBlockCache *self,
 void           glm_block_cache_insert_node (GlmBlockCache *self,
                                             gint64         key,
                                             GskRenderNode *node);
+gboolean       glm_block_cache_lookup_marks (GlmBlockCache  *self,
+                                             gint64          key,
+                                             guint           serial,
+                                             GskRenderNode **node);
+void           glm_block_cache_insert_marks (GlmBlockCache  *self,
+                                             gint64          key,
+                                             guint           serial,
+                                             GskRenderNode  *node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GlmBlockCache, glm_block_cache_free)
 

@@ -84,7 +84,20 @@ row_of (GlmOverviewRibbon *self,
   return CLAMP ((int) (glm_article_view_get_progress_at (self->view, position) * height), 0, height - 1);
 }
 
-/* Ranges come in order: where a block stands is asked for once for all that are in it. */
+static int
+row_in_block (GlmRange block,
+              double   top,
+              double   bottom,
+              gsize    position,
+              int      height)
+{
+  return CLAMP ((int) (top + (bottom - top) * (double) (position - block.start) / (double) glm_range_length (block)), 0, height - 1);
+}
+
+/*
+ * Ranges come in order: where a block stands is asked for once for all that are in it, and of a block that is less
+ * than a row high only the first and the last are looked at.
+ */
 static guint8 *
 light_rows (GlmOverviewRibbon *self,
             GlmHighlightLayer  layer,
@@ -97,19 +110,25 @@ light_rows (GlmOverviewRibbon *self,
   guint n;
   const GlmRange *ranges = glm_article_view_get_highlights (self->view, layer, &n);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0, next; i < n; i = next)
     {
       gsize position = ranges[i].start;
 
+      next = i + 1;
       if (!glm_range_contains (block, position))
         {
           block = glm_selection_block_at (document, position);
           top = glm_article_view_get_progress_at (self->view, block.start) * height;
           bottom = glm_article_view_get_progress_at (self->view, block.end) * height;
         }
-      if (!glm_range_is_empty (block))
-        rows[CLAMP ((int) (top + (bottom - top) * (double) (position - block.start) / (double) glm_range_length (block)), 0,
-                    height - 1)] = 1;
+      if (glm_range_is_empty (block))
+        continue;
+      rows[row_in_block (block, top, bottom, position, height)] = 1;
+      if (bottom - top >= 1)
+        continue;
+      next = MAX (next, glm_ranges_lower_bound (ranges, n, block.end));
+      if (next > i + 1)
+        rows[row_in_block (block, top, bottom, ranges[next - 1].start, height)] = 1;
     }
   return rows;
 }
@@ -120,11 +139,15 @@ update_rows (GlmOverviewRibbon *self,
 {
   GlmDocument *document = glm_article_view_get_document (self->view);
 
-  if (self->n_rows == height || height <= 0 || document == NULL)
+  if (height <= 0 || document == NULL)
     return;
-  forget_rows (self);
+  if (self->n_rows != height)
+    forget_rows (self);
   for (guint i = 0; i < N_LANES; i++)
-    self->rows[i] = light_rows (self, lanes[i].layer, height);
+    if (self->rows[i] == NULL)
+      self->rows[i] = light_rows (self, lanes[i].layer, height);
+  if (self->headings != NULL)
+    return;
   self->headings = g_new0 (guint8, height);
   for (guint i = 0; i < glm_document_get_n_blocks (document); i++)
     {
@@ -392,6 +415,18 @@ on_layout_changed (GlmOverviewRibbon *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Other ticks in one lane; what is current in it is drawn anyway. */
+static void
+on_highlights_changed (GlmOverviewRibbon *self,
+                       int                layer)
+{
+  for (guint i = 0; i < N_LANES; i++)
+    if (layer == (int) lanes[i].layer)
+      g_clear_pointer (&self->rows[i], g_free);
+  gtk_widget_set_can_target (GTK_WIDGET (self), is_needed (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 set_adjustment (GlmOverviewRibbon *self,
                 GtkAdjustment     *vertical)
@@ -482,6 +517,7 @@ glm_overview_ribbon_new (GlmArticleView *view)
   self->view = view;
   g_object_add_weak_pointer (G_OBJECT (view), (gpointer *) &self->view);
   g_signal_connect_swapped (view, "layout-changed", G_CALLBACK (on_layout_changed), self);
+  g_signal_connect_swapped (view, "highlights-changed", G_CALLBACK (on_highlights_changed), self);
   g_signal_connect_swapped (view, "notify::vadjustment", G_CALLBACK (on_adjustment_set), self);
   on_adjustment_set (self);
   return GTK_WIDGET (self);
