@@ -413,6 +413,29 @@ on_key_pressed (GtkEventControllerKey *controller,
   return TRUE;
 }
 
+/* A flow box puts the keyboard on what holds a button; Enter and the space bar are for the button, Esc for the bar. */
+static gboolean
+on_proposals_key_pressed (GtkEventControllerKey *controller,
+                          guint                  key,
+                          guint                  code,
+                          GdkModifierType        modifiers,
+                          GlmFindBar            *self)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (self->proposals);
+
+  if (child == NULL || (modifiers & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return FALSE;
+  if (key == GDK_KEY_Escape)
+    {
+      glm_find_bar_close (self, FALSE);
+      return TRUE;
+    }
+  if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter && key != GDK_KEY_space && key != GDK_KEY_KP_Space)
+    return FALSE;
+  g_signal_emit_by_name (gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child)), "clicked");
+  return TRUE;
+}
+
 static void
 on_stop (GtkSearchEntry *entry,
          GlmFindBar     *self)
@@ -524,6 +547,10 @@ glm_find_bar_init (GlmFindBar *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (self->entry, keys);
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_proposals_key_pressed), self);
+  gtk_widget_add_controller (self->proposals, keys);
 }
 
 /**

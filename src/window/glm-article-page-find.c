@@ -114,6 +114,7 @@ on_open_changed (GlmArticlePage *self)
   self->find_origin = glm_article_view_get_reading_position (GLM_ARTICLE_VIEW (self->view));
   self->find_kept = FALSE;
   self->results_offered = FALSE;
+  glm_reading_history_end_series (self->history);
   g_free (self->pane_before_find);
   self->pane_before_find = g_strdup (gtk_stack_get_visible_child_name (GTK_STACK (self->sidebar_pages)));
   glm_session_set_reading_position (self->session, self->find_origin);

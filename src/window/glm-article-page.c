@@ -65,7 +65,8 @@ on_reveal (GlmArticlePage *self,
 {
   GlmRange range = { (gsize) start, (gsize) end };
 
-  _glm_article_page_jump (self, range, self->series, TRUE);
+  /* What is not asked for by a key or a click comes of what is typed in the find bar, and goes on with it. */
+  _glm_article_page_jump (self, range, self->series != GLM_SERIES_ALONE ? self->series : GLM_SERIES_MATCHES, TRUE);
 }
 
 static void
