@@ -79,6 +79,7 @@ struct _GlmArticlePage
   guint               toast_id;
   guint               return_id;
   guint               on_screen_id;
+  guint               scrollbar_id;
   guint               note_id;
   guint               note; /* the mark whose note is to be written */
   guint               series;      /* the series that the next "reveal" belongs to */

@@ -194,6 +194,38 @@ on_scrolled (GlmArticlePage *self)
     self->on_screen_id = g_timeout_add (ON_SCREEN_MS, tell_on_screen, self);
 }
 
+static gboolean
+is_scrollbar_needed (GlmArticlePage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  return gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment) + 1;
+}
+
+static gboolean
+show_scrollbar (gpointer data)
+{
+  GlmArticlePage *self = data;
+
+  self->scrollbar_id = 0;
+  g_object_set (self->scroller, "vscrollbar-policy", is_scrollbar_needed (self) ? GTK_POLICY_ALWAYS : GTK_POLICY_EXTERNAL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/*
+ * A scrolled window that decides by itself asks for a new size while sizes are handed out, whenever an article
+ * grows over the page: the frame is then drawn without the page. So it is told, after that.
+ */
+static void
+on_length_changed (GlmArticlePage *self)
+{
+  GtkPolicyType policy;
+
+  gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (self->scroller), NULL, &policy);
+  if ((policy == GTK_POLICY_ALWAYS) != is_scrollbar_needed (self) && self->scrollbar_id == 0)
+    self->scrollbar_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_scrollbar, self, NULL);
+}
+
 /*< private >
  * _glm_article_page_attach_sidebar:
  */
@@ -216,6 +248,7 @@ _glm_article_page_attach_sidebar (GlmArticlePage *self)
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_length_changed), self, G_CONNECT_SWAPPED);
   if (is_at_start (self))
     place_sidebar (self);
   show_sidebar (self);
@@ -229,6 +262,7 @@ _glm_article_page_dispose_sidebar (GlmArticlePage *self)
 {
   g_clear_handle_id (&self->narrow_id, g_source_remove);
   g_clear_handle_id (&self->on_screen_id, g_source_remove);
+  g_clear_handle_id (&self->scrollbar_id, g_source_remove);
 }
 
 /*< private >
