@@ -40,6 +40,7 @@ struct _GlmFindBar
   gboolean        closing;
   GlmEntities    *named; /* (nullable): whose @names are known */
   GPtrArray      *names; /* char *, (nullable) */
+  char           *proposed_for; /* (nullable): what was typed when proposals were made */
 };
 
 enum
@@ -135,12 +136,41 @@ on_entity_clicked (GtkButton  *button,
     g_signal_emit (self, signals[ENTITY_CHOSEN], 0, (int) index);
 }
 
-/* All the names of a being, as the list is filtered by them. */
+/* Small words have no letter in initials. */
+static gboolean
+is_small_word (const char *word)
+{
+  static const char *const words[] = { "a", "à", "and", "au", "aux", "d", "de", "des", "du", "en", "et", "for", "l", "la", "le", "les", "of", "on",
+                                       "pour", "sur", "the", NULL };
+
+  return g_strv_contains (words, word);
+}
+
+/* CFR for the Council on Foreign Relations, ONU for the Organisation des Nations unies; empty for less than two letters. */
+static char *
+dup_initials (const char *name)
+{
+  g_autofree char *spaced = g_strdelimit (g_strdup (name), "-'", ' ');
+  g_auto (GStrv) typographic = g_strsplit (spaced, "’", -1);
+  g_autofree char *plain = g_strjoinv (" ", typographic);
+  g_auto (GStrv) words = g_strsplit (plain, " ", -1);
+  GString *initials = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0' && !is_small_word (words[i]) && g_unichar_isalpha (g_utf8_get_char (words[i])))
+      g_string_append_unichar (initials, g_utf8_get_char (words[i]));
+  if (g_utf8_strlen (initials->str, -1) < MIN_NAME_LETTERS)
+    g_string_truncate (initials, 0);
+  return g_string_free (initials, FALSE);
+}
+
+/* All the names of a being, as the list is filtered by them; of an institution its initials too, whether the text has them or not. */
 static char *
 fold_names (const GlmEntity *entity)
 {
+  g_autofree char *initials = entity->kind == GLM_ENTITY_INSTITUTION ? dup_initials (entity->name) : g_strdup ("");
   g_autofree char *names = g_strjoinv ("\n", entity->aliases != NULL ? entity->aliases : (char *[]) { NULL });
-  g_autofree char *all = g_strconcat (" ", entity->name, "\n", entity->acronym != NULL ? entity->acronym : "", "\n", names, NULL);
+  g_autofree char *all = g_strconcat (" ", entity->name, "\n", entity->acronym != NULL ? entity->acronym : "", "\n", names, "\n", initials, NULL);
 
   return glm_filter_fold (all);
 }
@@ -231,6 +261,8 @@ update_proposals (GlmFindBar *self,
 
   while ((child = gtk_widget_get_first_child (self->proposals)) != NULL)
     gtk_flow_box_remove (GTK_FLOW_BOX (self->proposals), child);
+  g_free (self->proposed_for);
+  self->proposed_for = g_strdup (glm_find_bar_get_text (self));
   if (none)
     n += propose_words (self);
   n += propose_entities (self);
@@ -374,15 +406,15 @@ on_previous (GtkSearchEntry *entry,
   step (self, -1);
 }
 
-/* Enter goes on; where nothing was found it takes what may have been meant. */
+/* Enter goes on; where nothing was found it takes what is proposed first. */
 static void
 on_activate (GtkSearchEntry *entry,
              GlmFindBar     *self)
 {
-  g_autofree char *suggestion = g_strdup (is_nothing_found (self) ? glm_session_get_suggestion (self->session, 0, NULL) : NULL);
+  GtkWidget *first = gtk_widget_get_first_child (self->proposals);
 
-  if (suggestion != NULL)
-    take_text (self, suggestion);
+  if (first != NULL && is_nothing_found (self) && g_strcmp0 (self->proposed_for, glm_find_bar_get_text (self)) == 0)
+    g_signal_emit_by_name (gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (first)), "clicked");
   else
     step (self, 1);
 }
@@ -496,6 +528,7 @@ glm_find_bar_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), GLM_TYPE_FIND_BAR);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->named, glm_entities_unref);
+  g_clear_pointer (&self->proposed_for, g_free);
   g_clear_object (&self->session);
   g_clear_object (&self->preferences);
   G_OBJECT_CLASS (glm_find_bar_parent_class)->dispose (object);

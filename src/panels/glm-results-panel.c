@@ -25,7 +25,9 @@ struct _GlmResultsPanel
   GtkSingleSelection *selection;
   GtkWidget          *title;
   GtkWidget          *only;
+  GtkWidget          *only_label;
   GtkWidget          *section;
+  GtkWidget          *section_label;
   GtkWidget          *quoted;
   GlmDocument        *document; /* (nullable): the article that the section is of */
   GlmRange            section_range;
@@ -56,7 +58,7 @@ on_row_setup (GtkListItemFactory *factory,
   /* It is as high as it has lines, whatever they say: a list view makes two hundred rows at a time. */
   GtkWidget *snippet = g_object_new (GTK_TYPE_INSCRIPTION, "xalign", 0.0f, "yalign", 0.0f, "wrap-mode", PANGO_WRAP_WORD_CHAR,
                                      "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "min-chars", 10, "nat-chars", 24,
-                                     "min-lines", 3, "nat-lines", 3, "hexpand", TRUE, NULL);
+                                     "min-lines", 2, "nat-lines", 2, "hexpand", TRUE, NULL);
 
   gtk_label_set_xalign (GTK_LABEL (section), 0);
   gtk_label_set_ellipsize (GTK_LABEL (section), PANGO_ELLIPSIZE_END);
@@ -90,6 +92,17 @@ on_row_bind (GtkListItemFactory *factory,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
+/* A long name or heading does not make the sidebar wider. */
+static void
+set_choice (GtkWidget  *button,
+            GtkWidget  *label,
+            const char *text)
+{
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_set_tooltip_text (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
 /* The choice of the section where the reader is. Once it is made it stays with that section. */
 static void
 update_section (GlmResultsPanel *self)
@@ -119,7 +132,7 @@ update_section (GlmResultsPanel *self)
   heading = glm_match_list_dup_section (self->list, position, &self->section_range);
   /* Translators: a choice over the list of places found; %s is a heading of the article. */
   label = g_strdup_printf (_("Only in “%s”"), heading != NULL ? heading : "");
-  gtk_check_button_set_label (GTK_CHECK_BUTTON (self->section), label);
+  set_choice (self->section, self->section_label, label);
   gtk_widget_set_visible (self->section, heading != NULL && n > 0);
 }
 
@@ -199,7 +212,7 @@ on_only_changed (GlmResultsPanel *self)
     entity = glm_entities_get (entities, (guint) selected);
   /* Translators: a choice over the list of places found; %s is a person or an institution. */
   label = g_strdup_printf (_("Only with %s"), entity != NULL ? entity->name : "");
-  gtk_check_button_set_label (GTK_CHECK_BUTTON (self->only), label);
+  set_choice (self->only, self->only_label, label);
   gtk_widget_set_visible (self->only, entity != NULL);
   self->following = TRUE;
   if (entity != NULL && gtk_check_button_get_active (GTK_CHECK_BUTTON (self->only)))
@@ -284,7 +297,9 @@ glm_results_panel_class_init (GlmResultsPanelClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/guillemet/Guillemet/panels/glm-results-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, title);
   gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, only);
+  gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, only_label);
   gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, section);
+  gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, section_label);
   gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, quoted);
   gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, pages);
   gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, view);

@@ -20,6 +20,8 @@
 #include <locale.h>
 #include <string.h>
 
+#define MAX_KEY_MS 400
+
 typedef int (*FakeKey) (Display      *display,
                         unsigned int  code,
                         int           down,
@@ -34,6 +36,7 @@ typedef struct
   GtkWidget      *window;
   GlmArticlePage *page;
   Display        *display;
+  guint           n_released; /* keys that the window has seen go up */
 } Fixture;
 
 static void
@@ -67,19 +70,29 @@ press (Fixture    *fixture,
     GdkModifierType modifier;
     guint           keyval;
   } held[] = { { GDK_CONTROL_MASK, GDK_KEY_Control_L }, { GDK_ALT_MASK, GDK_KEY_Alt_L }, { GDK_SHIFT_MASK, GDK_KEY_Shift_L } };
-  guint keyval;
+  guint keyval, released;
   GdkModifierType modifiers;
 
   g_assert_true (gtk_accelerator_parse (accelerator, &keyval, &modifiers));
   for (guint i = 0; i < G_N_ELEMENTS (held); i++)
     if (modifiers & held[i].modifier)
       send (fixture, held[i].keyval, TRUE);
+  released = fixture->n_released;
   send (fixture, keyval, TRUE);
   send (fixture, keyval, FALSE);
   for (guint i = G_N_ELEMENTS (held); i > 0; i--)
     if (modifiers & held[i - 1].modifier)
       send (fixture, held[i - 1].keyval, FALSE);
+  /* On a busy machine a key takes its time; one that opens or closes something may go up elsewhere. */
+  for (gint64 end = g_get_monotonic_time () + MAX_KEY_MS * 1000; fixture->n_released == released && g_get_monotonic_time () < end;)
+    glm_test_keep_waiting (end);
   wait_for (30);
+}
+
+static void
+on_released (Fixture *fixture)
+{
+  fixture->n_released++;
 }
 
 /* Types letters and spaces of ASCII. */
@@ -131,6 +144,7 @@ set_up (Fixture      *fixture,
 {
   g_autofree char *text = make_article ();
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   fixture->display = gdk_x11_display_get_xdisplay (gdk_display_get_default ());
   fixture->preferences = glm_preferences_new ();
@@ -142,6 +156,9 @@ set_up (Fixture      *fixture,
   glm_test_wait_until (glm_article_page_is_ready (fixture->page));
   gtk_test_widget_wait_for_draw (fixture->window);
   focus_window (fixture);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-released", G_CALLBACK (on_released), fixture);
+  gtk_widget_add_controller (fixture->window, keys);
   gtk_widget_grab_focus (fixture->page->view);
 }
 

@@ -302,6 +302,30 @@ test_find_proposes (Fixture      *fixture,
   g_assert_cmpint (glm_session_get_selected_entity (fixture->session), ==, find_entity (fixture, "Yolande Craquelin"));
 }
 
+/* Initials find the institution, whether the text has them or not; Enter takes it when nothing else is there. */
+static void
+test_find_initials (Fixture      *fixture,
+                    gconstpointer data)
+{
+  static const char text[] = "Le Council on Foreign Relations publie son rapport. L’Organisation des Nations unies le lit.\n";
+  GlmFindBar *bar = GLM_FIND_BAR (find_widget (GTK_WIDGET (fixture->page), GLM_TYPE_FIND_BAR));
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+
+  glm_article_page_open_bytes (fixture->page, bytes, "cfr.txt");
+  wait_until (glm_article_page_is_ready (fixture->page) && !glm_session_get_entities_running (fixture->session) &&
+              glm_document_get_n_blocks (glm_session_get_document (fixture->session)) == 1);
+  add_entity (fixture, "Council on Foreign Relations", "institution");
+  add_entity (fixture, "Organisation des Nations unies", "institution");
+  activate (fixture, "page.find");
+  glm_find_bar_set_text (bar, "onu");
+  wait_until (find_proposal (GTK_WIDGET (bar), "Organisation des Nations unies — 1 mention in all forms") != NULL);
+  glm_find_bar_set_text (bar, "CFR");
+  wait_until (find_proposal (GTK_WIDGET (bar), "Council on Foreign Relations — 1 mention in all forms") != NULL);
+  g_signal_emit_by_name (find_widget (GTK_WIDGET (bar), GTK_TYPE_SEARCH_ENTRY), "activate");
+  settle ();
+  g_assert_cmpint (glm_session_get_selected_entity (fixture->session), ==, find_entity (fixture, "Council on Foreign Relations"));
+}
+
 static void
 test_find_gives_the_place_back (Fixture      *fixture,
                                 gconstpointer data)
@@ -561,6 +585,7 @@ main (int   argc,
   ADD ("correct-and-undo", test_correct_and_undo);
   ADD ("find", test_find);
   ADD ("find-proposes", test_find_proposes);
+  ADD ("find-initials", test_find_initials);
   ADD ("find-gives-the-place-back", test_find_gives_the_place_back);
   ADD ("names", test_names);
   ADD ("row-accessible", test_row_accessible);
