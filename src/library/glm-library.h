@@ -129,7 +129,8 @@ void             glm_mark_free                 (GlmMark             *self);
 int              glm_mark_compare              (gconstpointer        a,
                                                 gconstpointer        b);
 char            *glm_marks_to_markdown         (const GlmDocument   *document,
-                                                GPtrArray           *marks);
+                                                GPtrArray           *marks,
+                                                const char          *heading);
 char            *glm_marks_to_json             (const GlmDocument   *document,
                                                 GPtrArray           *marks);
 gboolean         glm_library_save_mark         (GlmLibrary          *self,

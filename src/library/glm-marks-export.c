@@ -46,17 +46,21 @@ append_quoted (GString    *out,
  * glm_marks_to_markdown:
  * @document: an article
  * @marks: (element-type GlmMark): its marks, in order
+ * @heading: (nullable): over a part of a longer text; %NULL for a text of its own, under the article's title
  *
  * Returns: (transfer full): the title, and for each mark a quotation, its paragraph, its address and the note
  */
 char *
 glm_marks_to_markdown (const GlmDocument *document,
-                       GPtrArray         *marks)
+                       GPtrArray         *marks,
+                       const char        *heading)
 {
   GString *out = g_string_new (NULL);
   g_autofree char *title = glm_document_dup_title (document);
 
-  if (title != NULL && *title != '\0')
+  if (heading != NULL)
+    g_string_append_printf (out, "## %s\n", heading);
+  else if (title != NULL && *title != '\0')
     g_string_append_printf (out, "# %s\n", title);
   for (guint i = 0; i < marks->len; i++)
     {
@@ -66,7 +70,9 @@ glm_marks_to_markdown (const GlmDocument *document,
 
       g_string_append_c (out, '\n');
       append_quoted (out, mark->quote);
-      if (link != NULL)
+      if (glm_range_is_empty (mark->range))
+        ; /* the words are no longer there */
+      else if (link != NULL)
         g_string_append_printf (out, ">\n> [§\u00a0%u](<%s>)\n", paragraph, link);
       else
         g_string_append_printf (out, ">\n> §\u00a0%u\n", paragraph);

@@ -293,10 +293,18 @@ export_entities (GlmArticlePage   *self,
                  GlmEntitiesFormat format)
 {
   GlmEntities *entities = glm_session_get_entities (self->session);
+  GlmDocument *document = glm_session_get_document (self->session);
+  GPtrArray *marks = glm_session_get_marks (self->session);
+  g_autofree char *list = NULL;
+  g_autofree char *notes = NULL;
 
   if (entities == NULL)
     return NULL;
-  return glm_entities_export (entities, glm_session_get_document (self->session), format);
+  list = glm_entities_export (entities, document, format);
+  if (list == NULL || format != GLM_ENTITIES_FORMAT_MARKDOWN || marks->len == 0)
+    return g_steal_pointer (&list);
+  notes = glm_marks_to_markdown (document, marks, _("Bookmarks and Notes"));
+  return g_strconcat (list, "\n", notes, NULL);
 }
 
 static void

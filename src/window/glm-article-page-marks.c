@@ -92,7 +92,7 @@ on_export_chosen (GFile   *file,
   if (file == NULL || document == NULL)
     return;
   text = g_str_has_suffix (name, ".json") ? glm_marks_to_json (document, glm_session_get_marks (self->session))
-                                          : glm_marks_to_markdown (document, glm_session_get_marks (self->session));
+                                          : glm_marks_to_markdown (document, glm_session_get_marks (self->session), NULL);
   if (!g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error))
     _glm_article_page_toast (self, error->message, FALSE);
 }

@@ -171,7 +171,7 @@ test_export (Fixture      *fixture,
   g_autofree char *fin = save (fixture, document, "La fin", "");
   g_autofree char *maire = save (fixture, document, "du maire", "à « vérifier »");
   g_autoptr (GPtrArray) marks = glm_library_load_marks (fixture->library, document, NULL);
-  g_autofree char *markdown = glm_marks_to_markdown (document, marks);
+  g_autofree char *markdown = glm_marks_to_markdown (document, marks, NULL);
   g_autofree char *json = glm_marks_to_json (document, marks);
 
   g_assert_cmpstr (markdown, ==,

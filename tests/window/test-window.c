@@ -528,10 +528,13 @@ test_export_list (Fixture      *fixture,
     const char *mark;
   } formats[] = {
     { "csv", "Xavier Brontosque" }, { "json", "\"mentions\"" }, { "jsonld", "schema.org" },
-    { "md", "# " },                 { "txt", "Zorbinat" },
+    { "md", "# " },                 { "txt", "Zorbinat" },  { "md", "## Bookmarks and Notes\n\n> Le ministre" },
+    { "md", "\nà relire\n" },
   };
   g_autofree char *folder = g_dir_make_tmp ("guillemet-list-XXXXXX", NULL);
 
+  /* Notes go with the list of people where it is a text to read. */
+  glm_session_mark (fixture->session, (GlmRange){ 0, 11 }, "à relire");
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
       g_autofree char *name = g_strconcat ("liste.", formats[i].suffix, NULL);
