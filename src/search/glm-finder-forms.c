@@ -250,22 +250,22 @@ match_phrase (const char *p,
 /**
  * _glm_finder_find_forms:
  * @index: an article's index
- * @query: what to look for
+ * @words: what to look for
  * @cancellable: (nullable): stops the work
  * @error: return location
  *
- * Returns: (transfer full) (element-type GlmRange): where the words of @query or their neighbouring forms stand; %NULL
+ * Returns: (transfer full) (element-type GlmRange): where @words or their neighbouring forms stand; %NULL
  *   with %G_IO_ERROR_CANCELLED
  */
 GArray *
 _glm_finder_find_forms (GlmSearchIndex *index,
-                        const GlmQuery *query,
+                        const char     *words,
                         GCancellable   *cancellable,
                         GError        **error)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (GlmRange));
   Key keys[MAX_WORDS];
-  guint n = read_keys (query->pattern, keys);
+  guint n = read_keys (words, keys);
   guint n_words = 0;
   gsize length;
   const char *text = glm_document_get_text (index->document, &length);

@@ -83,6 +83,19 @@ count_words (const GlmSearchIndex *index,
     }
 }
 
+/* Where one term stands, in other forms too if those were asked for. */
+static GArray *
+find_term (GlmSearchIndex *index,
+           const GlmTerm  *term,
+           GlmQueryFlags   flags,
+           GCancellable   *cancellable,
+           GError        **error)
+{
+  if ((flags & GLM_QUERY_FORMS) != 0 && !term->quoted)
+    return _glm_finder_find_forms (index, term->text, cancellable, error);
+  return _glm_finder_find_needle (index, &term->needle, flags, cancellable, error);
+}
+
 static gboolean
 find_places (GlmSearchIndex *index,
              const GlmTerm  *term,
@@ -91,7 +104,7 @@ find_places (GlmSearchIndex *index,
              GCancellable   *cancellable,
              GError        **error)
 {
-  g_autoptr (GArray) ranges = _glm_finder_find_needle (index, &term->needle, flags, cancellable, error);
+  g_autoptr (GArray) ranges = find_term (index, term, flags, cancellable, error);
 
   if (ranges == NULL)
     return FALSE;
@@ -311,7 +324,7 @@ find_group (GlmSearchIndex *index,
   g_autoptr (GArray) places = NULL;
 
   if (n == 1)
-    return _glm_finder_find_needle (index, &terms->needle, flags, cancellable, error);
+    return find_term (index, terms, flags, cancellable, error);
   places = g_array_new (FALSE, TRUE, sizeof (Places));
   g_array_set_clear_func (places, places_clear);
   g_array_set_size (places, n);

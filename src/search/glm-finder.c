@@ -563,9 +563,11 @@ glm_finder_run (GlmSearchIndex *index,
   if (query->regex != NULL)
     return _glm_finder_run_regex (index, query, cancellable, error);
 
+  /* The signs of several terms mean the same where other forms are looked for. */
   if ((query->flags & GLM_QUERY_FORMS) != 0)
     {
-      found = _glm_finder_find_forms (index, query, cancellable, error);
+      found = query->terms != NULL ? _glm_finder_find_terms (index, query, cancellable, error)
+                                   : _glm_finder_find_forms (index, query->pattern, cancellable, error);
       return found != NULL ? _glm_matches_new_take (found) : NULL;
     }
 

@@ -21,7 +21,7 @@ GArray     *_glm_finder_find_terms  (GlmSearchIndex *index,
                                      GCancellable   *cancellable,
                                      GError        **error);
 GArray     *_glm_finder_find_forms  (GlmSearchIndex *index,
-                                     const GlmQuery *query,
+                                     const char     *words,
                                      GCancellable   *cancellable,
                                      GError        **error);
 GlmRange    _glm_finder_snap_range (const char     *text,

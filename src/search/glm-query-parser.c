@@ -120,9 +120,10 @@ has_word (const Parser *self,
 static void
 add_term (Parser  *self,
           GlmRange range,
-          gboolean excluded)
+          gboolean excluded,
+          gboolean quoted)
 {
-  GlmTerm term = { .excluded = excluded, .distance = self->distance };
+  GlmTerm term = { .excluded = excluded, .quoted = quoted, .distance = self->distance };
 
   /* A sign alone is the end of a sentence that was cut into words. */
   if (!has_word (self, range))
@@ -132,6 +133,7 @@ add_term (Parser  *self,
       self->wrong = TRUE;
       return;
     }
+  term.text = g_strndup (self->text + range.start, glm_range_length (range));
   _glm_needle_init (&term.needle, self->text + range.start, glm_range_length (range));
   /* What is between terms is between terms, not a demand on the text. */
   term.needle.space_before = term.needle.space_after = FALSE;
@@ -168,11 +170,11 @@ read_item (Parser *self)
   if (closing > 0)
     {
       self->n_quoted++;
-      add_term (self, (GlmRange) { after (self, start), closing }, excluded);
+      add_term (self, (GlmRange) { after (self, start), closing }, excluded, TRUE);
       self->position = after (self, closing);
       return;
     }
-  add_term (self, (GlmRange) { start, end }, excluded);
+  add_term (self, (GlmRange) { start, end }, excluded, FALSE);
   self->position = end;
 }
 
@@ -182,6 +184,7 @@ clear_term (gpointer data)
   GlmTerm *term = data;
 
   _glm_needle_clear (&term->needle);
+  g_free (term->text);
 }
 
 /**

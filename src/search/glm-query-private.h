@@ -38,6 +38,8 @@ typedef struct
 /**
  * GlmTerm:
  * @needle: what is looked for
+ * @text: it as it was typed
+ * @quoted: it was typed in quotes, so no other form of it is meant
  * @excluded: it must not stand in the paragraph
  * @distance: how many words on or back from the term before it at most; 0 where that does not count
  *
@@ -46,6 +48,8 @@ typedef struct
 typedef struct
 {
   GlmNeedle needle;
+  char     *text;
+  gboolean  quoted;
   gboolean  excluded;
   guint     distance;
 } GlmTerm;

@@ -88,6 +88,19 @@ test_phrases (void)
   assert_found ("rien", "…", GLM_QUERY_FORMS, "rien");
 }
 
+/* Several terms, one to be left out, and near ones: each in all its forms, but for what is quoted. */
+static void
+test_terms (void)
+{
+  static const char text[] = "Les présidentes et un maire.\n\nLe président et les ministres.\n\nLa présidente seule.";
+
+  assert_found (text, "président -ministre", GLM_QUERY_FORMS, "Les [présidentes] et un maire.\n\nLe président et les ministres.\n\nLa [présidente] seule.");
+  assert_found (text, "\"maire\" présidente", GLM_QUERY_FORMS, "Les [présidentes] et un [maire].\n\nLe président et les ministres.\n\nLa présidente seule.");
+  assert_found (text, "\"ministre\" présidente", GLM_QUERY_FORMS, "Les présidentes et un maire.\n\nLe [président] et les [ministre]s.\n\nLa présidente seule.");
+  assert_found (text, "maires ~5 président", GLM_QUERY_FORMS, "Les [présidentes et un maire].\n\nLe président et les ministres.\n\nLa présidente seule.");
+  assert_found (text, "maires présidente", GLM_QUERY_FORMS | GLM_QUERY_NEAR, "Les [présidentes et un maire].\n\nLe président et les ministres.\n\nLa présidente seule.");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -95,5 +108,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/search/forms/families", test_families);
   g_test_add_func ("/search/forms/phrases", test_phrases);
+  g_test_add_func ("/search/forms/terms", test_terms);
   return g_test_run ();
 }
