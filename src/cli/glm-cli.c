@@ -130,6 +130,14 @@ glm_cli_parse (const char         *name,
       g_printerr ("guillemet-cli %s: %s\n", name, error->message);
       return FALSE;
     }
+  /* It is left where what follows begins with a dash, which is when it is needed. */
+  for (int i = 1; i < *argc; i++)
+    if (strcmp ((*argv)[i], "--") == 0)
+      {
+        memmove (*argv + i, *argv + i + 1, (gsize) (*argc - i) * sizeof **argv);
+        (*argc)--;
+        break;
+      }
   files = *argc - 1;
   if (files < min_files || (max_files >= 0 && files > max_files))
     {

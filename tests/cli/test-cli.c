@@ -378,6 +378,34 @@ test_complaints (void)
     }
 }
 
+/* `file:start:end:snippet`, or as JSON; what is asked for may begin with a dash. */
+static void
+test_search (void)
+{
+  static const char text[] = "L’État a payé 10 000 euros, soit 50 % ; « c’est −5 de moins ».\n";
+  g_auto (Answer) folded = ask (text, "search", "l'etat", "-", NULL);
+  g_auto (Answer) word = ask (text, "search", "--word", "--case", "--accents", "État", "-", NULL);
+  g_auto (Answer) strict = ask (text, "search", "--accents", "etat", "-", NULL);
+  g_auto (Answer) dash = ask (text, "search", "--", "-5", "-", NULL);
+  g_auto (Answer) json = ask (text, "search", "--json", "--regex", "\\d+", "-", NULL);
+  g_auto (Answer) wrong = ask (text, "search", "--regex", "(a", "-", NULL);
+  g_auto (Answer) heavy = ask ("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", "search", "--regex", "(a+)+$", "-", NULL);
+  g_autoptr (GPtrArray) nodes = parse_lines (json.out);
+
+  g_assert_cmpstr (folded.out, ==, "-:0:9:L’État a payé 10 000 euros, soit 50 % ; « c’est −5 de…\n");
+  g_assert_true (g_str_has_prefix (word.out, "-:4:9:"));
+  g_assert_cmpstr (strict.out, ==, "");
+  g_assert_cmpint (strict.status, ==, 0);
+  g_assert_nonnull (strstr (dash.out, "−5 de moins"));
+  g_assert_cmpuint (nodes->len, ==, 4);
+  for (guint i = 0; i < nodes->len; i++)
+    assert_cut (json_node_get_object (g_ptr_array_index (nodes, i)), text);
+  g_assert_cmpint (wrong.status, ==, 2);
+  g_assert_nonnull (strstr (wrong.err, "2"));
+  g_assert_cmpint (heavy.status, ==, 1);
+  g_assert_nonnull (strstr (heavy.err, "too complex"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -392,6 +420,7 @@ main (int    argc,
   g_test_add_func ("/cli/entity-formats", test_entity_formats);
   g_test_add_func ("/cli/tag", test_tag);
   g_test_add_func ("/cli/batch", test_batch);
+  g_test_add_func ("/cli/search", test_search);
   g_test_add_func ("/cli/standard-input", test_standard_input);
   g_test_add_func ("/cli/pdf", test_pdf);
   g_test_add_func ("/cli/complaints", test_complaints);
