@@ -25,14 +25,21 @@ light_matches (GlmArticlePage *self)
   glm_article_view_set_highlights (GLM_ARTICLE_VIEW (self->view), GLM_HIGHLIGHT_CURRENT_MATCH,
                                    current >= 0 && (guint) current < n ? &ranges[current] : NULL,
                                    current >= 0 && (guint) current < n ? 1 : 0);
-  /* Once for each search: whoever goes to another page of the sidebar then wants to be there. */
-  if (n > 0 && glm_find_bar_get_open (GLM_FIND_BAR (self->find_bar)) && !self->results_offered && !self->narrow &&
-      _glm_article_page_get_sidebar (self))
-    {
-      self->results_offered = TRUE;
-      gtk_stack_set_visible_child_name (GTK_STACK (self->sidebar_pages), "results");
-    }
   _glm_article_page_update_actions (self);
+}
+
+/*
+ * The list shows what was found; the sidebar turns to it. Once for each search: whoever goes to another page of the
+ * sidebar then wants to be there.
+ */
+static void
+on_results_listed (GlmArticlePage *self)
+{
+  if (g_list_model_get_n_items (glm_results_panel_get_model (GLM_RESULTS_PANEL (self->results))) == 0 || self->results_offered ||
+      self->narrow || !glm_find_bar_get_open (GLM_FIND_BAR (self->find_bar)) || !_glm_article_page_get_sidebar (self))
+    return;
+  self->results_offered = TRUE;
+  gtk_stack_set_visible_child_name (GTK_STACK (self->sidebar_pages), "results");
 }
 
 static void
@@ -313,6 +320,8 @@ _glm_article_page_attach_find (GlmArticlePage *self)
   g_signal_connect_swapped (self->find_bar, "closed", G_CALLBACK (on_closed), self);
   g_signal_connect_swapped (self->find_bar, "notify::open", G_CALLBACK (on_open_changed), self);
   g_signal_connect_swapped (self->find_bar, "notify::open", G_CALLBACK (sync_toggle), self);
+  g_signal_connect_object (glm_results_panel_get_model (GLM_RESULTS_PANEL (self->results)), "items-changed", G_CALLBACK (on_results_listed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->results, "match-activated", G_CALLBACK (on_match_activated), self);
   g_signal_connect_swapped (self->results, "match-entered", G_CALLBACK (on_match_entered), self);
   g_signal_connect_swapped (self->session, "notify::matches", G_CALLBACK (light_matches), self);
