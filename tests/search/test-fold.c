@@ -121,6 +121,54 @@ test_idempotent (void)
 }
 
 static void
+test_words (void)
+{
+  static const char *const cases[][2] = {
+    { "L’État, l'Œuvre : « oui » !", "l etat l oeuvre oui" },
+    { "10 000 habitants en 2023 100 fois", "10000 habitants en 2023 100 fois" },
+    { "exem-\nple, hyphé\u00adna\u00adtion, oﬃce", "exemple hyphenation office" },
+    { "sous-préfet…suite 50 %", "sous prefet suite 50" },
+    { " ", "" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = glm_search_dup_words (cases[i][0], strlen (cases[i][0]));
+
+      g_assert_cmpstr (words, ==, cases[i][1]);
+    }
+}
+
+/* Any words of a text that stand in a row are found in it, and what is found begins with them. */
+static void
+test_find_words (void)
+{
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *text = glm_test_random_text (120);
+      g_autofree char *all = glm_search_dup_words (text, strlen (text));
+      g_auto (GStrv) words = g_strsplit (all, " ", -1);
+      guint n = g_strv_length (words);
+      guint first = n > 0 ? (guint) g_test_rand_int_range (0, (gint32) n) : 0;
+      g_autofree char *wanted = NULL;
+      g_autofree char *again = NULL;
+      GlmRange found = { 0, 0 };
+
+      if (n == 0 || *all == '\0')
+        continue;
+      for (guint k = MIN (n, first + 3); k < n; k++)
+        g_clear_pointer (&words[k], g_free);
+      wanted = g_strjoinv (" ", words + first);
+      g_assert_true (glm_search_find_words (text, strlen (text), wanted, &found));
+      g_assert_cmpuint (found.end, <=, strlen (text));
+      again = glm_search_dup_words (text + found.start, glm_range_length (found));
+      if (!g_str_has_prefix (again, wanted))
+        g_error ("“%s” is found as “%s” in “%s”", wanted, again, text);
+    }
+}
+
+static void
 test_size (void)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -144,5 +192,7 @@ main (int   argc,
   g_test_add_func ("/search/fold/extremes", test_extremes);
   g_test_add_func ("/search/fold/idempotent", test_idempotent);
   g_test_add_func ("/search/fold/size", test_size);
+  g_test_add_func ("/search/fold/words", test_words);
+  g_test_add_func ("/search/fold/find-words", test_find_words);
   return g_test_run ();
 }
