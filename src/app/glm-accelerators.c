@@ -75,7 +75,7 @@ glm_accelerators_install (GtkApplication *application)
     { "page.print-preview", { "<Shift><Control>p" } },
     { "page.read-aloud", { "F4" } },
     { "page.properties", { "<Alt>Return" } },
-    { "page.search-web", { "<Control>l" } },
+    { "page.search-web", { "<Control><Alt>l" } },
     { "page.look-up", { "<Shift><Control>l" } },
     { "page.whole-page", { "<Control>u" } },
   };

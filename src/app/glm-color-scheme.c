@@ -40,12 +40,16 @@ apply (GlmColorScheme *self)
 {
   const char *theme = glm_preferences_get_string (self->preferences, GLM_PREFERENCE_THEME);
   gboolean dark = self->known ? self->desktop_dark : self->was_dark;
+  gboolean is_dark;
 
   if (g_strcmp0 (theme, "dark") == 0)
     dark = TRUE;
   else if (g_strcmp0 (theme, "light") == 0 || g_strcmp0 (theme, "sepia") == 0)
     dark = FALSE;
-  g_object_set (self->settings, "gtk-application-prefer-dark-theme", dark, NULL);
+  /* GTK reads its theme again even where nothing changes. */
+  g_object_get (self->settings, "gtk-application-prefer-dark-theme", &is_dark, NULL);
+  if (is_dark != dark)
+    g_object_set (self->settings, "gtk-application-prefer-dark-theme", dark, NULL);
 }
 
 /* The value comes wrapped in one or two variants, as the version of the portal has it. */

@@ -139,6 +139,7 @@ glm_properties_window_init (GlmPropertiesWindow *self)
   /* Else the first value would take the focus, and be selected. */
   gtk_widget_set_focusable (self->grid, TRUE);
   gtk_window_set_focus (GTK_WINDOW (self), self->grid);
+  gtk_window_set_titlebar (GTK_WINDOW (self), gtk_header_bar_new ());
   gtk_window_set_title (GTK_WINDOW (self), _("Properties"));
   gtk_window_set_default_size (GTK_WINDOW (self), 460, -1);
 }

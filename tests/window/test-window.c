@@ -394,6 +394,19 @@ test_narrow (void)
   tear_down (&fixture, NULL);
 }
 
+/* Where the window becomes narrow the text is moved out of its pane, and keeps the focus. */
+static void
+test_narrow_focus (Fixture      *fixture,
+                   gconstpointer data)
+{
+  GtkWidget *view = GTK_WIDGET (glm_article_page_get_view (fixture->page));
+
+  g_assert_true (gtk_widget_grab_focus (view));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
+  wait_until (glm_article_page_get_narrow (fixture->page));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == view);
+}
+
 static void
 test_zoom (Fixture      *fixture,
            gconstpointer data)
@@ -565,5 +578,6 @@ main (int   argc,
   ADD ("export-list", test_export_list);
   ADD ("paste", test_paste);
   g_test_add_func ("/window/narrow", test_narrow);
+  g_test_add ("/window/narrow-focus", Fixture, NULL, set_up, test_narrow_focus, tear_down);
   return g_test_run ();
 }
