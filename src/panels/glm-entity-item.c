@@ -378,8 +378,8 @@ glm_entity_item_dup_title (GlmEntityItem *self)
       entity = glm_entity_item_get_entity (self);
       if (entity->acronym == NULL || g_str_equal (entity->acronym, entity->name))
         return g_strdup (entity->name);
-      /* Translators: a name and its acronym, "Council on Foreign Relations · CFR". */
-      return g_strdup_printf (_("%s · %s"), entity->name, entity->acronym);
+      /* Translators: a name and its acronym, "Council on Foreign Relations · CFR"; no-break spaces keep the point within a line. */
+      return g_strdup_printf (_("%s · %s"), entity->name, entity->acronym);
     }
 }
 

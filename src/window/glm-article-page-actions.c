@@ -558,6 +558,7 @@ _glm_article_page_update_actions (GlmArticlePage *self)
   enable (self, "print", ready);
   enable (self, "print-preview", ready);
   enable (self, "properties", ready);
+  enable (self, "open-with", glm_article_page_get_file (self) != NULL);
   enable (self, "search-web", ready);
   enable (self, "look-up", ready);
   enable (self, "export-article", ready);

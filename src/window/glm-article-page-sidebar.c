@@ -8,6 +8,10 @@
 /* How long after scrolling the list hears of it, in milliseconds. */
 #define ON_SCREEN_MS 150
 
+/* A swipe from the edge of a touch screen: where it begins, in pixels, and how fast it is, in pixels a second. */
+#define SWIPE_EDGE 24
+#define SWIPE_SPEED 300
+
 /* Of a narrow page, what stays uncovered beside the sidebar. */
 #define NARROW_REST 48
 
@@ -205,6 +209,49 @@ on_key_pressed (GtkEventControllerKey *controller,
   return TRUE;
 }
 
+static void
+on_swipe_begun (GtkGesture       *gesture,
+                GdkEventSequence *sequence,
+                GlmArticlePage   *self)
+{
+  double y;
+
+  if (!gtk_gesture_get_point (gesture, sequence, &self->swipe_start, &y))
+    self->swipe_start = -1;
+}
+
+/* A finger brings the sidebar in from the edge where it is, and takes it back there. */
+static void
+on_swiped (GtkGestureSwipe *gesture,
+           double           speed_x,
+           double           speed_y,
+           GlmArticlePage  *self)
+{
+  gboolean from_right = is_at_start (self) == (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
+  double inward = from_right ? -speed_x : speed_x;
+  double distance = from_right ? gtk_widget_get_width (GTK_WIDGET (self)) - self->swipe_start : self->swipe_start;
+
+  if (ABS (speed_x) < SWIPE_SPEED || ABS (speed_x) < 2 * ABS (speed_y))
+    return;
+  if (inward > 0 && self->swipe_start >= 0 && distance <= SWIPE_EDGE)
+    _glm_article_page_set_sidebar (self, TRUE);
+  else if (inward < 0 && self->narrow)
+    _glm_article_page_set_sidebar (self, FALSE);
+}
+
+static void
+add_swipe (GlmArticlePage *self)
+{
+  GtkGesture *swipe = gtk_gesture_swipe_new ();
+
+  self->swipe_start = -1;
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (swipe), TRUE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (swipe), GTK_PHASE_CAPTURE);
+  g_signal_connect (swipe, "begin", G_CALLBACK (on_swipe_begun), self);
+  g_signal_connect (swipe, "swipe", G_CALLBACK (on_swiped), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (swipe));
+}
+
 static gboolean
 tell_on_screen (gpointer data)
 {
@@ -235,6 +282,7 @@ _glm_article_page_attach_sidebar (GlmArticlePage *self)
 
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (self->sidebar, keys);
+  add_swipe (self);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed_beside), self);
   gtk_widget_add_controller (self->paned, GTK_EVENT_CONTROLLER (click));

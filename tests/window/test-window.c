@@ -407,6 +407,37 @@ test_narrow_focus (Fixture      *fixture,
   g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == view);
 }
 
+/* A finger takes a sidebar that lies over the text back to its edge; up and down it does not, and not the other way. */
+static void
+test_swipe (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->page));
+  g_autoptr (GtkGesture) swipe = NULL;
+  gboolean shown;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_SWIPE (controller))
+        g_set_object (&swipe, GTK_GESTURE (controller));
+    }
+  g_assert_nonnull (swipe);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
+  wait_until (glm_article_page_get_narrow (fixture->page));
+  activate (fixture, "page.sidebar");
+  g_object_get (fixture->page, "sidebar-shown", &shown, NULL);
+  g_assert_true (shown);
+  g_signal_emit_by_name (swipe, "swipe", -900.0, 10.0);
+  g_signal_emit_by_name (swipe, "swipe", 900.0, 800.0);
+  g_object_get (fixture->page, "sidebar-shown", &shown, NULL);
+  g_assert_true (shown);
+  g_signal_emit_by_name (swipe, "swipe", 900.0, 10.0);
+  g_object_get (fixture->page, "sidebar-shown", &shown, NULL);
+  g_assert_false (shown);
+}
+
 static void
 test_zoom (Fixture      *fixture,
            gconstpointer data)
@@ -578,6 +609,7 @@ main (int   argc,
   ADD ("export-list", test_export_list);
   ADD ("paste", test_paste);
   g_test_add_func ("/window/narrow", test_narrow);
+  g_test_add ("/window/swipe", Fixture, NULL, set_up, test_swipe, tear_down);
   g_test_add ("/window/narrow-focus", Fixture, NULL, set_up, test_narrow_focus, tear_down);
   return g_test_run ();
 }
