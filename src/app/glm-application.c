@@ -116,6 +116,9 @@ on_help (GSimpleAction *action,
   GlmWindow *window = get_window (data);
 
   glm_window_open (window, guide);
+  /* Nobody looks for people in it. */
+  if (!glm_article_page_get_narrow (glm_window_get_page (window)))
+    gtk_widget_activate_action (GTK_WIDGET (window), "page.show-pane", "s", "outline");
   gtk_window_present (GTK_WINDOW (window));
 }
 
