@@ -352,6 +352,34 @@ test_row_accessible (Fixture      *fixture,
       g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL));
 }
 
+/* Who hides a row from the keyboard goes on with the next one. */
+static void
+test_hide_keeps_focus (Fixture      *fixture,
+                       gconstpointer data)
+{
+  GtkWidget *view = find_widget (GTK_WIDGET (glm_article_page_get_panel (fixture->page)), GTK_TYPE_LIST_VIEW);
+  GListModel *rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
+  guint before = g_list_model_get_n_items (rows);
+  gboolean taken = FALSE;
+  GtkWidget *focus;
+
+  gtk_test_widget_wait_for_draw (fixture->window);
+  /* The first row is the name of the section. */
+  gtk_widget_grab_focus (gtk_widget_get_next_sibling (gtk_widget_get_first_child (view)));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) &&
+          gtk_event_controller_get_propagation_phase (GTK_EVENT_CONTROLLER (controller)) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Delete, 0, 0, &taken);
+    }
+  g_assert_true (taken);
+  wait_until (g_list_model_get_n_items (rows) < before);
+  wait_until ((focus = gtk_root_get_focus (GTK_ROOT (fixture->window))) != NULL && gtk_widget_is_ancestor (focus, view));
+}
+
 static void
 test_sidebar (Fixture      *fixture,
               gconstpointer data)
@@ -601,6 +629,7 @@ main (int   argc,
   ADD ("find-gives-the-place-back", test_find_gives_the_place_back);
   ADD ("names", test_names);
   ADD ("row-accessible", test_row_accessible);
+  ADD ("hide-keeps-focus", test_hide_keeps_focus);
   ADD ("sidebar", test_sidebar);
   ADD ("zoom", test_zoom);
   ADD ("tabs", test_tabs);
