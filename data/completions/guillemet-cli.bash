@@ -20,7 +20,7 @@ _guillemet_cli ()
       entities:-*) words='--format' ;;
       search:-*) words='--regex --case --accents --word --near --forms --json' ;;
       batch:-*) words='--jobs' ;;
-      export:-*) words='-o' ;;
+      export:-*) words='-o --thumbnail' ;;
     esac
   fi
   if [ -n "$words" ]; then

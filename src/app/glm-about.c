@@ -5,7 +5,8 @@
 
 #include <glib/gi18n.h>
 
-/* Of each: what it is, who made it, under which licence; README.md says more. Names are not translated. */
+/* Of each: what it is, who made it, under which licence; README.md says more. Names are not translated. GTK reads
+ * them as markup, so that no ampersand may stand in them. */
 static const char *const corpora[] = {
   "WiNER-fr, Yoann Dupont (CC BY 4.0; Wikinews, CC BY 2.5)",
   "ELTeC-fra (CC BY 4.0)",
@@ -16,7 +17,7 @@ static const char *const corpora[] = {
 
 static const char *const lists[] = {
   "openfootball clubs (CC0 1.0)",
-  "S&P 500 companies (ODC-PDDL 1.0)",
+  "Standard and Poor’s 500 companies (ODC-PDDL 1.0)",
   "Popular names by country (CC0 1.0)",
   "Médias français, Le Monde diplomatique (ODC-By 1.0)",
   "Communes, départements et régions de France (Licence Ouverte 2.0)",
@@ -30,6 +31,7 @@ static const char *const libraries[] = {
   "libarchive (BSD), GMime (LGPL 2.1+)",
   "SQLite",
   "libhyphen (LGPL 2.1+, MPL 1.1)",
+  "Poppler (GPL 2+), libsoup (LGPL 2+)",
   NULL,
 };
 
@@ -64,5 +66,7 @@ glm_about_new (void)
   gtk_about_dialog_add_credit_section (about, _("Lists of Names"), (const char **) lists);
   gtk_about_dialog_add_credit_section (about, _("Libraries"), (const char **) libraries);
   gtk_about_dialog_add_credit_section (about, _("Face of the Text"), (const char **) faces);
+  /* High enough for the credits, which otherwise show three lines. */
+  gtk_window_set_default_size (GTK_WINDOW (about), -1, 560);
   return GTK_WIDGET (about);
 }

@@ -6,7 +6,7 @@
 #include "glm-about.h"
 #include "glm-accelerators.h"
 #include "glm-capture.h"
-#include "glm-color-scheme.h"
+#include "glm-desktop-settings.h"
 #include "glm-data-dir.h"
 #include "glm-display-setup.h"
 #include "glm-keeping.h"
@@ -34,7 +34,7 @@ struct _GlmApplication
 
   GlmPreferences *preferences;
   GlmLibrary     *library;
-  GlmColorScheme *colors;
+  GlmDesktopSettings *desktop_settings;
   GtkWindow      *preferences_window; /* weak */
   GlmCapture     *capture;
   GlmOpenWindows *open_windows; /* (nullable): a program that only takes a picture remembers nothing */
@@ -116,6 +116,9 @@ on_help (GSimpleAction *action,
   GlmWindow *window = get_window (data);
 
   glm_window_open (window, guide);
+  /* Nobody looks for people in it. */
+  if (!glm_article_page_get_narrow (glm_window_get_page (window)))
+    gtk_widget_activate_action (GTK_WIDGET (window), "page.show-pane", "s", "outline");
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -233,7 +236,7 @@ glm_application_startup (GApplication *application)
   if (gdk_display_get_default () != NULL)
     glm_panels_add_style (gdk_display_get_default ());
   self->preferences = glm_preferences_new ();
-  self->colors = glm_color_scheme_new (self->preferences, gtk_settings_get_default ());
+  self->desktop_settings = glm_desktop_settings_new (self->preferences, gtk_settings_get_default ());
   open_library (self);
   if (self->capture == NULL)
     self->open_windows = glm_open_windows_new (GTK_APPLICATION (self), self->preferences);
@@ -250,7 +253,7 @@ glm_application_shutdown (GApplication *application)
 
   g_clear_weak_pointer (&self->preferences_window);
   g_clear_pointer (&self->open_windows, glm_open_windows_free);
-  g_clear_object (&self->colors);
+  g_clear_object (&self->desktop_settings);
   G_APPLICATION_CLASS (glm_application_parent_class)->shutdown (application);
   /* What was done last is kept, unless the disk hangs. */
   glm_keeping_finish (MAX_WAIT_AT_END);

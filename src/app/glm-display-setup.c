@@ -11,12 +11,14 @@
  * Has GTK draw with Cairo and not probe GL: a page of text gains nothing from GL, and probing it
  * costs more time and memory than all the rest of the start. GTK takes this only from its
  * environment and only before it starts; what the user has set there is left alone, so that
- * `GSK_RENDERER=gl` chooses GL again.
+ * `GSK_RENDERER=gl` chooses GL again. Who asks for Cairo needs no GL either.
  */
 void
 glm_display_setup (void)
 {
-  if (g_getenv ("GSK_RENDERER") != NULL || g_getenv ("GDK_DEBUG") != NULL || g_getenv ("GDK_DISABLE") != NULL)
+  const char *renderer = g_getenv ("GSK_RENDERER");
+
+  if ((renderer != NULL && !g_str_equal (renderer, "cairo")) || g_getenv ("GDK_DEBUG") != NULL || g_getenv ("GDK_DISABLE") != NULL)
     return;
   g_setenv ("GSK_RENDERER", "cairo", FALSE);
   /* GTK 4.16 moved the switch to a variable of its own, and each version rejects the other's. */

@@ -18,7 +18,7 @@ static const GlmCliCommand commands[] = {
   { "tag", "[FILE]", N_("adds a column of tags to tokens, one a line"), glm_cli_tag },
   { "search", "[--regex] [--case] [--accents] [--word] [--near] [--forms] [--json] PATTERN FILE…", N_("where a text stands, one match a line"), glm_cli_search },
   { "batch", "[--jobs N] [FILE…]", N_("info and entities of many files as JSON lines"), glm_cli_batch },
-  { "export", "-o OUT.{pdf,html,md,txt,png} FILE", N_("writes the typeset article"), glm_cli_export },
+  { "export", "[--thumbnail PX] -o OUT.{pdf,html,md,txt,png} FILE", N_("writes the typeset article"), glm_cli_export },
 };
 
 static void

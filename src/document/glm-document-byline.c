@@ -153,5 +153,5 @@ glm_metadata_dup_byline (const GlmMetadata *metadata,
     return NULL;
 
   g_ptr_array_add (parts, NULL);
-  return g_strjoinv ("\u2002·\u2002", (char **) parts->pdata);
+  return g_strjoinv (GLM_BYLINE_SEPARATOR, (char **) parts->pdata);
 }

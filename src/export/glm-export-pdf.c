@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The article as a PDF of A4 pages, with links, an outline and what is known of it. */
+/* The article as a tagged PDF of A4 pages, with links, an outline, its language and what is known of it. */
 
 #include "config.h"
 
 #include "glm-export-draw.h"
 #include "glm-export-private.h"
 #include "glm-pages.h"
+#include "glm-pdf-language.h"
 
 #include <cairo-pdf.h>
 
@@ -41,6 +42,7 @@ draw_pages (GlmPages        *pages,
   cairo_t *cr = cairo_create (surface);
   gboolean done = TRUE;
 
+  cairo_tag_begin (cr, "Document", NULL);
   for (guint page = 0; done && page < glm_pages_get_n_pages (pages); page++)
     {
       done = !g_cancellable_set_error_if_cancelled (cancellable, error);
@@ -49,6 +51,8 @@ draw_pages (GlmPages        *pages,
       glm_pages_draw (pages, page, cr);
       cairo_show_page (cr);
     }
+  if (done)
+    cairo_tag_end (cr, "Document");
   done = done && _glm_export_check (cairo_status (cr), error);
   cairo_destroy (cr);
   return done;
@@ -77,5 +81,7 @@ _glm_export_pdf (GlmTypographyPlan  *plan,
   cairo_surface_finish (surface);
   done = done && _glm_export_check (cairo_surface_status (surface), error);
   cairo_surface_destroy (surface);
+  if (done)
+    _glm_pdf_set_language (bytes, glm_typography_plan_get_language (plan));
   return done ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }

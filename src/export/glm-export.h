@@ -34,5 +34,10 @@ GBytes  *glm_export                  (GlmTypographyPlan  *plan,
                                       GlmExportFormat     format,
                                       GCancellable       *cancellable,
                                       GError            **error);
+GBytes  *glm_export_thumbnail        (GlmTypographyPlan  *plan,
+                                      GlmHyphenator      *hyphenator,
+                                      guint               size,
+                                      GCancellable       *cancellable,
+                                      GError            **error);
 
 G_END_DECLS

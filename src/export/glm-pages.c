@@ -386,6 +386,43 @@ add_to_outline (GlmPages   *self,
     self->outline[i] = id;
 }
 
+/* What a block is in the structure of a tagged PDF. */
+static const char *
+get_structure (GlmPages         *self,
+               const GlmPageRow *row)
+{
+  static const char *const headings[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
+  const GlmBlock *block;
+
+  if (row->block == TITLE_ROW)
+    return "H1";
+  if (row->block == BYLINE_ROW)
+    return "P";
+  block = glm_document_get_block (self->document, row->block);
+  switch (block->kind)
+    {
+    case GLM_BLOCK_HEADING:
+      return headings[CLAMP (block->level, 1, 6) - 1];
+    case GLM_BLOCK_QUOTE:
+      return "BlockQuote";
+    case GLM_BLOCK_IMAGE:
+      return "Figure";
+    case GLM_BLOCK_CAPTION:
+      return "Caption";
+    case GLM_BLOCK_NOTE:
+      return "Note";
+    case GLM_BLOCK_RULE:
+      return NULL;
+    case GLM_BLOCK_PARAGRAPH:
+    case GLM_BLOCK_LIST_ITEM:
+    case GLM_BLOCK_PREFORMATTED:
+    case GLM_BLOCK_VERSE:
+    case GLM_BLOCK_TABLE:
+    default:
+      return "P";
+    }
+}
+
 static void
 draw_row (GlmPages              *self,
           const GlmPageRow *row,
@@ -458,6 +495,7 @@ glm_pages_draw (GlmPages *self,
                 guint     page,
                 cairo_t  *cr)
 {
+  const char *structure = NULL;
   guint first, end;
   double y = TOP;
 
@@ -471,10 +509,21 @@ glm_pages_draw (GlmPages *self,
     {
       const GlmPageRow *row = &g_array_index (self->rows, GlmPageRow, i);
 
+      /* A block that goes on over the page is tagged on each. */
+      if (self->surface != NULL && (i == first || row->block != g_array_index (self->rows, GlmPageRow, i - 1).block))
+        {
+          if (structure != NULL)
+            cairo_tag_end (cr, structure);
+          structure = get_structure (self, row);
+          if (structure != NULL)
+            cairo_tag_begin (cr, structure, NULL);
+        }
       y += i > first ? row->before : 0.0;
       draw_row (self, row, page, y);
       y += row->height;
     }
+  if (structure != NULL)
+    cairo_tag_end (cr, structure);
   draw_furniture (self, page);
 }
 

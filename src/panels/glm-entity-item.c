@@ -10,6 +10,9 @@
 #define DOUBTFUL_BELOW 0.5f
 
 /* Characters of a mention's snippet: a third before, two thirds after. */
+/* As many names as a row has room for. */
+#define MAX_TOGETHER 4
+
 #define SNIPPET_BEFORE 30
 #define SNIPPET_AFTER  60
 
@@ -378,8 +381,8 @@ glm_entity_item_dup_title (GlmEntityItem *self)
       entity = glm_entity_item_get_entity (self);
       if (entity->acronym == NULL || g_str_equal (entity->acronym, entity->name))
         return g_strdup (entity->name);
-      /* Translators: a name and its acronym, "Council on Foreign Relations · CFR". */
-      return g_strdup_printf (_("%s · %s"), entity->name, entity->acronym);
+      /* Translators: a name and its acronym, "Council on Foreign Relations · CFR"; no-break spaces keep the point within a line. */
+      return g_strdup_printf (_("%s · %s"), entity->name, entity->acronym);
     }
 }
 
@@ -399,6 +402,30 @@ glm_entity_item_dup_role (GlmEntityItem *self)
     return NULL;
   role = g_strdup (entity->roles[0].text);
   return g_strdelimit (role, "\n\t", ' ');
+}
+
+/**
+ * glm_entity_item_dup_together:
+ * @self: a row
+ *
+ * Returns: (transfer full) (nullable): who the text speaks of together with this being, on one line
+ */
+char *
+glm_entity_item_dup_together (GlmEntityItem *self)
+{
+  const GlmEntity *entity = glm_entity_item_get_entity (self);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; entity != NULL && i < entity->n_links && names->len < MAX_TOGETHER; i++)
+    if (entity->links[i].entity < glm_entities_get_n (self->entities))
+      g_ptr_array_add (names, (gpointer) glm_entities_get (self->entities, entity->links[i].entity)->name);
+  if (names->len == 0)
+    return NULL;
+  g_ptr_array_add (names, NULL);
+  list = g_strjoinv (_(" · "), (char **) names->pdata);
+  /* Translators: %s are names of people and institutions, with whom the text speaks of this one. */
+  return g_strdup_printf (_("With %s"), list);
 }
 
 /**

@@ -55,6 +55,7 @@ void              glm_entity_item_set_selected (GlmEntityItem    *self,
                                                 gboolean          selected);
 char             *glm_entity_item_dup_title    (GlmEntityItem    *self);
 char             *glm_entity_item_dup_role     (GlmEntityItem    *self);
+char             *glm_entity_item_dup_together (GlmEntityItem    *self);
 char             *glm_entity_item_dup_snippet  (GlmEntityItem    *self,
                                                 GlmRange         *mention);
 

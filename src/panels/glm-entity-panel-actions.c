@@ -177,6 +177,11 @@ drop_popover (gpointer data)
 static void
 on_popover_closed (GtkPopover *popover)
 {
+  GtkWidget *panel = gtk_widget_get_ancestor (GTK_WIDGET (popover), GLM_TYPE_ENTITY_PANEL);
+
+  /* The next key is the row's, however long the loop takes to be idle. */
+  if (panel != NULL)
+    give_focus_back (GLM_ENTITY_PANEL (panel), GTK_WIDGET (popover));
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_popover, g_object_ref (popover), g_object_unref);
 }
 

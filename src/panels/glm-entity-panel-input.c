@@ -305,6 +305,59 @@ escape (GlmEntityPanel *self)
   return TRUE;
 }
 
+/* A row that goes would take the keyboard with it: it is the next one's, or the last one's. */
+static gboolean
+refocus (gpointer data)
+{
+  GlmEntityPanel *self = data;
+  GListModel *model = G_LIST_MODEL (self->list);
+  guint n = g_list_model_get_n_items (model);
+  guint from = MIN (self->refocus - 1, n);
+  g_autoptr (GlmEntityItem) found = NULL;
+
+  self->refocus_id = 0;
+  self->refocus = 0;
+  for (guint i = from; found == NULL && i < n; i++)
+    {
+      g_autoptr (GlmEntityItem) item = g_list_model_get_item (model, i);
+
+      if (glm_entity_item_get_entity (item) != NULL)
+        found = g_steal_pointer (&item);
+    }
+  for (guint i = from; found == NULL && i > 0; i--)
+    {
+      g_autoptr (GlmEntityItem) item = g_list_model_get_item (model, i - 1);
+
+      if (glm_entity_item_get_entity (item) != NULL)
+        found = g_steal_pointer (&item);
+    }
+  if (found != NULL)
+    _glm_entity_panel_focus_item (self, found);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_items_changed (GlmEntityPanel *self)
+{
+  if (self->refocus > 0 && self->refocus_id == 0)
+    self->refocus_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refocus, self, NULL);
+}
+
+static void
+remember_place (GlmEntityPanel *self,
+                GlmEntityItem  *item)
+{
+  GListModel *model = G_LIST_MODEL (self->list);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GlmEntityItem) other = g_list_model_get_item (model, i);
+
+      if (other == item)
+        self->refocus = i + 1;
+    }
+}
+
 static gboolean
 on_key_pressed (GtkEventControllerKey *controller,
                 guint                  key,
@@ -348,6 +401,8 @@ on_key_pressed (GtkEventControllerKey *controller,
       if (glm_entity_item_get_entity (item) == NULL || modifiers != 0)
         return FALSE;
       _glm_entity_panel_set_target (self, item);
+      if (key == GDK_KEY_Delete || key == GDK_KEY_KP_Delete)
+        remember_place (self, item);
       gtk_widget_activate_action (GTK_WIDGET (self),
                                   key == GDK_KEY_F2                                   ? "entity.rename"
                                   : key == GDK_KEY_Insert || key == GDK_KEY_KP_Insert ? "entity.accept"
@@ -382,6 +437,7 @@ _glm_entity_panel_attach_input (GlmEntityPanel *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
   gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (click));

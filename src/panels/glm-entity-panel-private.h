@@ -28,6 +28,8 @@ struct _GlmEntityPanel
   guint               pulse_id;
   guint               hover_id;
   int                 hovered;
+  guint               refocus;    /* one more than the place of a row that is to go, and whose place another takes */
+  guint               refocus_id;
 };
 
 enum

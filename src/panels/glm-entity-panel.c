@@ -245,6 +245,7 @@ glm_entity_panel_dispose (GObject *object)
   GtkWidget *child;
 
   _glm_entity_panel_cancel_hover (self);
+  g_clear_handle_id (&self->refocus_id, g_source_remove);
   g_clear_handle_id (&self->pulse_id, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)

@@ -25,6 +25,7 @@ struct _GlmEntityRow
   GtkWidget     *card;
   GtkWidget     *count;
   GtkWidget     *role;
+  GtkWidget     *together;
   GtkWidget     *strip;
 };
 
@@ -140,6 +141,7 @@ show_item (GlmEntityRow *self)
   gboolean being = kind == GLM_ENTITY_ITEM_ENTITY;
   const GlmEntity *entity = glm_entity_item_get_entity (self->item);
   g_autofree char *role = being ? glm_entity_item_dup_role (self->item) : NULL;
+  g_autofree char *together = being && glm_entity_item_get_open (self->item) ? glm_entity_item_dup_together (self->item) : NULL;
   const char *icon = choose_icon (self->item);
   gboolean selected = being && glm_entity_item_get_selected (self->item);
 
@@ -149,6 +151,8 @@ show_item (GlmEntityRow *self)
   show_numbers (self);
   gtk_label_set_text (GTK_LABEL (self->role), role != NULL ? role : "");
   gtk_widget_set_visible (self->role, role != NULL);
+  gtk_label_set_text (GTK_LABEL (self->together), together != NULL ? together : "");
+  gtk_widget_set_visible (self->together, together != NULL);
   gtk_widget_set_visible (self->pinned, being && entity->pinned);
   gtk_widget_set_visible (self->corrected, being && entity->corrected);
   gtk_widget_set_visible (self->card, selected);
@@ -210,6 +214,7 @@ glm_entity_row_class_init (GlmEntityRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GlmEntityRow, card);
   gtk_widget_class_bind_template_child (widget_class, GlmEntityRow, count);
   gtk_widget_class_bind_template_child (widget_class, GlmEntityRow, role);
+  gtk_widget_class_bind_template_child (widget_class, GlmEntityRow, together);
   gtk_widget_class_bind_template_child (widget_class, GlmEntityRow, strip);
   gtk_widget_class_bind_template_callback (widget_class, on_query_tooltip);
 }

@@ -160,6 +160,8 @@ glm_name_chooser_new (const char        *title,
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_list_box_append (GTK_LIST_BOX (self->names), label);
     }
+  /* An empty list would still take its place. */
+  gtk_widget_set_visible (gtk_widget_get_ancestor (self->names, GTK_TYPE_SCROLLED_WINDOW), names != NULL && names[0] != NULL);
   return GTK_WIDGET (self);
 }
 

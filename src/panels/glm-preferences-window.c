@@ -217,6 +217,7 @@ glm_preferences_window_class_init (GlmPreferencesWindowClass *klass)
 static void
 glm_preferences_window_init (GlmPreferencesWindow *self)
 {
+  gtk_window_set_titlebar (GTK_WINDOW (self), gtk_header_bar_new ());
   gtk_window_set_title (GTK_WINDOW (self), _("Preferences"));
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
 }

@@ -93,6 +93,22 @@ glm_article_header_new (GlmTypographyPlan *plan,
   return self;
 }
 
+/* Where the line below the title is too long for the measure each of its parts stands on a line of its own: a
+ * point at the end of a line would lead nowhere. */
+static void
+split_byline (PangoLayout *layout,
+              const char  *byline)
+{
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *lines = NULL;
+
+  if (pango_layout_get_line_count (layout) < 2)
+    return;
+  parts = g_strsplit (byline, GLM_BYLINE_SEPARATOR, -1);
+  lines = g_strjoinv ("\n", parts);
+  pango_layout_set_text (layout, lines, -1);
+}
+
 static void
 forget_setting (GlmArticleHeader *self)
 {
@@ -210,6 +226,7 @@ glm_article_header_set (GlmArticleHeader   *self,
   if (self->byline != NULL)
     {
       self->byline_layout = make_layout (context, family, style->size * BYLINE_SIZE, 0, measure, self->byline);
+      split_byline (self->byline_layout, self->byline);
       pango_layout_get_pixel_size (self->byline_layout, NULL, &height);
       self->byline_y = y;
       y = ceil (y + height + style->size * 1.4);

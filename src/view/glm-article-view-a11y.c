@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * What a screen reader finds. GTK 4.8 serves text over AT-SPI only for its own text widgets, so each
- * block that shows has a GtkInscription that lies over it and is never drawn. They are made only
- * where assistive technology runs. The view itself is a document with the article's title.
- *
- * From GTK 4.14 a widget can serve its text itself (GtkAccessibleText); make_child() is the place
- * for a child that does.
+ * What a screen reader finds: each block that shows has a child that lies over it and is never drawn
+ * (glm-block-accessible.c). They are made only where assistive technology runs. The view itself is a
+ * document with the article's title.
  */
 
 #include "config.h"
 
 #include "glm-article-view-private.h"
+#include "glm-block-accessible.h"
 
 /* A screen reader asks for a whole paragraph at a time; one that is a whole book is cut. */
 #define MAX_CHILD_BYTES (64 * 1024)
@@ -36,8 +34,15 @@ get_role (const GlmBlock *block)
       return GTK_ACCESSIBLE_ROLE_NOTE;
     case GLM_BLOCK_TABLE:
       return GTK_ACCESSIBLE_ROLE_ROW;
-    case GLM_BLOCK_PARAGRAPH:
+#if GTK_CHECK_VERSION (4, 14, 0)
     case GLM_BLOCK_QUOTE:
+      return GTK_ACCESSIBLE_ROLE_BLOCK_QUOTE;
+    case GLM_BLOCK_PARAGRAPH:
+      return GTK_ACCESSIBLE_ROLE_PARAGRAPH;
+#else
+    case GLM_BLOCK_QUOTE:
+    case GLM_BLOCK_PARAGRAPH:
+#endif
     case GLM_BLOCK_PREFORMATTED:
     case GLM_BLOCK_VERSE:
     default:
@@ -47,12 +52,12 @@ get_role (const GlmBlock *block)
 
 static GtkWidget *
 make_child (GlmArticleView    *self,
+            GlmRange           range,
             const char        *text,
             GtkAccessibleRole  role,
             guint              level)
 {
-  GtkWidget *child = g_object_new (GTK_TYPE_INSCRIPTION, "text", text, "accessible-role", role, "can-target", FALSE,
-                                   "min-chars", 0, "nat-chars", 0, "min-lines", 0, "nat-lines", 0, NULL);
+  GtkWidget *child = _glm_block_accessible_new (self, range, text, role);
 
   if (level > 0)
     gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LEVEL, (int) level, -1);
@@ -78,7 +83,7 @@ make_block_child (GlmArticleView *self,
         length--;
     }
   text = g_strndup (all + block->range.start, length);
-  return make_child (self, text, get_role (block), block->kind == GLM_BLOCK_HEADING ? block->level : 0);
+  return make_child (self, (GlmRange) { block->range.start, block->range.start + length }, text, get_role (block), block->kind == GLM_BLOCK_HEADING ? block->level : 0);
 }
 
 static gboolean
@@ -121,7 +126,7 @@ update_children (gpointer data)
       g_autofree char *text = glm_article_header_dup_text (self->header);
 
       g_hash_table_insert (self->a11y_children, GUINT_TO_POINTER (HEADER_CHILD),
-                           make_child (self, text, GTK_ACCESSIBLE_ROLE_HEADING, 1));
+                           make_child (self, (GlmRange) { 0, 0 }, text, GTK_ACCESSIBLE_ROLE_HEADING, 1));
     }
   for (guint block = self->first_visible; block <= self->last_visible; block++)
     {
@@ -192,6 +197,22 @@ _glm_article_view_a11y_allocate (GlmArticleView *self)
       place.height = MAX (place.height, minimum);
       gtk_widget_size_allocate (child, &place, -1);
     }
+}
+
+/*< private >
+ * _glm_article_view_a11y_selection_moved:
+ *
+ * The caret or what is selected has changed.
+ */
+void
+_glm_article_view_a11y_selection_moved (GlmArticleView *self)
+{
+  GHashTableIter iter;
+  gpointer child;
+
+  g_hash_table_iter_init (&iter, self->a11y_children);
+  while (g_hash_table_iter_next (&iter, NULL, &child))
+    _glm_block_accessible_selection_moved (child);
 }
 
 /*< private >

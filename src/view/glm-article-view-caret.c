@@ -20,6 +20,7 @@ _glm_article_view_selection_moved (GlmArticleView *self,
   GlmRange range = glm_selection_get_range (&self->selection);
 
   _glm_article_view_update_actions (self);
+  _glm_article_view_a11y_selection_moved (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (final && !glm_range_is_empty (range) && self->document != NULL)
     {

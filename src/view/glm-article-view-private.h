@@ -137,7 +137,7 @@ struct _GlmArticleView
 
   /* What a screen reader finds: glm-article-view-a11y.c. */
   gboolean           a11y_wanted;
-  GHashTable        *a11y_children;     /* block → GtkInscription */
+  GHashTable        *a11y_children;     /* block → what stands for it */
   guint              a11y_source;
   guint              a11y_subscription;
   GDBusConnection   *a11y_bus;
@@ -280,5 +280,6 @@ void         _glm_article_view_a11y_clear         (GlmArticleView      *self);
 void         _glm_article_view_a11y_reset         (GlmArticleView      *self);
 void         _glm_article_view_a11y_place         (GlmArticleView      *self);
 void         _glm_article_view_a11y_allocate      (GlmArticleView      *self);
+void         _glm_article_view_a11y_selection_moved (GlmArticleView    *self);
 
 G_END_DECLS

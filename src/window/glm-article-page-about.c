@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "glm-article-page-private.h"
+#include "glm-file-dialog.h"
 #include "glm-properties-window.h"
 #include "glm-web-address.h"
 
@@ -83,6 +84,18 @@ on_properties (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (window));
 }
 
+static void
+on_open_with (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  GlmArticlePage *self = data;
+  GFile *file = glm_article_page_get_file (self);
+
+  if (file != NULL)
+    glm_file_dialog_open_with (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), file);
+}
+
 /*< private >
  * _glm_article_page_add_about_actions:
  */
@@ -91,6 +104,7 @@ _glm_article_page_add_about_actions (GlmArticlePage *self)
 {
   static const GActionEntry entries[] = {
     { .name = "properties", .activate = on_properties },
+    { .name = "open-with", .activate = on_open_with },
     { .name = "search-web", .activate = on_search_web },
     { .name = "look-up", .activate = on_look_up },
   };

@@ -106,6 +106,8 @@ on_card (GSimpleAction *action,
 
   if (entities == NULL)
     return;
+  /* One that came by the pointer has no keyboard to give. */
+  _glm_article_page_hide_card (self);
   if (row >= 0)
     _glm_article_page_show_card (self, row, row == selected ? glm_session_get_current_mention (self->session) : 0, TRUE);
   else if (glm_article_view_get_selection (GLM_ARTICLE_VIEW (self->view), &range) &&
@@ -574,6 +576,7 @@ _glm_article_page_update_actions (GlmArticlePage *self)
   enable (self, "print", ready);
   enable (self, "print-preview", ready);
   enable (self, "properties", ready);
+  enable (self, "open-with", glm_article_page_get_file (self) != NULL);
   enable (self, "search-web", ready);
   enable (self, "look-up", ready);
   enable (self, "export-article", ready);

@@ -93,6 +93,7 @@ struct _GlmArticlePage
   gboolean            reading_aloud;
   gboolean            narrow;
   gboolean            sidebar_over; /* shown over the text, in a narrow window */
+  double              swipe_start; /* where a finger began, in pixels; negative for none */
   gboolean            show_changes;
   gboolean            restoring_sidebar;
 };

@@ -5,10 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Of a narrow page, what stays uncovered beside the sidebar. */
 /* How long after scrolling the list hears of it, in milliseconds. */
 #define ON_SCREEN_MS 150
 
+/* A swipe from the edge of a touch screen: where it begins, in pixels, and how fast it is, in pixels a second. */
+#define SWIPE_EDGE 24
+#define SWIPE_SPEED 300
+
+/* Of a narrow page, what stays uncovered beside the sidebar. */
 #define NARROW_REST 48
 
 #define SIDEBAR_MIN 190
@@ -67,7 +71,14 @@ place_sidebar (GlmArticlePage *self)
   GtkWidget *text_side = get_text_side (self);
   GtkPaned *paned = GTK_PANED (self->paned);
   GtkAlign side = is_at_start (self) ? GTK_ALIGN_START : GTK_ALIGN_END;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
+  /* What is moved would lose the focus. */
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    g_object_ref (focus);
+  else
+    focus = NULL;
   g_object_ref (text_side);
   g_object_ref (self->sidebar);
   if (gtk_widget_get_parent (self->sidebar) == self->overlay)
@@ -105,6 +116,12 @@ place_sidebar (GlmArticlePage *self)
 
   place_sidebar_width (self);
   show_sidebar (self);
+  if (focus != NULL)
+    {
+      if (!gtk_widget_get_mapped (focus) || !gtk_widget_grab_focus (focus))
+        gtk_widget_grab_focus (self->view);
+      g_object_unref (focus);
+    }
   g_object_notify (G_OBJECT (self), "sidebar-shown");
 }
 
@@ -176,6 +193,65 @@ on_pressed_beside (GtkGestureClick *gesture,
     }
 }
 
+/* From any page of the sidebar, after what has the focus had its turn. */
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint                  key,
+                guint                  code,
+                GdkModifierType        modifiers,
+                GlmArticlePage        *self)
+{
+  if (key != GDK_KEY_Escape || (modifiers & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return FALSE;
+  if (self->narrow)
+    _glm_article_page_set_sidebar (self, FALSE);
+  gtk_widget_grab_focus (self->view);
+  return TRUE;
+}
+
+static void
+on_swipe_begun (GtkGesture       *gesture,
+                GdkEventSequence *sequence,
+                GlmArticlePage   *self)
+{
+  double y;
+
+  if (!gtk_gesture_get_point (gesture, sequence, &self->swipe_start, &y))
+    self->swipe_start = -1;
+}
+
+/* A finger brings the sidebar in from the edge where it is, and takes it back there. */
+static void
+on_swiped (GtkGestureSwipe *gesture,
+           double           speed_x,
+           double           speed_y,
+           GlmArticlePage  *self)
+{
+  gboolean from_right = is_at_start (self) == (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
+  double inward = from_right ? -speed_x : speed_x;
+  double distance = from_right ? gtk_widget_get_width (GTK_WIDGET (self)) - self->swipe_start : self->swipe_start;
+
+  if (ABS (speed_x) < SWIPE_SPEED || ABS (speed_x) < 2 * ABS (speed_y))
+    return;
+  if (inward > 0 && self->swipe_start >= 0 && distance <= SWIPE_EDGE)
+    _glm_article_page_set_sidebar (self, TRUE);
+  else if (inward < 0 && self->narrow)
+    _glm_article_page_set_sidebar (self, FALSE);
+}
+
+static void
+add_swipe (GlmArticlePage *self)
+{
+  GtkGesture *swipe = gtk_gesture_swipe_new ();
+
+  self->swipe_start = -1;
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (swipe), TRUE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (swipe), GTK_PHASE_CAPTURE);
+  g_signal_connect (swipe, "begin", G_CALLBACK (on_swipe_begun), self);
+  g_signal_connect (swipe, "swipe", G_CALLBACK (on_swiped), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (swipe));
+}
+
 static gboolean
 tell_on_screen (gpointer data)
 {
@@ -233,8 +309,12 @@ void
 _glm_article_page_attach_sidebar (GlmArticlePage *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkAdjustment *adjustment;
 
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (self->sidebar, keys);
+  add_swipe (self);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed_beside), self);
   gtk_widget_add_controller (self->paned, GTK_EVENT_CONTROLLER (click));

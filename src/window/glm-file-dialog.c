@@ -216,6 +216,48 @@ glm_file_dialog_open (GtkWindow      *parent,
   show_open (parent, request);
 }
 
+#if !GTK_CHECK_VERSION (4, 12, 0)
+static void
+on_program_chosen (GtkDialog *dialog,
+                   int        response,
+                   gpointer   data)
+{
+  g_autoptr (GAppInfo) program = gtk_app_chooser_get_app_info (GTK_APP_CHOOSER (dialog));
+  g_autoptr (GdkAppLaunchContext) context = gdk_display_get_app_launch_context (gtk_widget_get_display (GTK_WIDGET (dialog)));
+  g_autoptr (GError) error = NULL;
+  GList files = { data, NULL, NULL };
+
+  if (response == GTK_RESPONSE_OK && program != NULL && !g_app_info_launch (program, &files, G_APP_LAUNCH_CONTEXT (context), &error))
+    g_message ("%s", error->message);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+#endif
+
+/**
+ * glm_file_dialog_open_with:
+ * @parent: the window it belongs to
+ * @file: a file
+ *
+ * Asks for another program, and opens @file with it.
+ */
+void
+glm_file_dialog_open_with (GtkWindow *parent,
+                           GFile     *file)
+{
+#if GTK_CHECK_VERSION (4, 12, 0)
+  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
+
+  gtk_file_launcher_set_always_ask (launcher, TRUE);
+  gtk_file_launcher_launch (launcher, parent, NULL, NULL, NULL);
+#else
+  GtkWidget *dialog = gtk_app_chooser_dialog_new (parent, GTK_DIALOG_MODAL | GTK_DIALOG_USE_HEADER_BAR, file);
+
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_program_chosen), g_object_ref (file),
+                         (GClosureNotify) (GCallback) g_object_unref, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+#endif
+}
+
 /**
  * glm_file_dialog_open_corrections:
  * @parent: the window it belongs to

@@ -23,6 +23,8 @@ void glm_file_dialog_open (GtkWindow      *parent,
                            GlmFilesChosen  chosen,
                            gpointer        data,
                            GDestroyNotify  destroy);
+void glm_file_dialog_open_with (GtkWindow      *parent,
+                                GFile          *file);
 void glm_file_dialog_open_corrections (GtkWindow      *parent,
                                        GlmFilesChosen  chosen,
                                        gpointer        data,

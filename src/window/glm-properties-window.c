@@ -78,6 +78,21 @@ add_article (GlmPropertiesWindow *self,
   add_row (self, _("Language"), metadata->language);
 }
 
+/* What a file is, in words; what has no words here is known by its name. */
+static char *
+dup_format (const char *format)
+{
+  static const char *const names[][2] = {
+    { "text", N_("Plain text") }, { "html", N_("Web page") }, { "markdown", "Markdown" }, { "epub", "EPUB" },
+    { "odt", "OpenDocument" },    { "docx", "Word" },         { "mhtml", N_("Web page or message") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strcmp0 (format, names[i][0]) == 0)
+      return g_strdup (_(names[i][1]));
+  return format != NULL ? g_utf8_strup (format, -1) : NULL;
+}
+
 static void
 add_file (GlmPropertiesWindow *self,
           GlmDocument         *document,
@@ -85,7 +100,7 @@ add_file (GlmPropertiesWindow *self,
 {
   const GlmMetadata *metadata = glm_document_get_metadata (document);
   g_autofree char *name = file != NULL ? g_file_get_parse_name (file) : NULL;
-  g_autofree char *format = metadata->format != NULL ? g_utf8_strup (metadata->format, -1) : NULL;
+  g_autofree char *format = dup_format (metadata->format);
 
   add_row (self, _("File"), name);
   add_row (self, _("Format"), format);
@@ -133,14 +148,14 @@ glm_properties_window_init (GlmPropertiesWindow *self)
   gtk_widget_set_margin_start (self->grid, 18);
   gtk_widget_set_margin_end (self->grid, 18);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->grid);
   gtk_window_set_child (GTK_WINDOW (self), scroller);
   /* Else the first value would take the focus, and be selected. */
   gtk_widget_set_focusable (self->grid, TRUE);
   gtk_window_set_focus (GTK_WINDOW (self), self->grid);
+  gtk_window_set_titlebar (GTK_WINDOW (self), gtk_header_bar_new ());
   gtk_window_set_title (GTK_WINDOW (self), _("Properties"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 460, -1);
+  gtk_window_set_default_size (GTK_WINDOW (self), 460, 460);
 }
 
 /**

@@ -59,9 +59,24 @@ sync_fullscreen (GlmWindow *self)
                              g_variant_new_boolean (gtk_window_is_fullscreen (GTK_WINDOW (self))));
 }
 
+/* GTK would build the list of keys with every window; few readers open it. */
+static void
+on_show_help_overlay (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       data)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/guillemet/Guillemet/help-overlay.ui");
+  GtkWindow *keys = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (keys, GTK_WINDOW (data));
+  gtk_window_set_destroy_with_parent (keys, TRUE);
+  gtk_window_present (keys);
+}
+
 static const GActionEntry entries[] = {
   { .name = "fullscreen", .state = "false", .change_state = on_fullscreen },
   { .name = "style", .activate = on_style },
+  { .name = "show-help-overlay", .activate = on_show_help_overlay },
   { .name = "find-selection", .activate = on_selection },
   { .name = "add-person", .activate = on_selection },
   { .name = "add-institution", .activate = on_selection },

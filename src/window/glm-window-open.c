@@ -221,6 +221,16 @@ list_recent (GTask        *task,
 }
 
 static void
+make_recent_menu (GtkMenuButton *button,
+                  gpointer       data)
+{
+  GlmWindow *self = data;
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, self->recent_menu);
+}
+
+static void
 on_recent_listed (GObject      *source,
                   GAsyncResult *result,
                   gpointer      data)
@@ -246,7 +256,10 @@ on_recent_listed (GObject      *source,
       g_menu_item_set_action_and_target (item, "win.open-uri", "s", entry->uri);
       g_menu_append_item (menu, item);
     }
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->recent_button), G_MENU_MODEL (menu));
+  /* The menu itself is made when it is opened. */
+  g_set_object (&self->recent_menu, G_MENU_MODEL (menu));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->recent_button), NULL);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->recent_button), make_recent_menu, self, NULL);
   gtk_widget_set_visible (self->recent_button, g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
   glm_welcome_set_recent (GLM_WELCOME (self->welcome), entries);
 }

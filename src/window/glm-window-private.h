@@ -21,6 +21,8 @@ struct _GlmWindow
   GtkWidget           *style_button;
   GtkWidget           *sidebar_button;
   GtkWidget           *menu_button;
+  GMenuModel          *primary_menu;
+  GMenuModel          *recent_menu; /* (nullable): nothing was listed yet */
   GtkWidget           *banner;
   GtkWidget           *banner_label;
   GtkWidget           *states;

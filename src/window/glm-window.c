@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "glm-window-private.h"
+#include "glm-primary-menu.h"
 #include "glm-style-popover.h"
 #include "glm-welcome.h"
 
@@ -168,6 +169,16 @@ update_theme (GlmWindow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "sepia");
 }
 
+static void
+make_style_popover (GtkMenuButton *button,
+                    gpointer       data)
+{
+  GlmWindow *self = data;
+
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button, glm_style_popover_new (self->preferences));
+}
+
 static gboolean
 glm_window_close_request (GtkWindow *window)
 {
@@ -199,6 +210,7 @@ glm_window_dispose (GObject *object)
   /* The window takes its children down itself: the header bar is its title bar. */
   self->notebook = NULL;
   _glm_window_clear_closed (self);
+  g_clear_object (&self->recent_menu);
   g_clear_object (&self->preferences);
   g_clear_pointer (&self->library, glm_library_unref);
   G_OBJECT_CLASS (glm_window_parent_class)->dispose (object);
@@ -225,6 +237,7 @@ glm_window_class_init (GlmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, style_button);
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, GlmWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, banner_label);
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, states);
@@ -270,7 +283,8 @@ glm_window_new (GtkApplication *application,
                                glm_preferences_get_int (preferences, GLM_PREFERENCE_WINDOW_HEIGHT));
   if (glm_preferences_get_boolean (preferences, GLM_PREFERENCE_WINDOW_MAXIMIZED))
     gtk_window_maximize (GTK_WINDOW (self));
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->style_button), glm_style_popover_new (preferences));
+  glm_primary_menu_attach (GTK_MENU_BUTTON (self->menu_button), self->primary_menu, preferences);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->style_button), make_style_popover, self, NULL);
   g_signal_connect_object (preferences, "notify::theme", G_CALLBACK (update_theme), self, G_CONNECT_SWAPPED);
   _glm_window_install_actions (self);
   _glm_window_attach_open (self);

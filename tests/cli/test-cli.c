@@ -317,6 +317,29 @@ test_standard_input (void)
 }
 
 /* One sentence and 1 for bad input, 2 for bad usage, and nothing on standard output. */
+/* What a file manager asks for: a PNG of the first page, under whatever name. */
+static void
+test_thumbnail (void)
+{
+  g_autofree char *path = sample ("sport-");
+  g_autofree char *folder = g_dir_make_tmp ("guillemet-thumbnail-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "named by another", NULL);
+  g_auto (Answer) written = ask (NULL, "export", "--thumbnail", "256", "-o", file, path, NULL);
+  g_auto (Answer) wrong = ask (NULL, "export", "--thumbnail", "-1", "-o", file, path, NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_cmpint (written.status, ==, 0);
+  g_assert_cmpint (wrong.status, ==, 2);
+  g_assert_true (g_file_get_contents (file, &bytes, &length, NULL));
+  g_assert_cmpuint (length, >, 1000);
+  g_assert_true (memcmp (bytes, "\211PNG", 4) == 0);
+  /* Width and height, big endian, in the header: as high as was asked, and of the shape of a page. */
+  g_assert_cmpmem (bytes + 16, 8, "\0\0\0\265\0\0\1\0", 8);
+  g_unlink (file);
+  g_rmdir (folder);
+}
+
 /* A sample set as PDF and read back has every paragraph whole. */
 static void
 test_pdf (void)
@@ -423,6 +446,7 @@ main (int    argc,
   g_test_add_func ("/cli/search", test_search);
   g_test_add_func ("/cli/standard-input", test_standard_input);
   g_test_add_func ("/cli/pdf", test_pdf);
+  g_test_add_func ("/cli/thumbnail", test_thumbnail);
   g_test_add_func ("/cli/complaints", test_complaints);
   return g_test_run ();
 }

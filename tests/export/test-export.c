@@ -121,9 +121,20 @@ test_pages_and_picture (void)
   g_autoptr (GBytes) png = export_all_kinds (GLM_EXPORT_PNG);
   gsize length;
   const char *data = g_bytes_get_data (pdf, &length);
+  g_autofree char *tail = NULL;
 
   g_assert_cmpuint (length, >, 1000);
   g_assert_cmpint (memcmp (data, "%PDF-", 5), ==, 0);
+  /* Screen readers are told the language, and that there is a structure: what was added last is the catalogue. */
+  tail = g_malloc0 (1001);
+  memcpy (tail, data + length - 1000, 1000);
+  for (char *p = tail; p < tail + 1000; p++)
+    *p = *p != '\0' ? *p : ' ';
+  g_assert_nonnull (strstr (tail, "/Type /Catalog"));
+  g_assert_nonnull (strstr (tail, "/StructTreeRoot"));
+  g_assert_nonnull (strstr (tail, "/Lang (fr)"));
+  g_assert_nonnull (strstr (tail, "/Marked true"));
+  g_assert_true (g_str_has_suffix (tail, "%%EOF\n"));
   data = g_bytes_get_data (png, &length);
   g_assert_cmpuint (length, >, 1000);
   g_assert_cmpint (memcmp (data, "\211PNG", 4), ==, 0);

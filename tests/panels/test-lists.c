@@ -552,6 +552,27 @@ test_preferences_and_schema (void)
     }
 }
 
+/* An open row says who the text speaks of together with its being. */
+static void
+test_together (void)
+{
+  static const char *const one_person[] = { "Xavier Brontosque", NULL };
+  static const char *const one_body[] = { "Zorbinat", NULL };
+  g_autoptr (GlmDocument) document = NULL;
+  g_autoptr (GlmEntities) entities = make_entities (&document, "Xavier Brontosque, président du Zorbinat, a parlé.", one_person, one_body);
+  g_autoptr (GlmEntityItem) item = NULL;
+  g_autofree char *together = NULL;
+
+  if (entities == NULL)
+    {
+      g_test_skip ("there is no model");
+      return;
+    }
+  item = glm_entity_item_new (GLM_ENTITY_ITEM_ENTITY, entities, document, find_name (entities, "Xavier Brontosque"), -1);
+  together = glm_entity_item_dup_together (item);
+  g_assert_cmpstr (together, ==, "With Zorbinat");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -583,5 +604,6 @@ main (int   argc,
       g_test_add ("/panels/entities/again", Fixture, NULL, set_up, test_again, tear_down);
       g_test_add ("/panels/entities/sidebar-text", Fixture, NULL, set_up, test_sidebar_text, tear_down);
     }
+  g_test_add_func ("/entity-item/together", test_together);
   return g_test_run ();
 }

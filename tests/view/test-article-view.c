@@ -254,6 +254,99 @@ test_reveal (void)
   view_fixture_close (&f);
 }
 
+/* What stands for a block before a screen reader: an inscription, or from GTK 4.14 a widget that has the text. */
+static gboolean
+is_accessible (GtkWidget *child)
+{
+#if GTK_CHECK_VERSION (4, 14, 0)
+  return GTK_IS_ACCESSIBLE_TEXT (child);
+#else
+  return GTK_IS_INSCRIPTION (child);
+#endif
+}
+
+#if GTK_CHECK_VERSION (4, 14, 0)
+static char *
+dup_unit (GtkWidget                   *child,
+          guint                        offset,
+          GtkAccessibleTextGranularity unit)
+{
+  guint start, end;
+  g_autoptr (GBytes) bytes = GTK_ACCESSIBLE_TEXT_GET_IFACE (child)->get_contents_at (GTK_ACCESSIBLE_TEXT (child), offset, unit,
+                                                                                     &start, &end);
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+#endif
+
+static void
+assert_reads (GtkWidget  *child,
+              const char *text)
+{
+#if GTK_CHECK_VERSION (4, 14, 0)
+  g_autofree char *all = dup_unit (child, 0, GTK_ACCESSIBLE_TEXT_GRANULARITY_PARAGRAPH);
+
+  g_assert_cmpstr (all, ==, text);
+#else
+  g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (child)), ==, text);
+#endif
+}
+
+#if GTK_CHECK_VERSION (4, 14, 0)
+/* Words, sentences, lines, the caret and what is selected, as a screen reader asks for them. */
+static void
+test_accessible_text (void)
+{
+  ViewFixture f = { 0 };
+  GtkWidget *paragraph = NULL;
+  GtkAccessibleTextInterface *text;
+  GtkAccessibleTextRange *ranges = NULL;
+  GlmRange block;
+  gsize n;
+  g_autofree char *word = NULL, *sentence = NULL, *line = NULL, *all = NULL;
+
+  view_fixture_open (&f, view_fixture_parse ("Élodie est là. L’été, elle lit beaucoup, longtemps, et ne dit rien à personne de ce qu’elle a lu."), 300, 400);
+  view_fixture_wait (&f, 50);
+  view_fixture_draw (&f);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (f.view)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child)) == GTK_ACCESSIBLE_ROLE_PARAGRAPH)
+      paragraph = child;
+  g_assert_nonnull (paragraph);
+  text = GTK_ACCESSIBLE_TEXT_GET_IFACE (paragraph);
+  word = dup_unit (paragraph, 1, GTK_ACCESSIBLE_TEXT_GRANULARITY_WORD);
+  g_assert_cmpstr (word, ==, "Élodie ");
+  sentence = dup_unit (paragraph, 8, GTK_ACCESSIBLE_TEXT_GRANULARITY_SENTENCE);
+  g_assert_cmpstr (sentence, ==, "Élodie est là. ");
+  all = dup_unit (paragraph, 0, GTK_ACCESSIBLE_TEXT_GRANULARITY_PARAGRAPH);
+  line = dup_unit (paragraph, 0, GTK_ACCESSIBLE_TEXT_GRANULARITY_LINE);
+  g_assert_true (g_str_has_prefix (all, line));
+  g_assert_cmpuint (strlen (line), <, strlen (all));
+
+  block = glm_document_get_block (f.document, 0)->range;
+  glm_selection_set (&f.view->selection, (GlmRange) { block.start, block.start + strlen ("Élodie") });
+  _glm_article_view_selection_moved (f.view, FALSE);
+  g_assert_true (text->get_selection (GTK_ACCESSIBLE_TEXT (paragraph), &n, &ranges));
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpuint (ranges[0].start, ==, 0);
+  g_assert_cmpuint (ranges[0].length, ==, 6);
+  g_assert_cmpuint (text->get_caret_position (GTK_ACCESSIBLE_TEXT (paragraph)), ==, 6);
+  g_free (ranges);
+#if GTK_CHECK_VERSION (4, 16, 0)
+  {
+    graphene_rect_t place;
+    guint offset;
+
+    g_assert_true (text->get_extents (GTK_ACCESSIBLE_TEXT (paragraph), 7, 10, &place));
+    g_assert_cmpfloat (place.size.width, >, 5);
+    g_assert_true (text->get_offset (GTK_ACCESSIBLE_TEXT (paragraph),
+                                     &GRAPHENE_POINT_INIT (place.origin.x + 1, place.origin.y + place.size.height / 2), &offset));
+    g_assert_cmpuint (offset, ==, 7);
+  }
+#endif
+  view_fixture_close (&f);
+}
+#endif
+
 static void
 test_accessibility (void)
 {
@@ -271,12 +364,12 @@ test_accessibility (void)
     {
       GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child));
 
-      if (!GTK_IS_INSCRIPTION (child))
+      if (!is_accessible (child))
         continue;
       if (role == GTK_ACCESSIBLE_ROLE_HEADING)
         {
           gtk_test_accessible_assert_property (child, GTK_ACCESSIBLE_PROPERTY_LEVEL, 1);
-          g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (child)), ==, "Une lettre");
+          assert_reads (child, "Une lettre");
           headings++;
         }
       else
@@ -433,6 +526,9 @@ main (int   argc,
   g_test_add_func ("/view/highlights", test_highlights_show);
   g_test_add_func ("/view/reveal", test_reveal);
   g_test_add_func ("/view/accessibility/children", test_accessibility);
+#if GTK_CHECK_VERSION (4, 14, 0)
+  g_test_add_func ("/view/accessibility/children-text", test_accessible_text);
+#endif
   g_test_add_func ("/view/accessibility/bound", test_accessibility_bound);
   g_test_add_func ("/view/extremes", test_extremes);
   g_test_add_func ("/view/one-long-line", test_one_long_line);

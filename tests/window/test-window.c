@@ -383,6 +383,34 @@ test_row_accessible (Fixture      *fixture,
       g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL));
 }
 
+/* Who hides a row from the keyboard goes on with the next one. */
+static void
+test_hide_keeps_focus (Fixture      *fixture,
+                       gconstpointer data)
+{
+  GtkWidget *view = find_widget (GTK_WIDGET (glm_article_page_get_panel (fixture->page)), GTK_TYPE_LIST_VIEW);
+  GListModel *rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
+  guint before = g_list_model_get_n_items (rows);
+  gboolean taken = FALSE;
+  GtkWidget *focus;
+
+  gtk_test_widget_wait_for_draw (fixture->window);
+  /* The first row is the name of the section. */
+  gtk_widget_grab_focus (gtk_widget_get_next_sibling (gtk_widget_get_first_child (view)));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) &&
+          gtk_event_controller_get_propagation_phase (GTK_EVENT_CONTROLLER (controller)) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Delete, 0, 0, &taken);
+    }
+  g_assert_true (taken);
+  wait_until (g_list_model_get_n_items (rows) < before);
+  wait_until ((focus = gtk_root_get_focus (GTK_ROOT (fixture->window))) != NULL && gtk_widget_is_ancestor (focus, view));
+}
+
 static void
 test_sidebar (Fixture      *fixture,
               gconstpointer data)
@@ -423,6 +451,50 @@ test_narrow (void)
   wait_until (gtk_widget_get_width (fixture.window) > 0);
   g_assert_cmpint (gtk_widget_get_width (fixture.window), <=, 400);
   tear_down (&fixture, NULL);
+}
+
+/* Where the window becomes narrow the text is moved out of its pane, and keeps the focus. */
+static void
+test_narrow_focus (Fixture      *fixture,
+                   gconstpointer data)
+{
+  GtkWidget *view = GTK_WIDGET (glm_article_page_get_view (fixture->page));
+
+  g_assert_true (gtk_widget_grab_focus (view));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
+  wait_until (glm_article_page_get_narrow (fixture->page));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == view);
+}
+
+/* A finger takes a sidebar that lies over the text back to its edge; up and down it does not, and not the other way. */
+static void
+test_swipe (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->page));
+  g_autoptr (GtkGesture) swipe = NULL;
+  gboolean shown;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_SWIPE (controller))
+        g_set_object (&swipe, GTK_GESTURE (controller));
+    }
+  g_assert_nonnull (swipe);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
+  wait_until (glm_article_page_get_narrow (fixture->page));
+  activate (fixture, "page.sidebar");
+  g_object_get (fixture->page, "sidebar-shown", &shown, NULL);
+  g_assert_true (shown);
+  g_signal_emit_by_name (swipe, "swipe", -900.0, 10.0);
+  g_signal_emit_by_name (swipe, "swipe", 900.0, 800.0);
+  g_object_get (fixture->page, "sidebar-shown", &shown, NULL);
+  g_assert_true (shown);
+  g_signal_emit_by_name (swipe, "swipe", 900.0, 10.0);
+  g_object_get (fixture->page, "sidebar-shown", &shown, NULL);
+  g_assert_false (shown);
 }
 
 static void
@@ -592,6 +664,7 @@ main (int   argc,
   ADD ("find-gives-the-place-back", test_find_gives_the_place_back);
   ADD ("names", test_names);
   ADD ("row-accessible", test_row_accessible);
+  ADD ("hide-keeps-focus", test_hide_keeps_focus);
   ADD ("sidebar", test_sidebar);
   ADD ("zoom", test_zoom);
   ADD ("tabs", test_tabs);
@@ -600,5 +673,7 @@ main (int   argc,
   ADD ("export-list", test_export_list);
   ADD ("paste", test_paste);
   g_test_add_func ("/window/narrow", test_narrow);
+  g_test_add ("/window/swipe", Fixture, NULL, set_up, test_swipe, tear_down);
+  g_test_add ("/window/narrow-focus", Fixture, NULL, set_up, test_narrow_focus, tear_down);
   return g_test_run ();
 }
