@@ -8,6 +8,20 @@
 
 #include <string.h>
 
+static gboolean
+is_any (GlmResolver       *self,
+        guint              token,
+        const char *const *words,
+        guint              n)
+{
+  for (guint i = 0; i < n; i++)
+    if (glm_resolver_token_is (self, token, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+#define IS_ANY(self, token, list) is_any (self, token, list, G_N_ELEMENTS (list))
+
 /* « III. », « — », figures: what stands before a name in a heading or a list. */
 static gboolean
 is_numbering (GlmResolver *self,
@@ -65,6 +79,16 @@ is_participle (GlmResolver *self,
   return FALSE;
 }
 
+/* A sign after which words begin as a sentence does: « — Car Renaud … », « … Mais Sophie ». */
+static gboolean
+opens_words (GlmResolver *self,
+             guint        token)
+{
+  static const char *const signs[] = { "—", "–", "--", "-", "«", "“", "…", ":", "...", "\"" };
+
+  return IS_ANY (self, token, signs);
+}
+
 /* « Si Le Graët », « Selon Renault »: a word of the sentence, with the capital of its start. */
 static gboolean
 is_opening_word (GlmResolver   *self,
@@ -75,9 +99,14 @@ is_opening_word (GlmResolver   *self,
   static const char *const words[] = { "Si", "Selon", "Chez", "Mais", "Depuis", "Quant", "Pour", "Avec", "Et", "Car", "Or", "Puis", "Quand", "Comme",
                                        "Dans", "Après", "Avant", "Même", "Lorsque", "Ni", "Hier", "Ainsi", "Alors", "Enfin", "Aussi", "Outre",
                                        "Malgré", "Pourquoi", "Comment", "Voici", "Sauf", "Dès", "Entre" };
+  static const char *const calls[] = { "Cher", "Chère", "Chers", "Chères", "Pauvre", "Mon", "Ma" };
   guint n = kind == GLM_MENTION_PERSON ? G_N_ELEMENTS (words) : 6;
 
-  if (token > 0 && self->token[token - 1].sentence == self->token[token].sentence && !_glm_resolver_is_article (self, token - 1))
+  /* « Cher Olivier », wherever it is said. */
+  if (kind == GLM_MENTION_PERSON && IS_ANY (self, token, calls))
+    return TRUE;
+  if (token > 0 && self->token[token - 1].sentence == self->token[token].sentence && !_glm_resolver_is_article (self, token - 1) &&
+      !opens_words (self, token - 1))
     return FALSE;
   for (guint i = 0; i < n; i++)
     if (glm_resolver_token_is (self, token, words[i]))
@@ -152,20 +181,6 @@ is_bracket (GlmResolver *self,
          glm_resolver_token_is (self, token, "(") || glm_resolver_token_is (self, token, ")") || glm_resolver_token_is (self, token, ":") ||
          glm_resolver_token_is (self, token, ";") || glm_resolver_token_is (self, token, "[");
 }
-
-static gboolean
-is_any (GlmResolver       *self,
-        guint              token,
-        const char *const *words,
-        guint              n)
-{
-  for (guint i = 0; i < n; i++)
-    if (glm_resolver_token_is (self, token, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
-#define IS_ANY(self, token, list) is_any (self, token, list, G_N_ELEMENTS (list))
 
 /* « al-Assad », « d'Estaing »: a small letter that belongs to the name, for a capital follows in the same word. */
 static gboolean

@@ -156,6 +156,21 @@ is_participle (GlmResolver *self,
   return glm_range_length (range) > 2 && memcmp (self->text + range.end - 2, "é", 2) == 0 && !glm_resolver_token_is (self, token, "député");
 }
 
+/* « jouait », « nommaient »: past tenses end so, and few nouns and adjectives do. */
+static gboolean
+is_past_verb (GlmResolver *self,
+              guint        token)
+{
+  static const char *const others[] = { "fait", "bienfait", "mefait", "forfait", "souhait", "lait", "trait", "portrait", "parfait", "imparfait", "extrait",
+                                        "attrait", "retrait", "distrait", "abstrait", "satisfait", "insatisfait", "refait", "defait", NULL };
+  const char *word;
+
+  if (!_glm_resolver_is_lower (self, token))
+    return FALSE;
+  word = _glm_role_fold_token (self, token);
+  return (g_str_has_suffix (word, "ait") || g_str_has_suffix (word, "aient")) && !_glm_role_is_word (self, token, others);
+}
+
 void
 _glm_role_add (GlmResolver *self,
                guint        start,
@@ -169,12 +184,20 @@ _glm_role_add (GlmResolver *self,
   static const char *const somewhere[] = { "base", "basee", "situe", "situee", "fonde", "fondee", "cree", "creee", "installe", "installee", "implante", "implantee",
                                            "age", "agee", "ne", "nee", NULL };
   static const char *const peers[] = { "confrere", "consoeur", "collegue", "homologue", NULL };
+  static const char *const relatives[] = { "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels", "auxquelles", "duquel", "desquels",
+                                           "desquelles", NULL };
   static const char *const elected[] = { "elu", "elue", "reelu", "reelue", "nomme", "nommee", "designe", "designee", NULL };
   GlmRole role;
 
   /* « élu maire en 2020 »: what one was elected to be. */
   if (end > start + 1 && _glm_role_is_word (self, start, elected) && _glm_role_start (self, start + 1, end, GLM_ENTITY_PERSON) == start + 1)
     start++;
+  for (guint t = start + 1; t < end; t++)
+    {
+      /* « le pianiste jouait », « un agent auquel X parle »: the noun is of somebody else. */
+      if (is_past_verb (self, t) || _glm_role_is_word (self, t, relatives))
+        return;
+    }
   for (guint t = start + 1; t < end; t++)
     if (_glm_role_is_when (self, t) || (_glm_role_is_word (self, t, somewhere) && (is_participle (self, t) || g_str_has_suffix (_glm_role_fold_token (self, t), "ee"))))
       end = t;
