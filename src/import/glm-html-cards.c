@@ -6,6 +6,8 @@
 /* A list of other stories has at least this many, each with few words. */
 #define MIN_CARDS 3
 #define MAX_CARD_CHARS 900
+/* Where a title stands over it, this much is a story, however short. */
+#define MIN_TITLED 150
 
 /* A card: the title of another story, which is a link, and after it a sentence or two of that story. */
 static gboolean
@@ -49,6 +51,35 @@ mark_cards (const GlmHtmlReader *self,
   return chars;
 }
 
+/* The prose that is in no card and follows the title that the page has over its story, up to the next card. */
+static double
+count_titled (const GlmHtmlReader *self,
+              const guint8        *cards)
+{
+  const GlmHtmlTree *tree = self->tree;
+
+  for (guint32 i = 1; i < tree->n_nodes; i++)
+    {
+      g_autofree char *text = NULL;
+      guint32 end;
+
+      if (cards[i] || self->dropped[i])
+        {
+          i = tree->nodes[i].end - 1;
+          continue;
+        }
+      if (tree->nodes[i].tag != GLM_HTML_H1)
+        continue;
+      text = glm_html_tree_dup_text (tree, i, 1000);
+      if (self->clues->title == NULL || !glm_html_evidence_same (text, self->clues->title))
+        continue;
+      for (end = tree->nodes[i].end; end < tree->n_nodes && !cards[end]; end++)
+        ;
+      return self->sums[end] - self->sums[i];
+    }
+  return 0;
+}
+
 /**
  * glm_html_reader_drop_cards:
  * @self: a reader, before its root is chosen
@@ -87,7 +118,7 @@ glm_html_reader_drop_cards (GlmHtmlReader *self)
       i = tree->nodes[i].end - 1;
     else if (tree->nodes[i].tag != GLM_HTML_TEXT)
       chars += mark_cards (self, i, prose, next_link, cards);
-  if (self->sums[tree->n_nodes] - chars < GLM_HTML_MIN_ARTICLE)
+  if (chars == 0 || (self->sums[tree->n_nodes] - chars < GLM_HTML_MIN_ARTICLE && count_titled (self, cards) < MIN_TITLED))
     return;
   for (guint32 i = 0; i < tree->n_nodes; i++)
     if (cards[i])

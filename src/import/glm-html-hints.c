@@ -27,23 +27,22 @@ static const struct
     "partage partager partages reseaux teilen "
     "newsletter newsletters subscribe subscription signup sign-up inscription abonnement abonnez abonner mailing "
     "premium-wall regwall login signin "
-    "cookie cookies consent gdpr rgpd cmp didomi onetrust "
-    "breadcrumb breadcrumbs ariane fil-ariane crumbs "
+    "breadcrumb breadcrumbs ariane fil-ariane crumbs hierarchie "
     "nav navbar navigation menu menus submenu megamenu offcanvas masthead topbar "
     "footer colophon copyright mentions-legales "
     "rail aside-rail "
     "related relateds recirc recirculation recommended recommendation recommendations recommande recommandes "
-    "lire-aussi voir-aussi lire-egalement aussi-lire read-also read-more readmore also-read see-also read-next up-next more-on "
+    "lire-aussi lireaussi voir-aussi voiraussi lire-egalement aussi-lire read-also readalso read-more readmore also-read see-also read-next up-next more-on "
     "more-from more-stories more-articles plus-lus most-read most-popular most-viewed trending popular latest-news "
     "meme-sujet meme-theme meme-auteur same-topic you-may ymal similar similaires "
     "pagination pager prevnext post-navigation nav-links "
-    "toolbar imprimer printfriendly "
+    "toolbar imprimer printfriendly printfooter editsection catlinks navbox "
     "popup modal overlay lightbox tooltip dropdown toast "
     "skip skiplink skiplinks screenreader "
     "tags taglist tag-list tagcloud keywords mots-cles post-tags entry-tags topic-list "
     "login-form search-form searchform search-box "
     "timestamp dateline published-date updated-date "
-    "donate donation soutenez soutenir faire-un-don support-us "
+    "donate donation don dons soutien soutenez soutenir faire-un-don support-us disclosure "
     "correction-form report-error signaler "
     "callout-cta cta ctas jetpack wpcnt comments-link post-meta entry-meta article-meta meta-data metadata postmeta metas "
     "followus follow-us suivez suivez-nous suivre follow-button infobox-ad byline-social "
@@ -51,12 +50,12 @@ static const struct
     "hidden-print noprint no-print " },
   { GLM_HTML_HINT_MAYBE,
     "paywall widget widgets aside teaser teasers more links link-list linklist liens links-list promoted box-links card cards listing "
-    "list-articles feed block-list extra extras supplement complementary complementaire tools-list sticky banner encart "
+    "list-articles feed extra extras supplement complementary complementaire tools-list sticky banner encart "
     "header-links tag category categories rubrique rubriques section-name kicker-links buttons button btn actions action "
-    "rating ratings vote votes reactions reaction like likes claps poll sondage quiz survey topics legal tools outils print don erreur "
+    "rating ratings vote votes like likes claps poll sondage quiz survey topics legal tools outils print erreur "
     "meta info infos gallery diaporama slideshow player embed sommaire toc table-of-contents credit credits fact tabs tab" },
   { GLM_HTML_HINT_COMMENTS,
-    "comment comments commentaire commentaires comentarios kommentar kommentare commentlist comment-list disqus respond "
+    "comment comments commentaire commentaires comentarios kommentar kommentare commentlist comment-list disqus respond reaction reactions "
     "remark replies reply forum coral livefyre spot-im viafoura discussion" },
   { GLM_HTML_HINT_BODY,
     "article-body articlebody article-content article-text article-main entry-content post-content post-body story-body "
@@ -68,10 +67,11 @@ static const struct
     "soustitre subheadline subheading subhead sub-headline teaser-text summary resume accroche desc article-description "
     "article-desc vorspann untertitel" },
   { GLM_HTML_HINT_BYLINE,
-    "byline bylines author authors auteur auteurs autor autoren bio biography author-bio author-box authorbox about-author "
+    "byline bylines author authors auteur auteurs lesauteurs autor autoren bio biography author-bio author-box authorbox about-author "
     "signature contributor contributors writer redacteur journaliste publie publish-date pub-date date-publication vcard" },
   { GLM_HTML_HINT_BESIDE, "sidebar" },
-  { GLM_HTML_HINT_CAPTION, "caption captions legende légende figcaption wp-caption-text image-caption bildunterschrift credit-photo photo-credit" },
+  { GLM_HTML_HINT_CONSENT, "cookie cookies consent gdpr rgpd cmp didomi onetrust tarteaucitron axeptio quantcast" },
+  { GLM_HTML_HINT_CAPTION, "caption captions legend legends legende légende figcaption wp-caption-text image-caption bildunterschrift credit-photo photo-credit" },
 };
 
 static GHashTable *

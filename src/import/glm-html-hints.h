@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @GLM_HTML_HINT_BYLINE: says that it names authors or tells of them
  * @GLM_HTML_HINT_CAPTION: the caption of a picture
  * @GLM_HTML_HINT_BESIDE: a column beside the article, or a box in it
+ * @GLM_HTML_HINT_CONSENT: asks for leave to watch the reader, at any length
  *
  * What an element's class, id, role and itemprop say it is.
  */
@@ -27,10 +28,13 @@ typedef enum {
   GLM_HTML_HINT_BYLINE = 1 << 5,
   GLM_HTML_HINT_CAPTION = 1 << 6,
   GLM_HTML_HINT_BESIDE = 1 << 7,
+  GLM_HTML_HINT_CONSENT = 1 << 8,
 } GlmHtmlHint;
 
 guint    glm_html_hints (const GlmHtmlTree *tree,
                          guint32            node);
+gboolean glm_html_phrase_is_call (const char *text);
+gboolean glm_html_phrase_is_date (const char *text);
 gboolean glm_html_phrase_is_pointer (const char *text);
 gboolean glm_html_phrase_is_heading (const char *text);
 gboolean glm_html_phrase_is_mark (const char *text);

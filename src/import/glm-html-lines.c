@@ -79,6 +79,10 @@ judge_line (const GlmHtmlReader *self,
     return LINE_OPENS_BOX;
   if (run->chars < 220 && glm_html_phrase_is_notice (text))
     return LINE_OPENS_BOX;
+  if (run->chars < 120 && glm_html_phrase_is_date (text))
+    return LINE_FURNITURE;
+  if (run->chars < 450 && tag != GLM_HTML_LI && glm_html_phrase_is_call (text))
+    return LINE_OPENS_BOX;
   if ((heading || run->chars < 40) && glm_html_phrase_is_heading (text))
     return LINE_OPENS_BOX;
   if (glm_html_phrase_is_of_site (text) && !self->about_sites)

@@ -13,7 +13,7 @@ static const char *const pointers[] = {
   "lire aussi", "à lire aussi", "a lire aussi", "lire également", "à lire également", "voir aussi", "à voir aussi",
   "à lire :", "lire :", "lire aussi", "lisez aussi", "lire la suite", "lire l'article", "lire notre", "relire :",
   "retrouvez aussi", "à relire", "voir :", "écouter :", "en savoir plus", "pour aller plus loin :", "sur le même sujet",
-  "à lire sur", ">> lire", "» lire", "→ lire", "> lire", "découvrez aussi", "notre dossier", "à découvrir aussi",
+  "à lire sur", "découvrez aussi", "notre dossier", "à découvrir aussi", "(re)lisez", "lire ou relire", "à écouter :", "à lire et à",
   "lire plus", "(re)lire", "read also", "also read", "read more", "read:", "see also", "more:", "read next", "related:",
   "watch:", "listen:", "also see", "more on this", "recommended:", "more from", "more to read", "continue reading",
   "story continues below", "lesen sie auch", "lesen sie mehr", "lesen sie hier", "lies auch", "mehr zum thema",
@@ -31,7 +31,10 @@ static const char *const headings[] = {
   "vos commentaires", "réagissez", "réagir", "partager", "partager :", "partagez", "mots-clés", "mots clés", "tags",
   "thèmes", "thématiques", "sujets", "suivez-nous", "newsletter", "recevez", "abonnez-vous", "s'abonner", "inscrivez-vous",
   "à propos de l'auteur", "l'auteur", "publicité", "plus sur ce sujet", "pour aller plus loin", "sélectionné pour vous",
-  "recommandé pour vous", "contenus sponsorisés", "navigation de l'article", "related", "related articles",
+  "recommandé pour vous", "contenus sponsorisés", "navigation de l'article", "pour citer cet article", "citer cet article",
+  "référence électronique", "droits d'auteur", "haut de page", "texte intégral", "déclaration d'intérêts", "documents joints",
+  "à lire dans ce dossier", "nos newsletters", "prolongez votre lecture", "plus d'infos", "vos réactions", "les plus récents",
+  "en continu", "à ne pas manquer", "ailleurs sur le web", "related", "related articles",
   "related stories", "related posts", "related topics", "related news", "related content", "related links",
   "more on this story", "more stories", "more from", "more like this", "you may also like", "you might also like",
   "recommended", "recommended for you", "most read", "most popular", "trending", "popular", "read more", "read next",
@@ -50,7 +53,10 @@ static const char *const notices[] = {
   "déjà un compte", "inscrivez-vous", "connectez-vous", "s'abonner", "je m'abonne", "reproduction interdite",
   "suivez-nous sur", "suivez toute l'actualité", "recevez chaque", "recevez l'", "recevez gratuitement", "recevez notre",
   "recevez nos", "rejoignez-nous sur", "votre adresse e", "votre adresse mail", "votre email", "cliquez ici pour",
-  "cet article vous a plu", "partager sur ", "partagez cet article", "partager cet article", "partager l'article",
+  "cet article vous a ", "vous avez aimé cet article", "si cet article vous", "vous avez apprécié", "vous avez des informations",
+  "avez-vous des informations", "vous souhaitez réagir", "vous souhaitez commenter", "écrivez-nous à", "chargement en cours",
+  "une coquille, une erreur", "vous avez repéré une",
+  "partager sur ", "partagez cet article", "partager cet article", "partager l'article",
   "la rédaction vous conseille", "contenu sponsorisé", "retrouvez tous nos", "retrouvez toute l'actu",
   "ajouter à vos favoris", "signaler une erreur", "une erreur dans l'article", "découvrez nos offres",
   "nouveau : découvrez nos", "en vous inscrivant", "vous pouvez vous désinscrire", "vous pouvez à tout moment vous dés",
@@ -109,8 +115,10 @@ begins_with_one_of (const char        *text,
 {
   char folded[96];
 
+  /* « → Lire aussi », « [Lire aussi] »; what a quotation or a parenthesis begins with is kept. */
+  while (*text != '\0' && !g_unichar_isalnum (g_utf8_get_char (text)) && g_utf8_strchr ("«“‘\"'(©", -1, g_utf8_get_char (text)) == NULL)
+    text = g_utf8_next_char (text);
   fold (text, folded, sizeof folded);
-  g_strchug (folded);
   for (guint i = 0; i < n_phrases; i++)
     {
       gsize n;
@@ -203,4 +211,89 @@ glm_html_phrase_is_of_site (const char *text)
       if (strstr (small, sites[j]) != NULL)
         return TRUE;
   return FALSE;
+}
+
+/* Words of which a line is made that tells when an article came out and how long it takes to read. */
+static gboolean
+is_word_of_date (const char *word)
+{
+  static const char *const words[] = {
+    "le", "à", "a", "et", "h", "min", "mn", "mins", "minute", "minutes", "hier", "ce", "jour", "soir", "matin", "il", "y", "heure", "heures",
+    "jours", "er", "de", "du", "en", "publié", "publiée", "publication", "parution", "paru", "mis", "mise", "jour", "modifié", "modifiée", "actualisé",
+    "posté", "posted", "published", "updated", "on", "at", "ago", "date", "temps", "lecture", "durée", "lire", "read", "pm", "am", "cest", "cet", "utc",
+    "gmt", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "janv", "février", "fév", "févr", "mars", "avril", "avr",
+    "mai", "juin", "juillet", "juil", "août", "septembre", "sept", "octobre", "oct", "novembre", "nov", "décembre", "déc", "uhr", "stand",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (word, words[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * glm_html_phrase_is_date:
+ * @text: a line
+ *
+ * Returns: whether it tells nothing but when it was written, or how long it takes to read: « 5 juin à 6 h | Lecture : 2 min »
+ */
+gboolean
+glm_html_phrase_is_date (const char *text)
+{
+  char folded[160], word[32];
+  guint n_numbers = 0, n_words = 0;
+  gsize n = 0;
+
+  fold (text, folded, sizeof folded);
+  for (const char *p = folded;; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gsize length = (gsize) (g_utf8_next_char (p) - p);
+
+      if (*p != '\0' && g_unichar_isalpha (c))
+        {
+          if (n + length >= sizeof word)
+            return FALSE;
+          memcpy (word + n, p, length);
+          n += length;
+          continue;
+        }
+      word[n] = '\0';
+      if (n > 0 && !is_word_of_date (word))
+        return FALSE;
+      n_words += n > 0;
+      n = 0;
+      n_numbers += g_ascii_isdigit (*p);
+      if (*p == '\0')
+        break;
+    }
+  /* « 12:05 » is a time; any other line of figures may be a result or a price. */
+  if (n_words == 0)
+    return n_numbers == 4 && strlen (folded) == 5 && folded[2] == ':';
+  return n_numbers > 0;
+}
+
+/**
+ * glm_html_phrase_is_call:
+ * @text: a paragraph
+ *
+ * Returns: whether it speaks to the reader for the site, wherever in it: asks to subscribe, to give, to follow
+ */
+gboolean
+glm_html_phrase_is_call (const char *text)
+{
+  static const char *const calls[] = {
+    "abonnez-vous", "inscrivez-vous", "abonne-toi", "en vous abonnant", "je m'abonne", "notre newsletter", "nos newsletters", "la newsletter de",
+    "nos abonnés", "soutenez-nous", "nous soutenir", "soutenez notre", "soutenir notre", "dons de nos lecteurs", "faire un don", "faites un don",
+    "par un don", "sans publicité", "nos lecteurs", "presse libre", "presse indépendante", "média indépendant", "journal indépendant", "suivez-nous",
+    "notre chaîne", "notre application", "téléchargez l'app", "subscribe to our", "sign up for", "our newsletter", "support our", "unseren newsletter",
+    "notre rédaction", "merci de", "déductible", "votre adhésion", "vos impôts", "sautez le pas", "votre don", "vos dons", "adhérez", "contribuez",
+  };
+  char folded[1024];
+  guint n = 0;
+
+  fold (text, folded, sizeof folded);
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    n += strstr (folded, calls[i]) != NULL;
+  return n >= 2;
 }

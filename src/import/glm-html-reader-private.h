@@ -34,7 +34,7 @@ typedef struct
   const GlmHtmlTree  *tree;
   const GlmHtmlClues *clues;
   guint8             *dropped;
-  guint8             *hints;
+  guint16            *hints;
   GArray             *runs;
   double             *weights;
   double             *sums;
@@ -63,14 +63,19 @@ glm_html_reader_sum (const double      *sums,
   return sums[tree->nodes[node].end] - sums[node];
 }
 
-void    glm_html_reader_weigh_prose (GlmHtmlReader *self);
-guint8 *glm_html_reader_map_inside (const GlmHtmlReader *self);
-void    glm_html_reader_drop_run (GlmHtmlReader    *self,
+void     glm_html_reader_weigh_prose (GlmHtmlReader *self);
+guint8  *glm_html_reader_map_inside (const GlmHtmlReader *self);
+void     glm_html_reader_drop_run (GlmHtmlReader    *self,
                                   const GlmHtmlRun *run);
-void    glm_html_reader_drop_cards (GlmHtmlReader *self);
-void    glm_html_reader_drop_lines (GlmHtmlReader *self);
-void    glm_html_reader_cut_ends (GlmHtmlReader *self);
-void    glm_html_reader_keep_standfirst (const GlmHtmlReader *self,
+gboolean glm_html_is_heading_to_press (const GlmHtmlTree *tree,
+                                       guint32            node);
+gboolean glm_html_reader_is_inlined_picture (const GlmHtmlReader *self,
+                                             guint32              node);
+void     glm_html_reader_drop_boxes (GlmHtmlReader *self);
+void     glm_html_reader_drop_cards (GlmHtmlReader *self);
+void     glm_html_reader_drop_lines (GlmHtmlReader *self);
+void     glm_html_reader_cut_ends (GlmHtmlReader *self);
+void     glm_html_reader_keep_standfirst (const GlmHtmlReader *self,
                                          const guint8        *before,
                                          guint8              *kept);
 

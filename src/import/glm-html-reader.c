@@ -17,9 +17,11 @@
 
 #include <string.h>
 
-/* The share of links from which a sidebar is a column, and of the page beyond which it is no sidebar. */
 /* A smaller picture in the page is a placeholder, a bullet, a counting pixel. */
 #define MIN_INLINED_BYTES 2000
+/* The share of the text that an element has which the page marks as all of it. */
+#define MIN_MARKED 0.6
+/* The share of links from which a sidebar is a column, and of the page beyond which it is no sidebar. */
 #define MAX_BESIDE 0.3
 
 /* `aria-hidden` on many a paragraph keeps a text from those who do not pay, and from nobody else. */
@@ -35,6 +37,30 @@ hides_paragraphs (const GlmHtmlTree *tree)
         hidden += tree->nodes[i].hidden == GLM_HTML_HIDDEN_FROM_SOME;
       }
   return hidden >= 3 && hidden * 5 > paragraphs;
+}
+
+/**
+ * glm_html_is_heading_to_press:
+ * @tree: a page
+ * @node: index of an element
+ *
+ * Returns: whether it is a button that is all of a heading: it opens the part of the text that it names
+ */
+gboolean
+glm_html_is_heading_to_press (const GlmHtmlTree *tree,
+                     guint32            node)
+{
+  guint32 up = node;
+
+  if (tree->nodes[node].tag != GLM_HTML_BUTTON)
+    return FALSE;
+  for (guint level = 0; level < 2 && up > 0; level++)
+    {
+      up = tree->nodes[up].parent;
+      if (tree->nodes[up].tag >= GLM_HTML_H2 && tree->nodes[up].tag <= GLM_HTML_H6)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -61,7 +87,7 @@ glm_html_drop_unseen (const GlmHtmlTree *tree)
     {
       const GlmHtmlNode *node = &tree->nodes[i];
 
-      dropped[i] = (glm_html_tag_get_flags (node->tag) & GLM_HTML_UNSEEN) != 0 ||
+      dropped[i] = ((glm_html_tag_get_flags (node->tag) & GLM_HTML_UNSEEN) != 0 && !glm_html_is_heading_to_press (tree, i)) ||
                    (node->hidden == GLM_HTML_HIDDEN && 2 * (bytes[node->end] - bytes[i]) < bytes[tree->n_nodes]) ||
                    (node->hidden == GLM_HTML_HIDDEN_FROM_SOME && !aria_lies && node->tag != GLM_HTML_FIGCAPTION);
       if (dropped[i])
@@ -199,7 +225,7 @@ drop_named (GlmHtmlReader *self,
       /* Styles of paragraphs have many names; one that is prose speaks for itself. */
       if (node->tag == GLM_HTML_P && glm_html_reader_sum (self->sums, self->tree, i) > 0)
         continue;
-      if (hint == GLM_HTML_HINT_COMMENTS && has_title_inside (self, i))
+      if (hint != GLM_HTML_HINT_FURNITURE && has_title_inside (self, i))
         continue;
       if (self->told != NULL && 2 * glm_html_reader_sum (self->told, self->tree, i) > glm_html_reader_sum (self->sums, self->tree, i))
         continue;
@@ -308,6 +334,42 @@ worth (double good,
   return good > 0 ? good * good / (2 * good - sum) : 0;
 }
 
+/*
+ * What the page itself marks as the article's text may be only one element that holds most of what speaks for the root: what is
+ * named as a column or a box and stands outside of it in the root is then no text, however much prose is in it.
+ */
+static void
+drop_outside_marked (GlmHtmlReader *self,
+             const double  *good)
+{
+  const GlmHtmlTree *tree = self->tree;
+  guint32 marked = 0;
+
+  for (guint32 i = self->root + 1; i < tree->nodes[self->root].end; i++)
+    {
+      const char *itemprop = glm_html_tree_attribute (tree, i, GLM_HTML_ITEMPROP);
+
+      if (itemprop == NULL || strcmp (itemprop, "articleBody") != 0 || self->dropped[i])
+        continue;
+      if (marked > 0)
+        return;
+      marked = i;
+      i = tree->nodes[i].end - 1;
+    }
+  if (marked == 0 || glm_html_reader_sum (good, tree, marked) < MIN_MARKED * glm_html_reader_sum (good, tree, self->root))
+    return;
+  for (guint32 i = self->root + 1; i < tree->nodes[self->root].end; i++)
+    {
+      gboolean around = i <= marked && tree->nodes[i].end > marked;
+
+      if (!around && (self->hints[i] & (i < marked ? GLM_HTML_HINT_BESIDE | GLM_HTML_HINT_MAYBE : GLM_HTML_HINT_BESIDE)) != 0 &&
+          (self->hints[i] & GLM_HTML_HINT_STANDFIRST) == 0)
+        self->dropped[i] = TRUE;
+      if (self->dropped[i] || i == marked)
+        i = tree->nodes[i].end - 1;
+    }
+}
+
 static gboolean
 choose_root (GlmHtmlReader *self)
 {
@@ -352,6 +414,8 @@ choose_root (GlmHtmlReader *self)
           self->root = i;
         }
     }
+  if (best > 0)
+    drop_outside_marked (self, good);
   return best > 0;
 }
 
@@ -390,9 +454,15 @@ glm_html_reader_drop_run (GlmHtmlReader    *self,
       self->dropped[i] = TRUE;
 }
 
-/* A picture that is in the page itself or came with it, and no ornament or the place of one that is to be fetched. */
-static gboolean
-is_inlined_picture (const GlmHtmlReader *self,
+/**
+ * glm_html_reader_is_inlined_picture:
+ * @self: a reader
+ * @node: index of an element
+ *
+ * Returns: whether it is a picture that is in the page itself or came with it, and no ornament or the place of one that is to be fetched
+ */
+gboolean
+glm_html_reader_is_inlined_picture (const GlmHtmlReader *self,
                     guint32              node)
 {
   const GlmHtmlTree *tree = self->tree;
@@ -407,89 +477,6 @@ is_inlined_picture (const GlmHtmlReader *self,
     }
   return source != NULL && g_ascii_strncasecmp (source, "data:image/", strlen ("data:image/")) == 0 &&
          g_ascii_strncasecmp (source, "data:image/svg", strlen ("data:image/svg")) != 0 && strnlen (source, MIN_INLINED_BYTES) == MIN_INLINED_BYTES;
-}
-
-static gboolean
-holds_inlined_picture (const GlmHtmlReader *self,
-                       guint32              node)
-{
-  for (guint32 i = node + 1; i < self->tree->nodes[node].end; i++)
-    if (is_inlined_picture (self, i))
-      return TRUE;
-  return FALSE;
-}
-
-/* A figure without anything to read but its caption, or the caption alone: the picture is not in the page. */
-static gboolean
-is_picture (const GlmHtmlTree *tree,
-            guint32            node,
-            guint              hints)
-{
-  if (tree->nodes[node].tag != GLM_HTML_FIGURE)
-    return (hints & GLM_HTML_HINT_CAPTION) != 0 && tree->nodes[node].tag != GLM_HTML_TABLE;
-  for (guint32 i = node + 1; i < tree->nodes[node].end; i++)
-    if (tree->nodes[i].tag == GLM_HTML_BLOCKQUOTE || tree->nodes[i].tag == GLM_HTML_PRE || tree->nodes[i].tag == GLM_HTML_TABLE)
-      return FALSE;
-  return TRUE;
-}
-
-/* What has its place in the article but says nothing of it: boxes of links, and boxes that may be furniture. */
-static void
-drop_boxes (GlmHtmlReader *self)
-{
-  const GlmHtmlTree *tree = self->tree;
-  g_autofree guint32 *chars = g_new0 (guint32, tree->n_nodes + 1);
-  g_autofree guint32 *links = g_new0 (guint32, tree->n_nodes + 1);
-  g_autofree guint32 *prose = g_new0 (guint32, tree->n_nodes + 1);
-  guint next = 0;
-  guint32 total;
-
-  for (guint32 i = 0; i < tree->n_nodes; i++)
-    {
-      chars[i + 1] = chars[i];
-      links[i + 1] = links[i];
-      prose[i + 1] = prose[i];
-      while (next < self->runs->len && glm_html_reader_get_run (self, next)->first == i)
-        {
-          const GlmHtmlRun *run = glm_html_reader_get_run (self, next);
-
-          chars[i + 1] += run->chars;
-          links[i + 1] += run->link_chars;
-          prose[i + 1] += glm_html_run_is_prose (run) || self->known[next] || self->notes[i] ? run->chars : 0;
-          next++;
-        }
-    }
-  total = prose[tree->nodes[self->root].end] - prose[self->root];
-
-  for (guint32 i = self->root + 1; i < tree->nodes[self->root].end; i++)
-    {
-      const GlmHtmlNode *node = &tree->nodes[i];
-      guint32 all = chars[node->end] - chars[i];
-      guint32 linked = links[node->end] - links[i];
-      guint32 told = prose[node->end] - prose[i];
-      gboolean maybe = (self->hints[i] & GLM_HTML_HINT_MAYBE) != 0;
-      gboolean byline = (self->hints[i] & GLM_HTML_HINT_BYLINE) != 0;
-      gboolean block = (glm_html_tag_get_flags (node->tag) & GLM_HTML_BLOCK) != 0;
-
-      if (self->dropped[i])
-        {
-          i = node->end - 1;
-          continue;
-        }
-      if (node->tag == GLM_HTML_FIGURE && holds_inlined_picture (self, i))
-        {
-          i = node->end - 1;
-          continue;
-        }
-      if (node->tag == GLM_HTML_TEXT || all == 0 || told * 3 > total)
-        continue;
-      if (is_picture (tree, i, self->hints[i]) || (block && linked * 2 > all && ((node->tag != GLM_HTML_P && node->tag != GLM_HTML_BLOCKQUOTE && node->tag != GLM_HTML_LI) || all - linked < 20) && told * 2 < all && node->tag != GLM_HTML_TABLE) ||
-          (maybe && (linked * 3 > all || told * 2 < all)) || (byline && all < 600 && told * 10 < total * 2))
-        {
-          self->dropped[i] = TRUE;
-          i = node->end - 1;
-        }
-    }
 }
 
 /* What is left is the article: everything else is dropped, node by node, and so are pictures that are not in the page. */
@@ -510,7 +497,7 @@ keep_article (const GlmHtmlReader *self,
     else
       kept[i] = kept[i] || notes[i];
   for (guint32 i = 0; i < tree->n_nodes; i++)
-    counts[i + 1] = counts[i] + (kept[i] && tree->nodes[i].end == i + 1 && (tree->nodes[i].tag != GLM_HTML_IMG || is_inlined_picture (self, i)));
+    counts[i + 1] = counts[i] + (kept[i] && tree->nodes[i].end == i + 1 && (tree->nodes[i].tag != GLM_HTML_IMG || glm_html_reader_is_inlined_picture (self, i)));
   for (guint32 i = 0; i < tree->n_nodes; i++)
     self->dropped[i] = counts[tree->nodes[i].end] == counts[i];
 }
@@ -534,11 +521,11 @@ glm_html_read_article (const GlmHtmlTree  *tree,
   g_autofree guint8 *before = g_memdup2 (dropped, tree->n_nodes);
   gboolean found;
 
-  self.hints = g_new0 (guint8, tree->n_nodes);
+  self.hints = g_new0 (guint16, tree->n_nodes);
   self.sums = g_new0 (double, tree->n_nodes + 1);
   for (guint32 i = 1; i < tree->n_nodes; i++)
     if (tree->nodes[i].tag != GLM_HTML_TEXT)
-      self.hints[i] = (guint8) glm_html_hints (tree, i);
+      self.hints[i] = (guint16) glm_html_hints (tree, i);
   self.about_sites = (clues->title != NULL && glm_html_phrase_is_of_site (clues->title)) ||
                      (clues->description != NULL && glm_html_phrase_is_of_site (clues->description));
   if (clues->body != NULL)
@@ -547,6 +534,7 @@ glm_html_read_article (const GlmHtmlTree  *tree,
   self.notes = glm_html_notes_map (tree, NULL);
   find_told (&self);
   drop_forms (&self);
+  drop_named (&self, GLM_HTML_HINT_CONSENT, 0.9);
   drop_named (&self, GLM_HTML_HINT_COMMENTS, 0.9);
   drop_named (&self, GLM_HTML_HINT_FURNITURE, 0.3);
   drop_beside (&self);
@@ -554,7 +542,10 @@ glm_html_read_article (const GlmHtmlTree  *tree,
   found = choose_root (&self);
   if (found)
     {
-      drop_boxes (&self);
+      glm_html_reader_drop_boxes (&self);
+      /* A run whose beginning was dropped begins after that. */
+      find_runs (&self);
+      compare_with_body (&self);
       glm_html_reader_drop_lines (&self);
       glm_html_reader_cut_ends (&self);
       keep_article (&self, before);

@@ -193,6 +193,29 @@ add_attribute (Builder    *self,
   }
 }
 
+/*
+ * An element of the site's own making (« r-byline ») stands in a line where there is text before it or where its parent is a
+ * line; else it is laid out as a block.
+ */
+static gboolean
+stands_as_block (const Builder *self,
+                 const char    *name)
+{
+  const GlmHtmlNode *nodes = (const GlmHtmlNode *) (const void *) self->tree->node_array->data;
+  guint parent = nodes[g_array_index (self->open, guint32, self->open->len - 1)].tag;
+  gboolean in_line = parent != GLM_HTML_DIV && parent != GLM_HTML_SECTION && parent != GLM_HTML_ARTICLE && parent != GLM_HTML_MAIN &&
+                     parent != GLM_HTML_BODY && parent != GLM_HTML_HEADER && parent != GLM_HTML_ASIDE;
+
+  if (strchr (name, '-') == NULL || in_line)
+    return FALSE;
+  if (self->last_text == 0)
+    return TRUE;
+  for (guint32 i = 0; i < nodes[self->last_text].length; i++)
+    if (!g_ascii_isspace (self->tree->pool->str[nodes[self->last_text].first + i]))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 start_element (void           *data,
                const xmlChar  *name,
@@ -201,15 +224,24 @@ start_element (void           *data,
   xmlParserCtxtPtr parser = data;
   Builder *self = parser->_private;
   guint tag = find_tag ((const char *) name);
+  gboolean named = FALSE;
   guint32 index;
 
   if (self->full)
     return;
+  if (tag == GLM_HTML_OTHER && stands_as_block (self, (const char *) name))
+    tag = GLM_HTML_DIV;
   self->last_text = 0;
   index = add_node (self, tag);
   g_array_index (self->tree->node_array, GlmHtmlNode, index).first = self->tree->attributes->len;
   for (guint i = 0; attributes != NULL && attributes[i] != NULL; i += 2)
-    add_attribute (self, index, (const char *) attributes[i], attributes[i + 1] != NULL ? (const char *) attributes[i + 1] : "");
+    {
+      named = named || strcmp ((const char *) attributes[i], "class") == 0;
+      add_attribute (self, index, (const char *) attributes[i], attributes[i + 1] != NULL ? (const char *) attributes[i + 1] : "");
+    }
+  /* What a site calls an element of its own says as much as a class. */
+  if (!named && strchr ((const char *) name, '-') != NULL)
+    add_attribute (self, index, "class", (const char *) name);
   /* The parser knows HTML 4, so `<source>` and `<wbr>` seem to hold what follows them. */
   if (tags[tag].flags & GLM_HTML_VOID)
     return;
