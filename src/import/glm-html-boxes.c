@@ -10,7 +10,9 @@ holds_inlined_picture (const GlmHtmlReader *self,
                        guint32              node)
 {
   for (guint32 i = node + 1; i < self->tree->nodes[node].end; i++)
-    if (glm_html_reader_is_inlined_picture (self, i))
+    if (self->dropped[i])
+      i = self->tree->nodes[i].end - 1;
+    else if (glm_html_reader_is_inlined_picture (self, i))
       return TRUE;
   return FALSE;
 }

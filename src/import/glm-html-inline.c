@@ -4,11 +4,14 @@
 
 #include "config.h"
 
+#include "glm-html-pictures.h"
 #include "glm-html-walk.h"
 
 #include <string.h>
 
 #define SMALL_PICTURE 48
+/* What stands in the place of a picture that is loaded late is shorter. */
+#define MIN_PICTURE 2000
 /* Of "data:image/svg+xml;charset=utf-8" and the like before the data. */
 #define MAX_MEDIA_TYPE 100
 /* Signs that lead back from a note to its place; here the reader's own Back does that. */
@@ -168,6 +171,27 @@ take_part (GlmHtmlWalk *walk,
   return bytes != NULL && glm_document_builder_add_picture (walk->builder, name, bytes) ? g_steal_pointer (&name) : NULL;
 }
 
+typedef struct
+{
+  GlmHtmlWalk *walk;
+  gsize        least; /* bytes of the address: one that is shorter holds no picture but its place */
+  char        *target;
+} Taking;
+
+static gboolean
+take_picture (const char *source,
+              gpointer    user_data)
+{
+  Taking *taking = user_data;
+
+  if (taking->least > 0 && g_str_has_prefix (source, "data:") && strnlen (source, taking->least) < taking->least)
+    return FALSE;
+  taking->target = take_inlined_picture (taking->walk, source);
+  if (taking->target == NULL)
+    taking->target = take_part (taking->walk, source);
+  return taking->target != NULL;
+}
+
 /* A picture that is not in the page: what stands for it is its alternative text. */
 void
 _glm_html_walk_image (GlmHtmlWalk *walk,
@@ -178,15 +202,19 @@ _glm_html_walk_image (GlmHtmlWalk *walk,
   const char *width = _glm_html_walk_get (walk, node, GLM_HTML_WIDTH);
   gint64 pixels = width != NULL ? g_ascii_strtoll (width, NULL, 10) : 0;
   g_autofree char *target = NULL;
+  Taking taking = { walk, MIN_PICTURE, NULL };
 
   /* Counting pixels and other small ornaments are no pictures, and a picture in a line of text is a sign. */
   if (walk->in_block || (pixels > 0 && pixels < SMALL_PICTURE))
     return;
   if (source == NULL)
     source = _glm_html_walk_get (walk, node, GLM_HTML_SRC);
-  target = source != NULL ? take_inlined_picture (walk, source) : NULL;
-  if (target == NULL && source != NULL)
-    target = take_part (walk, source);
+  if (!glm_html_picture_find (walk->tree, node, take_picture, &taking))
+    {
+      taking.least = 0;
+      glm_html_picture_find (walk->tree, node, take_picture, &taking);
+    }
+  target = taking.target;
   if (target == NULL && (alt == NULL || alt[0] == '\0'))
     return;
   if (target == NULL && source != NULL)

@@ -14,6 +14,7 @@
 
 #include "glm-html-hints.h"
 #include "glm-html-notes.h"
+#include "glm-html-pictures.h"
 
 #include <string.h>
 
@@ -454,6 +455,23 @@ glm_html_reader_drop_run (GlmHtmlReader    *self,
       self->dropped[i] = TRUE;
 }
 
+static gboolean
+is_inlined (const char *source,
+            gpointer    user_data)
+{
+  const GlmHtmlClues *clues = user_data;
+
+  if (clues->pictures != NULL)
+    {
+      GBytes *picture = g_hash_table_lookup (clues->pictures, source);
+
+      if (picture != NULL)
+        return g_bytes_get_size (picture) >= MIN_INLINED_BYTES;
+    }
+  return g_ascii_strncasecmp (source, "data:image/", strlen ("data:image/")) == 0 &&
+         g_ascii_strncasecmp (source, "data:image/svg", strlen ("data:image/svg")) != 0 && strnlen (source, MIN_INLINED_BYTES) == MIN_INLINED_BYTES;
+}
+
 /**
  * glm_html_reader_is_inlined_picture:
  * @self: a reader
@@ -465,18 +483,7 @@ gboolean
 glm_html_reader_is_inlined_picture (const GlmHtmlReader *self,
                     guint32              node)
 {
-  const GlmHtmlTree *tree = self->tree;
-  const char *source = tree->nodes[node].tag == GLM_HTML_IMG ? glm_html_tree_attribute (tree, node, GLM_HTML_SRC) : NULL;
-
-  if (source != NULL && self->clues->pictures != NULL)
-    {
-      GBytes *picture = g_hash_table_lookup (self->clues->pictures, source);
-
-      if (picture != NULL)
-        return g_bytes_get_size (picture) >= MIN_INLINED_BYTES;
-    }
-  return source != NULL && g_ascii_strncasecmp (source, "data:image/", strlen ("data:image/")) == 0 &&
-         g_ascii_strncasecmp (source, "data:image/svg", strlen ("data:image/svg")) != 0 && strnlen (source, MIN_INLINED_BYTES) == MIN_INLINED_BYTES;
+  return self->tree->nodes[node].tag == GLM_HTML_IMG && glm_html_picture_find (self->tree, node, is_inlined, (gpointer) self->clues);
 }
 
 /* What is left is the article: everything else is dropped, node by node, and so are pictures that are not in the page. */

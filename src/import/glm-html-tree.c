@@ -56,7 +56,7 @@ static const struct
 
 static const char *const attribute_names[] = {
   "alt",      "class", "colspan", "content",  "data-src", "datetime", "height", "href",  "id",    "itemprop",
-  "lang",     "name",  "property", "rel",     "role",     "src",      "start",  "title", "type",  "width",
+  "lang",     "name",  "property", "rel",     "role",     "src",      "srcset", "start",  "title", "type",  "width",
 };
 
 /**
@@ -175,10 +175,12 @@ add_attribute (Builder    *self,
   /* Pages that load pictures late name them so; the first one said wins. */
   else if (strcmp (name, "data-original") == 0 || strcmp (name, "data-lazy-src") == 0)
     name = "data-src";
+  else if (strcmp (name, "data-srcset") == 0 || strcmp (name, "data-lazy-srcset") == 0)
+    name = "srcset";
   known = find_attribute (name);
   if (known < 0)
     return;
-  if (strcmp (name, "src") == 0 && g_ascii_strncasecmp (value, "data:image/", strlen ("data:image/")) == 0)
+  if ((strcmp (name, "src") == 0 || strcmp (name, "data-src") == 0 || strcmp (name, "srcset") == 0) && g_ascii_strncasecmp (value, "data:image/", strlen ("data:image/")) == 0)
     most = MAX_PICTURE_ATTRIBUTE;
   length = strnlen (value, most);
   while (length > 0 && length == most && ((guchar) value[length] & 0xC0) == 0x80)

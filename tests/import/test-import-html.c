@@ -506,6 +506,42 @@ test_hostile (void)
 }
 
 /* A picture that is in the page is shown with its caption, its words are not; one that is to be fetched is not. */
+/* Pages that load pictures late, or choose among several, name them in other places. */
+static void
+test_late_pictures (void)
+{
+#define DATA "data:image/png;base64,%s"
+#define DOT "data:image/gif;base64,R0lGODlhAQABAAAAACw="
+  static const char *const markups[] = {
+    "<img alt='La rade' src='https://exemple.fr/a.png' data-src='" DATA "'>",
+    "<img alt='La rade' src='" DOT "' data-lazy-src='" DATA "'>",
+    "<img alt='La rade' src='" DATA "' data-src='https://exemple.fr/a.png'>",
+    "<img alt='La rade' src='https://exemple.fr/a.png' srcset='https://exemple.fr/b.png 1x, " DATA " 2x'>",
+    "<picture><source srcset='" DATA "'><source srcset='c.webp 2x'><img alt='La rade' src='" DOT "'></picture>",
+  };
+  g_autofree guchar *png = g_malloc0 (3000);
+  g_autofree char *data = NULL;
+
+  memcpy (png, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0\10\6\0\0\0", 29);
+  data = g_base64_encode (png, 3000);
+  for (guint i = 0; i < G_N_ELEMENTS (markups); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (markups[i], "%s", 2);
+      g_autofree char *page = g_strconcat ("<html><body><article>" BODY "<figure>", parts[0], data, parts[1], "<figcaption>La rade.</figcaption></figure>" BODY "</article>", NULL);
+      g_autoptr (GlmDocument) document = import (page);
+      const GlmPicture *picture = NULL;
+
+      for (guint j = 0; j < glm_document_get_n_blocks (document) && picture == NULL; j++)
+        picture = glm_document_get_picture (document, j);
+      g_assert_nonnull (picture);
+      g_assert_cmpuint (picture->width, ==, 256);
+    }
+  /* Only the place of a picture is there: neither it nor its caption says anything. */
+  assert_article ("<html><body><article>" BODY "<figure><img alt='La rade' src='" DOT "'><noscript><img src='a.png'></noscript><figcaption>La rade.</figcaption></figure></article>", BODY_BLOCKS);
+#undef DATA
+#undef DOT
+}
+
 static void
 test_inlined_picture (void)
 {
@@ -575,6 +611,7 @@ main (int    argc,
   g_test_add_func ("/import/html/gzip", test_gzip);
   g_test_add_func ("/import/html/too-large", test_too_large);
   g_test_add_func ("/import/html/hostile", test_hostile);
-  g_test_add_func ("/import-html/inlined-picture", test_inlined_picture);
+  g_test_add_func ("/import/html/inlined-picture", test_inlined_picture);
+  g_test_add_func ("/import/html/late-pictures", test_late_pictures);
   return g_test_run ();
 }
