@@ -10,9 +10,13 @@
 
 #include "glm-pdf-layout.h"
 
+#include "glm-text-line.h"
+
 #include <math.h>
 #include <string.h>
 
+/* Of these, one may say who wrote and when. */
+#define MAX_HEAD_BLOCKS 4
 /* Letters so much larger than most are a heading's; so much smaller, a note's. */
 #define HEADING_SIZE 1.12
 #define NOTE_SIZE 0.9
@@ -40,6 +44,7 @@ typedef struct
   guint        level;
   double       block_size;
   GPtrArray   *notes;
+  guint        n_told; /* blocks */
   double       left;  /* of the column */
   double       right;
 } Teller;
@@ -342,6 +347,14 @@ close_block (Teller             *self,
     g_ptr_array_add (self->notes, g_strdup (self->text->str));
   else
     {
+      /* « Par Anne Roy, 26 juin 2012 » under the title. */
+      if (self->kind == GLM_BLOCK_PARAGRAPH && self->n_told < MAX_HEAD_BLOCKS)
+        {
+          const GlmTextLine line = { .start = 0, .end = self->text->len };
+
+          glm_text_line_take_byline (&line, self->text->str, glm_document_builder_get_metadata (builder));
+        }
+      self->n_told++;
       glm_document_builder_open_block (builder, self->kind, self->level, ordinal);
       glm_document_builder_add_text (builder, self->text->str + bullet, -1);
       glm_document_builder_close_block (builder);

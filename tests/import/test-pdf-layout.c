@@ -126,6 +126,31 @@ test_parts (void)
   g_assert_nonnull (strstr (list, "1 Le client désigné\n"));
 }
 
+/* Who wrote, and when, stands under the title where the file does not say it. */
+static void
+test_byline (void)
+{
+  GlmPdfPages pages;
+  g_autoptr (GlmDocumentBuilder) builder = glm_document_builder_new ();
+  const GlmMetadata *metadata = glm_document_builder_get_metadata (builder);
+
+  _glm_pdf_pages_init (&pages);
+  add_page (&pages);
+  add (&pages, 0, 80, 150, 24, "La pêche aux moules");
+  add (&pages, 0, 80, 200, 12, "Par Anne Roy et Jean Petit, 26 juin 2012");
+  add (&pages, 0, 80, 240, 12, "Le port de Morlaix a rouvert mardi, après dix ans de travaux et d’attente.");
+  add (&pages, 0, 80, 255, 12, "La maire s’en est félicitée devant les élus, qui ont parlé longtemps après elle,");
+  add (&pages, 0, 80, 270, 12, "et les voix qui s’en plaignaient, s’il y en eut jamais, se sont tues à la fin,");
+  add (&pages, 0, 80, 285, 12, "comme se taisent les vagues quand le vent, qui les menait, s’en est allé dormir.");
+  add (&pages, 0, 80, 310, 12, "Par Jules Verne");
+  _glm_pdf_tell (&pages, builder);
+  _glm_pdf_pages_clear (&pages);
+  g_assert_cmpstr (metadata->authors[0], ==, "Anne Roy");
+  g_assert_cmpstr (metadata->authors[1], ==, "Jean Petit");
+  g_assert_null (metadata->authors[2]);
+  g_assert_cmpstr (metadata->date, ==, "2012-06-26");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -134,5 +159,6 @@ main (int   argc,
   g_test_add_func ("/pdf-layout/paragraphs", test_paragraphs);
   g_test_add_func ("/pdf-layout/pages", test_pages);
   g_test_add_func ("/pdf-layout/parts", test_parts);
+  g_test_add_func ("/pdf-layout/byline", test_byline);
   return g_test_run ();
 }
