@@ -157,7 +157,7 @@ glm_html_reader_keep_standfirst (const GlmHtmlReader *self,
                                  guint8              *kept)
 {
   const GlmHtmlTree *tree = self->tree;
-  g_autoptr (GArray) runs = glm_html_runs_new (tree, before);
+  g_autoptr (GArray) runs = glm_html_runs_new (tree, self->measures, before);
   g_autoptr (GlmHtmlEvidence) description =
     glm_html_evidence_new (self->clues->description != NULL ? self->clues->description : "");
   g_autofree char *first = NULL;

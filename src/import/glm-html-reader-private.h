@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @tree: the page
  * @clues: what is known of the article
  * @dropped: for each node, whether it is left out with all that is in it
+ * @measures: for each text node what is known of it
  * @hints: for each element a set of #GlmHtmlHint
  * @runs: (element-type GlmHtmlRun): the runs, in order
  * @weights: how much each run speaks for the element it is in
@@ -34,6 +35,7 @@ typedef struct
   const GlmHtmlTree  *tree;
   const GlmHtmlClues *clues;
   guint8             *dropped;
+  GlmHtmlMeasure     *measures;
   guint16            *hints;
   GArray             *runs;
   double             *weights;

@@ -136,7 +136,7 @@ static void
 find_runs (GlmHtmlReader *self)
 {
   g_clear_pointer (&self->runs, g_array_unref);
-  self->runs = glm_html_runs_new (self->tree, self->dropped);
+  self->runs = glm_html_runs_new (self->tree, self->measures, self->dropped);
   g_free (self->weights);
   self->weights = g_new0 (double, self->runs->len + 1);
 }
@@ -528,6 +528,7 @@ glm_html_read_article (const GlmHtmlTree  *tree,
   g_autofree guint8 *before = g_memdup2 (dropped, tree->n_nodes);
   gboolean found;
 
+  self.measures = glm_html_measures_new (tree, before);
   self.hints = g_new0 (guint16, tree->n_nodes);
   self.sums = g_new0 (double, tree->n_nodes + 1);
   for (guint32 i = 1; i < tree->n_nodes; i++)
@@ -562,6 +563,7 @@ glm_html_read_article (const GlmHtmlTree  *tree,
 
   g_clear_pointer (&self.runs, g_array_unref);
   g_clear_pointer (&self.body, glm_html_evidence_free);
+  g_free (self.measures);
   g_free (self.hints);
   g_free (self.sums);
   g_free (self.told);

@@ -15,13 +15,10 @@ typedef struct
 static void
 measure (const GlmHtmlTree *tree,
          const GlmHtmlNode *node,
-         gboolean           in_link,
-         gboolean           in_strong,
-         GlmHtmlRun        *run)
+         GlmHtmlMeasure    *measure)
 {
   const char *p = tree->pool->str + node->first;
   const char *end = p + node->length;
-  guint32 chars = 0;
 
   while (p < end)
     {
@@ -35,53 +32,92 @@ measure (const GlmHtmlTree *tree,
           if (c != 0xC2 || (guchar) p[1] != 0xA0)
             {
               /* A sign of China, Japan or Korea says as much as two letters. */
-              chars += c >= 0xE3 && c < 0xF0 ? 2 : 1;
+              measure->chars += c >= 0xE3 && c < 0xF0 ? 2 : 1;
               if (c == 0xE3 && (guchar) p[1] == 0x80 && (guchar) p[2] == 0x82)
                 {
-                  run->sentences++;
-                  run->ends_sentence = TRUE;
+                  measure->sentences++;
+                  measure->end = GLM_HTML_ENDS_SENTENCE;
                 }
               else if (c == 0xE2 && (guchar) p[1] == 0x80 && (guchar) p[2] == 0xA6)
-                run->ends_sentence = TRUE;
+                measure->end = GLM_HTML_ENDS_SENTENCE;
               else if (!(c == 0xC2 && (guchar) p[1] == 0xBB) && !(c == 0xE2 && (guchar) p[1] == 0x80))
-                run->ends_sentence = FALSE;
+                measure->end = GLM_HTML_ENDS_WITHIN;
             }
         }
       else if (!g_ascii_isspace (c))
         {
-          chars++;
-          if (c == '.' || c == '!' || c == '?')
+          measure->chars++;
+          if (g_ascii_isalnum (c))
+            measure->end = GLM_HTML_ENDS_WITHIN;
+          else if (c == '.' || c == '!' || c == '?')
             {
-              run->sentences++;
-              run->ends_sentence = TRUE;
+              measure->sentences++;
+              measure->end = GLM_HTML_ENDS_SENTENCE;
             }
           else if (c == ',' || c == ';')
             {
-              run->commas++;
-              run->ends_sentence = FALSE;
+              measure->commas++;
+              measure->end = GLM_HTML_ENDS_WITHIN;
             }
           else if (c != '"' && c != '\'' && c != ')' && c != ']')
-            run->ends_sentence = FALSE;
+            measure->end = GLM_HTML_ENDS_WITHIN;
         }
       p = next;
     }
-  run->chars += chars;
+}
+
+/**
+ * glm_html_measures_new:
+ * @tree: a page
+ * @dropped: (array): for each node, whether it and what is in it will never be asked for
+ *
+ * The runs of a page are found several times, as it is pared down; its letters are counted once.
+ *
+ * Returns: (transfer full) (array): for each text node what glm_html_runs_new() needs to know of it
+ */
+GlmHtmlMeasure *
+glm_html_measures_new (const GlmHtmlTree *tree,
+                       const guint8      *dropped)
+{
+  GlmHtmlMeasure *measures = g_new0 (GlmHtmlMeasure, tree->n_nodes);
+
+  for (guint32 i = 1; i < tree->n_nodes; i++)
+    if (dropped[i])
+      i = tree->nodes[i].end - 1;
+    else if (tree->nodes[i].tag == GLM_HTML_TEXT)
+      measure (tree, &tree->nodes[i], &measures[i]);
+  return measures;
+}
+
+static void
+add_text (const GlmHtmlMeasure *measure,
+          gboolean              in_link,
+          gboolean              in_strong,
+          GlmHtmlRun           *run)
+{
+  run->chars += measure->chars;
+  run->sentences += measure->sentences;
+  run->commas += measure->commas;
+  if (measure->end != GLM_HTML_ENDS_AS_BEFORE)
+    run->ends_sentence = measure->end == GLM_HTML_ENDS_SENTENCE;
   if (in_link)
-    run->link_chars += chars;
+    run->link_chars += measure->chars;
   if (in_strong)
-    run->strong_chars += chars;
+    run->strong_chars += measure->chars;
 }
 
 /**
  * glm_html_runs_new:
  * @tree: a page
+ * @measures: (array): what glm_html_measures_new() found
  * @dropped: (array): for each node, whether it and what is in it is left out
  *
  * Returns: (transfer full) (element-type GlmHtmlRun): the runs that have text, in order; at most one a text node
  */
 GArray *
-glm_html_runs_new (const GlmHtmlTree *tree,
-                   const guint8      *dropped)
+glm_html_runs_new (const GlmHtmlTree    *tree,
+                   const GlmHtmlMeasure *measures,
+                   const guint8         *dropped)
 {
   GArray *runs = g_array_new (FALSE, TRUE, sizeof (GlmHtmlRun));
   g_autofree Context *contexts = g_new0 (Context, tree->n_nodes);
@@ -140,7 +176,7 @@ glm_html_runs_new (const GlmHtmlTree *tree,
               open = TRUE;
             }
           before = run.chars;
-          measure (tree, node, i < context->link_end, i < context->strong_end, &run);
+          add_text (&measures[i], i < context->link_end, i < context->strong_end, &run);
           run.last = i;
           if (run.chars > before)
             after_break = FALSE;

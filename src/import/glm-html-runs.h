@@ -32,8 +32,33 @@ typedef struct
   gboolean ends_sentence;
 } GlmHtmlRun;
 
-GArray  *glm_html_runs_new (const GlmHtmlTree *tree,
-                            const guint8      *dropped);
+/**
+ * GlmHtmlMeasure:
+ * @chars: characters of text, white space apart
+ * @sentences: how often a sentence ends in it
+ * @commas: commas and semicolons
+ * @end: how it leaves the end of the run
+ *
+ * What is known of the text of one node.
+ */
+typedef struct
+{
+  guint32 chars;
+  guint32 sentences;
+  guint32 commas;
+  enum
+  {
+    GLM_HTML_ENDS_AS_BEFORE,
+    GLM_HTML_ENDS_SENTENCE,
+    GLM_HTML_ENDS_WITHIN,
+  } end;
+} GlmHtmlMeasure;
+
+GlmHtmlMeasure *glm_html_measures_new (const GlmHtmlTree *tree,
+                                       const guint8      *dropped);
+GArray  *glm_html_runs_new (const GlmHtmlTree    *tree,
+                            const GlmHtmlMeasure *measures,
+                            const guint8         *dropped);
 char    *glm_html_run_dup_text (const GlmHtmlTree *tree,
                                 const guint8      *dropped,
                                 const GlmHtmlRun  *run,
