@@ -63,6 +63,7 @@ typedef struct
   GlmImportFunc import;
 } GlmImporter;
 
+char    *_glm_import_quote_name (const char *name);
 gboolean _glm_source_decode   (const GlmSource    *source,
                                const char         *declared,
                                GlmDecoding        *decoding);
