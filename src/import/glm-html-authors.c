@@ -42,6 +42,39 @@ is_of_another (const GlmHtmlTree *tree,
   return FALSE;
 }
 
+/* The text of a byline; two links or list items with nothing between them are two names. */
+static char *
+dup_byline (const GlmHtmlTree *tree,
+            guint32            node)
+{
+  GString *byline = g_string_new (NULL);
+  guint32 end_of_name = 0;
+
+  for (guint32 i = node; i < tree->nodes[node].end && byline->len < 300; i++)
+    {
+      const GlmHtmlNode *at = &tree->nodes[i];
+      g_autofree char *text = NULL;
+
+      if (at->tag != GLM_HTML_TEXT && at->tag != GLM_HTML_A && at->tag != GLM_HTML_LI)
+        continue;
+      text = glm_html_tree_dup_text (tree, i, 300);
+      if (text[0] == '\0')
+        continue;
+      if (at->tag == GLM_HTML_TEXT)
+        g_string_append_printf (byline, " %s", text);
+      else
+        {
+          g_string_append_printf (byline, "%s %s", end_of_name > 0 ? "," : "", text);
+          end_of_name = at->end;
+          i = at->end - 1;
+          continue;
+        }
+      end_of_name = 0;
+    }
+  g_strstrip (byline->str);
+  return g_string_free (byline, FALSE);
+}
+
 /* An element that names the author: `rel=author`, `itemprop=author`, then a class; passes @from up to @to of these. */
 static char **
 find_byline (const GlmHtmlPage *self,
@@ -70,7 +103,7 @@ find_byline (const GlmHtmlPage *self,
           here = tree->nodes[i].tag != GLM_HTML_BODY && (glm_html_hints (tree, i) & GLM_HTML_HINT_BYLINE) != 0;
         if (!here || tree->nodes[i].end - i > 60 || ++looked_at > GLM_HTML_MAX_LINES || is_of_another (tree, i))
           continue;
-        text = glm_html_tree_dup_text (tree, i, 300);
+        text = dup_byline (tree, i);
         if (g_utf8_strlen (text, -1) > 150)
           continue;
         names = glm_html_byline_split (text);

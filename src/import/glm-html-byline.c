@@ -14,12 +14,14 @@
 
 static const char *const openings[] = { "par ", "de ", "by ", "von ", "written by ", "posted by ", "publié par ", "écrit par ",
                                         "rédigé par ", "propos recueillis par ", "article de ", "un article de ", "auteur : ",
-                                        "auteur: ", "author: ", "texte : ", "text: ", "por ", "di ", "door ", "av " };
+                                        "auteur: ", "auteur ", "auteure ", "author: ", "tribune de ", "tribune d’",
+                                        "chronique de ", "chronique d’", "entretien : ", "avec ", "texte : ", "text: ", "por ", "di ", "door ", "av " };
 
 static const char *const joints[] = { " et ", " and ", " und ", " & ", " y ", " e ", " avec ", " with ", " en ", ";", "|", "/", ",", "•", "·", "\n" };
 
 /* Where a name ends though no other begins: « Anne Roy à Rome », "Anne Roy - AFP". */
-static const char *const tails[] = { " - ", " – ", " — ", " (", " le ", " publié", " mis à jour", " @", " pour ", " à ", " in ", " for ", " published", " posted", " updated" };
+static const char *const tails[] = { " - ", " – ", " — ", " (", " le ", " publié", " mis à jour", " @", " pour ", " à ", " journaliste", " rédacteur", " rédactrice", " correspondant",
+                                     " envoyé", " suivre", " in ", " for ", " published", " posted", " updated" };
 
 static gboolean
 begins_folded (const char *text,
@@ -52,6 +54,8 @@ skip_openings (char *text)
     if (begins_folded (text, openings[i]))
       {
         text += strlen (openings[i]);
+        while (*text == ' ' || *text == ':')
+          text++;
         i = 0;
       }
   return text;
@@ -61,7 +65,7 @@ skip_openings (char *text)
 static gboolean
 is_name (const char *text)
 {
-  static const char *const never[] = { "journaliste", "rédacteur", "rédactrice", "correspondant", "envoyé", "envoyée", "redaktion online", "admin",
+  static const char *const never[] = { "journaliste", "notre", "rédacteur", "rédactrice", "correspondant", "envoyé", "envoyée", "redaktion online", "admin",
                                        "administrator", "administrateur", "author", "auteur", "staff reporter", "editor",
                                        "reporter", "updated", "published", "publié", "photo", "follow",
                                        "abonné", "s'abonner", "suivre", "folgen", "share" };
@@ -133,7 +137,8 @@ glm_html_byline_split (const char *text)
         name = g_strdup (skip_openings (part));
       }
       cut_tail (name);
-      if (is_name (name) && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+      /* After a name, what begins with a small letter tells of it, unless it is as short as « afp »: « Anne Roy, professeure ». */
+      if (is_name (name) && (names->len == 0 || strlen (name) < 5 || !g_unichar_islower (g_utf8_get_char (name))) && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
         g_ptr_array_add (names, name);
       else
         g_free (name);

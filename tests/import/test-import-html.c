@@ -338,6 +338,13 @@ test_bylines (void)
   assert_authors ("Radio-Rive Publié hier", "Radio-Rive");
   assert_authors ("https://exemple.fr/anne", NULL);
   assert_authors ("Par , et", NULL);
+  assert_authors ("Anne Roy, professeure à l’université du Val", "Anne Roy");
+  assert_authors ("Anne Roy, avec agences", "Anne Roy");
+  assert_authors ("Anne Roy, Jean Petit, afp", "Anne Roy + Jean Petit + afp");
+  assert_authors ("Anne Roy Journaliste à Radio-Rive", "Anne Roy");
+  assert_authors ("De notre correspondante à Berlin, Anne Roy", "Anne Roy");
+  assert_authors ("Publié par : Anne Roy", "Anne Roy");
+  assert_authors ("Chronique d’Anne Roy", "Anne Roy");
 }
 
 static void

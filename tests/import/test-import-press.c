@@ -145,6 +145,16 @@ test_titles (void)
                    "La bibliothèque rouvre", NULL, NULL, "Val en colère", NULL);
 }
 
+/* Two links in a row are two names; who is quoted, and who comments, is no author. */
+static void
+test_named_bylines (void)
+{
+  assert_metadata ("<html><body><div class=auteurs><a href=a>Anne Roy</a> <a href=b>Jean Petit</a></div>" BODY, NULL, "Anne Roy + Jean Petit", NULL, NULL, NULL);
+  assert_metadata ("<html><body><div class=auteurs>Par <a href=a>Anne Roy</a> et <a href=b>Jean Petit</a></div>" BODY, NULL, "Anne Roy + Jean Petit", NULL, NULL, NULL);
+  assert_metadata ("<html><body>" BODY "<blockquote><p>Enfin !</p><cite class=author>Sonia Keller</cite></blockquote><div class=comments><p class=author>Roger Blanc</p></div>",
+                   NULL, NULL, NULL, NULL, NULL);
+}
+
 /* A byline that only its words tell. */
 static void
 test_written_bylines (void)
@@ -173,6 +183,7 @@ main (int    argc,
   g_test_add_func ("/import/press/consent", test_consent);
   g_test_add_func ("/import/press/wiki", test_wiki);
   g_test_add_func ("/import/press/titles", test_titles);
+  g_test_add_func ("/import/press/named-bylines", test_named_bylines);
   g_test_add_func ("/import/press/written-bylines", test_written_bylines);
   return g_test_run ();
 }
