@@ -51,6 +51,49 @@ mark_cards (const GlmHtmlReader *self,
   return chars;
 }
 
+/* The `<h1>` that says what the page is called; 0 for none. */
+static guint32
+find_title (const GlmHtmlReader *self)
+{
+  const GlmHtmlTree *tree = self->tree;
+
+  for (guint32 i = 1; i < tree->n_nodes && self->clues->title != NULL; i++)
+    {
+      g_autofree char *text = NULL;
+
+      if (self->dropped[i])
+        i = tree->nodes[i].end - 1;
+      if (self->dropped[i] || tree->nodes[i].tag != GLM_HTML_H1)
+        continue;
+      text = glm_html_tree_dup_text (tree, i, 1000);
+      if (glm_html_evidence_same (text, self->clues->title))
+        return i;
+    }
+  return 0;
+}
+
+/* Where one `<article>` has the page's title and is long enough, another that opens with a link to itself is the next story. */
+static void
+mark_next_stories (const GlmHtmlReader *self,
+                   const guint32       *prose,
+                   const guint32       *next_link,
+                   guint8              *cards)
+{
+  const GlmHtmlNode *nodes = self->tree->nodes;
+  guint32 title = find_title (self);
+  guint32 story = title;
+
+  while (story > 0 && nodes[story].tag != GLM_HTML_ARTICLE)
+    story = nodes[story].parent;
+  if (story == 0 || self->sums[nodes[story].end] - self->sums[title] < GLM_HTML_MIN_ARTICLE)
+    return;
+  for (guint32 i = nodes[story].end; i < self->tree->n_nodes; i++)
+    if (cards[i] || self->dropped[i])
+      i = nodes[i].end - 1;
+    else if (nodes[i].tag == GLM_HTML_ARTICLE && next_link[i] < nodes[i].end && prose[next_link[i]] == prose[i])
+      cards[i] = TRUE;
+}
+
 /* The prose that is in no card and follows the title that the page has over its story, up to the next card. */
 static double
 count_titled (const GlmHtmlReader *self,
@@ -58,26 +101,14 @@ count_titled (const GlmHtmlReader *self,
 {
   const GlmHtmlTree *tree = self->tree;
 
-  for (guint32 i = 1; i < tree->n_nodes; i++)
-    {
-      g_autofree char *text = NULL;
-      guint32 end;
+  guint32 title = find_title (self);
+  guint32 end;
 
-      if (cards[i] || self->dropped[i])
-        {
-          i = tree->nodes[i].end - 1;
-          continue;
-        }
-      if (tree->nodes[i].tag != GLM_HTML_H1)
-        continue;
-      text = glm_html_tree_dup_text (tree, i, 1000);
-      if (self->clues->title == NULL || !glm_html_evidence_same (text, self->clues->title))
-        continue;
-      for (end = tree->nodes[i].end; end < tree->n_nodes && !cards[end]; end++)
-        ;
-      return self->sums[end] - self->sums[i];
-    }
-  return 0;
+  if (title == 0)
+    return 0;
+  for (end = tree->nodes[title].end; end < tree->n_nodes && !cards[end]; end++)
+    ;
+  return self->sums[end] - self->sums[title];
 }
 
 /**
@@ -118,8 +149,9 @@ glm_html_reader_drop_cards (GlmHtmlReader *self)
       i = tree->nodes[i].end - 1;
     else if (tree->nodes[i].tag != GLM_HTML_TEXT)
       chars += mark_cards (self, i, prose, next_link, cards);
-  if (chars == 0 || (self->sums[tree->n_nodes] - chars < GLM_HTML_MIN_ARTICLE && count_titled (self, cards) < MIN_TITLED))
+  if (self->sums[tree->n_nodes] - chars < GLM_HTML_MIN_ARTICLE && (chars == 0 || count_titled (self, cards) < MIN_TITLED))
     return;
+  mark_next_stories (self, prose, next_link, cards);
   for (guint32 i = 0; i < tree->n_nodes; i++)
     if (cards[i])
       self->dropped[i] = TRUE;

@@ -32,6 +32,16 @@ test_dispatch (void)
 #undef STORY
 }
 
+/* Under the story that the page is called after, the next one of the day goes on and on. */
+static void
+test_next_story (void)
+{
+  assert_article ("<html><head><title>La bibliothèque municipale rouvre - Le Courrier</title></head><body><main><article><h1>La bibliothèque municipale rouvre</h1>" BODY MORE "<p>" LONG_1 LONG_5 "</p></article>"
+                  "<article><h2><a href=b>Le tramway de la rive gauche est lancé</a></h2><p>La ligne ira du port à la gare, en onze minutes, et passera toutes les six minutes.</p>"
+                  "<p>Elle coûtera, dit la ville, moins que la bibliothèque, et servira, dit l’opposition, à moins de monde.</p></article></main>",
+                  BODY_BLOCKS MORE_BLOCKS "paragraph: " LONG_1 LONG_5 "\n");
+}
+
 static void
 test_pointers (void)
 {
@@ -171,6 +181,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/press/reactions", test_reactions);
   g_test_add_func ("/import/press/dispatch", test_dispatch);
+  g_test_add_func ("/import/press/next-story", test_next_story);
   g_test_add_func ("/import/press/pointers", test_pointers);
   g_test_add_func ("/import/press/calls", test_calls);
   g_test_add_func ("/import/press/dates-and-durations", test_dates_and_durations);
