@@ -153,6 +153,8 @@ count_generic_words (GlmResolver      *self,
 {
   static const char *const heads[] = { "agence", "chaîne", "quotidien", "hebdomadaire", "magazine", "site", "journal", "société", "entreprise",
                                        "start-up", "marque", "opérateur", "constructeur", "plateforme", "réseau", "géant", "cabinet", "enseigne" };
+  static const char *const sorts[] = { "parti", "groupe", "mouvement", "collectif", "syndicat", "société", "entreprise", "chaîne", "quotidien", "magazine", "géant",
+                                       "constructeur", "opérateur", "plateforme", "start-up", "cabinet", "agence" };
   guint first = mention->first_token;
   guint n = mention->n_tokens;
   guint tail = 0;
@@ -162,6 +164,14 @@ count_generic_words (GlmResolver      *self,
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     if (glm_resolver_token_is (self, first, heads[i]) && !_glm_resolver_is_lower (self, first + 1))
       return 1;
+  /* « parti écologiste Les Verts », « groupe de réflexion Largo »: the sort, and then the name. */
+  if (n > 2 && IS_ANY (self, first, sorts) && _glm_resolver_is_lower (self, first + 1))
+    {
+      if (!_glm_resolver_is_article (self, first + 1) && !_glm_resolver_is_lower (self, first + 2))
+        return 2;
+      if (n > 3 && glm_resolver_token_is (self, first + 1, "de") && _glm_resolver_is_lower (self, first + 2) && !_glm_resolver_is_lower (self, first + 3))
+        return 3;
+    }
   if (n < 4 || !_glm_resolver_is_lower (self, first + 2) ||
       !(glm_resolver_token_is (self, first, "club") ||
         (glm_resolver_token_is (self, first, "conseil") && glm_resolver_token_is (self, first + 2, "administration")) ||
