@@ -42,7 +42,7 @@ static const struct
   { GLM_HIGHLIGHT_CURRENT_MATCH, GLM_PAINT_CURRENT_MATCH, MARK_OUTLINE | MARK_FILL },
 };
 
-/* In a piece with more marks than this their corners are square, which is drawn in a fraction of the time. */
+/* In a piece with more marks than this their corners are square and their edges on pixels, which is drawn in a fraction of the time. */
 #define MANY_MARKS 16
 
 /* Where one piece stands on the screen while it is drawn. */
@@ -160,7 +160,8 @@ draw_mark (PiecePlace    *place,
       if (marks & MARK_OUTLINE)
         fill.alpha *= 0.38f;
       if (place->plain)
-        gtk_snapshot_append_color (place->snapshot, &fill, &bounds);
+        gtk_snapshot_append_color (place->snapshot, &fill, &GRAPHENE_RECT_INIT (roundf (bounds.origin.x), bounds.origin.y,
+                                                                               roundf (bounds.size.width), bounds.size.height));
       else
         fill_rounded (place->snapshot, &fill, &bounds, 2);
     }
