@@ -16,20 +16,6 @@
 #define BESIDE_CONFIDENCE 0.55f
 
 static gboolean
-is_any (GlmResolver       *self,
-        guint              token,
-        const char *const *words,
-        guint              n)
-{
-  for (guint i = 0; i < n; i++)
-    if (glm_resolver_token_is (self, token, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
-#define IS_ANY(self, token, list) is_any (self, token, list, G_N_ELEMENTS (list))
-
-static gboolean
 is_capital (GlmResolver *self,
             guint        token)
 {
@@ -325,7 +311,7 @@ take_unit (GlmResolver *self,
     return;
   while (is_together (self, token, end) && IS_ANY (self, end, words))
     end++;
-  while (end > token + 2 && is_any (self, end - 1, words, 8))
+  while (end > token + 2 && _glm_resolver_is_any (self, end - 1, words, 8))
     end--;
   if (end > token + 2 && _glm_resolver_mention_in (self, token, end) == NULL)
     _glm_resolver_put (self, token, end, GLM_MENTION_INSTITUTION, ANNOUNCED_CONFIDENCE);

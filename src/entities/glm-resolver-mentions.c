@@ -25,6 +25,18 @@ glm_resolver_token_text (GlmResolver *self,
   return glm_resolver_dup (self, self->token[token].range);
 }
 
+gboolean
+_glm_resolver_is_any (GlmResolver       *self,
+                      guint              token,
+                      const char *const *words,
+                      guint              n_words)
+{
+  for (guint i = 0; i < n_words; i++)
+    if (glm_resolver_token_is (self, token, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* An article or an elision that a tagger may have taken into the name. */
 gboolean
 _glm_resolver_is_article (GlmResolver *self,

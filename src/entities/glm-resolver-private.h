@@ -147,6 +147,12 @@ void        _glm_resolver_put         (GlmResolver       *self,
                                        float              confidence);
 guint       _glm_resolver_name_end    (GlmResolver       *self,
                                        guint              token);
+/* Whether a token is one of the words of an array. */
+#define IS_ANY(self, token, list) _glm_resolver_is_any (self, token, list, G_N_ELEMENTS (list))
+gboolean    _glm_resolver_is_any      (GlmResolver       *self,
+                                       guint              token,
+                                       const char *const *words,
+                                       guint              n_words);
 void        _glm_resolver_trim        (GlmResolver       *self,
                                        GlmMention        *mention);
 gboolean    _glm_resolver_is_sentence_opener (GlmResolver *self,

@@ -18,20 +18,6 @@
 #define UNSEEN_CONFIDENCE 0.55f
 
 static gboolean
-is_any (GlmResolver       *self,
-        guint              token,
-        const char *const *words,
-        guint              n)
-{
-  for (guint i = 0; i < n; i++)
-    if (glm_resolver_token_is (self, token, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
-#define IS_ANY(self, token, list) is_any (self, token, list, G_N_ELEMENTS (list))
-
-static gboolean
 same_sentence (GlmResolver *self,
                guint        a,
                guint        b)
@@ -70,7 +56,7 @@ is_thing (GlmResolver   *self,
   };
   const guint n_all = 27;
 
-  return is_any (self, noun, nouns, kind == GLM_MENTION_PERSON ? G_N_ELEMENTS (nouns) : n_all);
+  return _glm_resolver_is_any (self, noun, nouns, kind == GLM_MENTION_PERSON ? G_N_ELEMENTS (nouns) : n_all);
 }
 
 /* The noun right before a name, quotation marks aside. */

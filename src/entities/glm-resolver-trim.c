@@ -8,20 +8,6 @@
 
 #include <string.h>
 
-static gboolean
-is_any (GlmResolver       *self,
-        guint              token,
-        const char *const *words,
-        guint              n)
-{
-  for (guint i = 0; i < n; i++)
-    if (glm_resolver_token_is (self, token, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
-#define IS_ANY(self, token, list) is_any (self, token, list, G_N_ELEMENTS (list))
-
 /* « III. », « — », figures: what stands before a name in a heading or a list. */
 static gboolean
 is_numbering (GlmResolver *self,

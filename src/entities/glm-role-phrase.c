@@ -249,7 +249,7 @@ _glm_role_is_one_phrase (GlmResolver *self,
       /* « le colistier de Donald Trump », and nobody else. */
       if (_glm_role_person_begins_at (self, t))
         {
-          const GlmMention *other = &g_array_index (self->mentions, GlmMention, _glm_role_mention_from (self, t));
+          const GlmMention *other = &g_array_index (self->mentions, GlmMention, _glm_resolver_mention_from (self, t));
 
           return t > start + 1 && _glm_role_is_word (self, t - 1, _glm_role_of_someone) && t + other->n_tokens == end;
         }
@@ -270,7 +270,7 @@ is_in_place (GlmResolver *self,
   if (!_glm_resolver_is_lower (self, token) || _glm_role_is_word (self, token, _glm_role_linking) || _glm_role_is_word (self, token, _glm_role_articles) ||
       _glm_role_is_adjective (self, token))
     return TRUE;
-  m = _glm_role_mention_from (self, token);
+  m = _glm_resolver_mention_from (self, token);
   if (m > 0 && g_array_index (self->mentions, GlmMention, m - 1).range.end > self->token[token].range.start)
     return TRUE;
   if (_glm_role_is_word (self, token - 1, _glm_role_linking) || _glm_role_is_word (self, token - 1, _glm_role_articles) || _glm_role_is_modifier (self, token - 1))
@@ -305,7 +305,7 @@ _glm_role_is_complement (GlmResolver *self,
   /* « un député LREM » */
   if (_glm_role_mention_begins_at (self, t))
     {
-      const GlmMention *party = &g_array_index (self->mentions, GlmMention, _glm_role_mention_from (self, t));
+      const GlmMention *party = &g_array_index (self->mentions, GlmMention, _glm_resolver_mention_from (self, t));
 
       return party->kind == GLM_MENTION_INSTITUTION && t + party->n_tokens == end;
     }

@@ -26,7 +26,6 @@ gboolean _glm_role_same_sentence (GlmResolver *self, guint a, guint b);
 gboolean _glm_role_is_noun (GlmResolver *self, guint token, GlmEntityKind kind);
 gboolean _glm_role_is_plural_noun (GlmResolver *self, guint token, GlmEntityKind kind);
 gboolean _glm_role_is_modifier (GlmResolver *self, guint token);
-guint    _glm_role_mention_from (GlmResolver *self, guint token);
 gboolean _glm_role_mention_begins_at (GlmResolver *self, guint token);
 guint    _glm_role_start (GlmResolver *self, guint token, guint limit, GlmEntityKind kind);
 guint    _glm_role_start_plural (GlmResolver *self, guint token, guint limit, GlmEntityKind kind);

@@ -184,7 +184,7 @@ find_subject (GlmResolver  *self,
     return token;
   while (t < token + 16 && _glm_role_same_sentence (self, token, t) && !_glm_role_is_stop (self, t))
     {
-      guint m = _glm_role_mention_from (self, t);
+      guint m = _glm_resolver_mention_from (self, t);
 
       if (_glm_role_mention_begins_at (self, t) && is_other_of_kind (self, m, GLM_NO_CLUSTER, kind))
         return token;

@@ -268,30 +268,11 @@ _glm_role_is_modifier (GlmResolver *self,
   return glm_role_is_modifier (folded) || g_ascii_isdigit (folded[0]);
 }
 
-/* The first mention that begins at or after @token. */
-guint
-_glm_role_mention_from (GlmResolver *self,
-                        guint        token)
-{
-  guint low = 0, high = self->mentions->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (self->mentions, GlmMention, middle).first_token < token)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 gboolean
 _glm_role_mention_begins_at (GlmResolver *self,
                              guint        token)
 {
-  guint m = _glm_role_mention_from (self, token);
+  guint m = _glm_resolver_mention_from (self, token);
 
   return m < self->mentions->len && g_array_index (self->mentions, GlmMention, m).first_token == token;
 }
@@ -300,7 +281,7 @@ gboolean
 _glm_role_person_begins_at (GlmResolver *self,
                             guint        token)
 {
-  guint m = _glm_role_mention_from (self, token);
+  guint m = _glm_resolver_mention_from (self, token);
 
   return m < self->mentions->len && g_array_index (self->mentions, GlmMention, m).first_token == token &&
          g_array_index (self->mentions, GlmMention, m).kind == GLM_MENTION_PERSON;

@@ -43,7 +43,7 @@ static gboolean
 belongs_to_name (GlmResolver      *self,
                  const GlmMention *mention)
 {
-  guint m = _glm_role_mention_from (self, mention->first_token);
+  guint m = _glm_resolver_mention_from (self, mention->first_token);
   const GlmMention *last;
 
   if (m == 0 || mention->first_token < 2 || !glm_resolver_token_is (self, mention->first_token - 1, "de"))
@@ -57,7 +57,7 @@ ends_with_person (GlmResolver *self,
                   guint        start,
                   guint        end)
 {
-  guint m = _glm_role_mention_from (self, end);
+  guint m = _glm_resolver_mention_from (self, end);
   const GlmMention *last;
 
   if (m == 0)
