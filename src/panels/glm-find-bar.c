@@ -3,16 +3,15 @@
 
 #include "glm-find-bar.h"
 
+#include "glm-find-names.h"
 #include "glm-name-order.h"
 #include "glm-recent-searches.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* So many names are proposed for what was typed, from so many letters on; of a directory not all are looked at. */
+/* So many names are proposed for what was typed. */
 #define MAX_NAMES 3
-#define MIN_NAME_LETTERS 2
-#define MAX_LOOKED_AT 5000
 
 /* Characters around the current match that a screen reader is given. */
 #define SNIPPET_BEFORE 30
@@ -136,72 +135,19 @@ on_entity_clicked (GtkButton  *button,
     g_signal_emit (self, signals[ENTITY_CHOSEN], 0, (int) index);
 }
 
-/* Small words have no letter in initials. */
-static gboolean
-is_small_word (const char *word)
-{
-  static const char *const words[] = { "a", "à", "and", "au", "aux", "d", "de", "des", "du", "en", "et", "for", "l", "la", "le", "les", "of", "on",
-                                       "pour", "sur", "the", NULL };
-
-  return g_strv_contains (words, word);
-}
-
-/* CFR for the Council on Foreign Relations, ONU for the Organisation des Nations unies; empty for less than two letters. */
-static char *
-dup_initials (const char *name)
-{
-  g_autofree char *spaced = g_strdelimit (g_strdup (name), "-'", ' ');
-  g_auto (GStrv) typographic = g_strsplit (spaced, "’", -1);
-  g_autofree char *plain = g_strjoinv (" ", typographic);
-  g_auto (GStrv) words = g_strsplit (plain, " ", -1);
-  GString *initials = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0' && !is_small_word (words[i]) && g_unichar_isalpha (g_utf8_get_char (words[i])))
-      g_string_append_unichar (initials, g_utf8_get_char (words[i]));
-  if (g_utf8_strlen (initials->str, -1) < MIN_NAME_LETTERS)
-    g_string_truncate (initials, 0);
-  return g_string_free (initials, FALSE);
-}
-
-/* All the names of a being, as the list is filtered by them; of an institution its initials too, whether the text has them or not. */
-static char *
-fold_names (const GlmEntity *entity)
-{
-  g_autofree char *initials = entity->kind == GLM_ENTITY_INSTITUTION ? dup_initials (entity->name) : g_strdup ("");
-  g_autofree char *names = g_strjoinv ("\n", entity->aliases != NULL ? entity->aliases : (char *[]) { NULL });
-  g_autofree char *all = g_strconcat (" ", entity->name, "\n", entity->acronym != NULL ? entity->acronym : "", "\n", names, "\n", initials, NULL);
-
-  return glm_filter_fold (all);
-}
-
 /* The folded names of the beings that are looked at, made once for each list of them. */
 static GPtrArray *
 get_names (GlmFindBar *self)
 {
   GlmEntities *entities = glm_session_get_entities (self->session);
-  guint n = entities != NULL ? MIN (glm_entities_get_n (entities), MAX_LOOKED_AT) : 0;
 
   if (self->names != NULL && self->named == entities)
     return self->names;
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->named, glm_entities_unref);
   self->named = entities != NULL ? glm_entities_ref (entities) : NULL;
-  self->names = g_ptr_array_new_full (n, g_free);
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (self->names, fold_names (glm_entities_get (entities, i)));
+  self->names = glm_find_names_fold (entities);
   return self->names;
-}
-
-/* Whether what was typed begins a word of one of the being's names. */
-static gboolean
-is_named (const char *names,
-          const char *typed)
-{
-  for (const char *p = strstr (names, typed); p != NULL; p = strstr (p + 1, typed))
-    if (p == names || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (p))))
-      return TRUE;
-  return FALSE;
 }
 
 /* The people and institutions that are called so, the most mentioned first: one choice for all the forms of a name. */
@@ -213,7 +159,7 @@ propose_entities (GlmFindBar *self)
   GPtrArray *names;
   guint shown = 0;
 
-  if (g_utf8_strlen (typed, -1) < MIN_NAME_LETTERS)
+  if (g_utf8_strlen (typed, -1) < GLM_FIND_NAMES_LETTERS)
     return 0;
   names = get_names (self);
   for (guint i = 0; i < names->len && shown < MAX_NAMES; i++)
@@ -222,7 +168,7 @@ propose_entities (GlmFindBar *self)
       g_autofree char *label = NULL;
       GtkWidget *button;
 
-      if (!is_named (g_ptr_array_index (names, i), typed))
+      if (!glm_find_names_match (g_ptr_array_index (names, i), typed))
         continue;
       /* Translators: a name under what was typed, and how often it is mentioned in all its forms: by the full name, the last name, the initials. */
       label = g_strdup_printf (ngettext ("%s — %u mention in all forms", "%s — %u mentions in all forms", entity->n_mentions), entity->name,
