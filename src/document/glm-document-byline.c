@@ -109,6 +109,36 @@ glm_document_opens_with_title (const GlmDocument *document)
   return g_str_equal (a, b);
 }
 
+/* A longer paragraph under the title is of the article. */
+#define BYLINE_LIMIT 240
+
+/**
+ * glm_document_says_byline:
+ * @document: an article
+ *
+ * An office document or a PDF often has its byline in the text, below the title: « Par Anne Dupont, 3 mars 2024 ».
+ *
+ * Returns: whether the text names all authors there, in a line of its own, so that nobody has to say it again
+ */
+gboolean
+glm_document_says_byline (const GlmDocument *document)
+{
+  char **authors = glm_document_get_metadata (document)->authors;
+  guint at = glm_document_opens_with_title (document) ? 1 : 0;
+  const GlmBlock *block = at < glm_document_get_n_blocks (document) ? glm_document_get_block (document, at) : NULL;
+  g_autofree char *line = NULL;
+
+  if (authors == NULL || authors[0] == NULL || block == NULL || block->kind != GLM_BLOCK_PARAGRAPH ||
+      glm_range_length (block->range) > BYLINE_LIMIT)
+    return FALSE;
+  line = g_strndup (glm_document_get_text (document, NULL) + block->range.start, glm_range_length (block->range));
+  for (guint i = 0; authors[i] != NULL; i++)
+    if (strstr (line, authors[i]) == NULL)
+      return FALSE;
+  /* « Anne Dupont a été élue. » names her too, but as a sentence does. */
+  return g_str_has_prefix (line, authors[0]) ? !g_str_has_suffix (line, ".") : g_ascii_strncasecmp (line, "par ", 4) == 0;
+}
+
 /* A date stays on one line. */
 static char *
 dup_unbroken (const char *text)

@@ -14,5 +14,6 @@ char    *glm_metadata_dup_byline       (const GlmMetadata *metadata,
                                         gboolean           french,
                                         gboolean           with_site);
 gboolean glm_document_opens_with_title (const GlmDocument *document);
+gboolean glm_document_says_byline      (const GlmDocument *document);
 
 G_END_DECLS

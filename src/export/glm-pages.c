@@ -535,7 +535,8 @@ take_words (GlmPages               *self,
   const GlmMetadata *metadata = glm_document_get_metadata (self->document);
 
   self->title = glm_document_dup_title (self->document);
-  self->byline = glm_metadata_dup_byline (metadata, g_str_has_prefix (glm_typography_plan_get_language (plan), "fr"), TRUE);
+  if (!glm_document_says_byline (self->document))
+    self->byline = glm_metadata_dup_byline (metadata, g_str_has_prefix (glm_typography_plan_get_language (plan), "fr"), TRUE);
   if (metadata->site != NULL && metadata->site[0] != '\0')
     self->source = g_strdup (metadata->site);
   else if (metadata->authors != NULL && metadata->authors[0] != NULL)

@@ -87,7 +87,8 @@ glm_article_header_new (GlmTypographyPlan *plan,
       if (metadata->site != NULL && metadata->site[0] != '\0')
         self->kicker = g_utf8_strup (metadata->site, -1);
     }
-  self->byline = glm_metadata_dup_byline (metadata, g_str_has_prefix (language, "fr"), self->title_plan == NULL);
+  if (!glm_document_says_byline (document))
+    self->byline = glm_metadata_dup_byline (metadata, g_str_has_prefix (language, "fr"), self->title_plan == NULL);
   if (self->title_plan == NULL && self->byline == NULL)
     g_clear_pointer (&self, glm_article_header_free);
   return self;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "glm-document-builder.h"
 #include "glm-document-byline.h"
 
 static void
@@ -51,6 +52,37 @@ test_authors (void)
   g_assert_null (none);
 }
 
+/* An article that names its authors under its title says so itself; one that speaks of them does not. */
+static void
+test_said (void)
+{
+  static const struct
+  {
+    const char *line;
+    gboolean    said;
+  } lines[] = {
+    { "Par Anne Dupont et Jean Martin, 3 mars 2024", TRUE },
+    { "Anne Dupont, Jean Martin", TRUE },
+    { "Par Anne Dupont", FALSE },
+    { "Anne Dupont a rencontré Jean Martin à Brest.", FALSE },
+    { "Hier, Anne Dupont et Jean Martin étaient là", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (GlmDocumentBuilder) builder = glm_document_builder_new ();
+      g_autoptr (GlmDocument) document = NULL;
+
+      glm_document_builder_get_metadata (builder)->authors = g_strsplit ("Anne Dupont|Jean Martin", "|", -1);
+      glm_document_builder_open_block (builder, GLM_BLOCK_HEADING, 1, 0);
+      glm_document_builder_add_text (builder, "Le titre", -1);
+      glm_document_builder_open_block (builder, GLM_BLOCK_PARAGRAPH, 0, 0);
+      glm_document_builder_add_text (builder, lines[i].line, -1);
+      document = glm_document_builder_end (builder);
+      g_assert_cmpint (glm_document_says_byline (document), ==, lines[i].said);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -58,5 +90,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/byline/dates", test_dates);
   g_test_add_func ("/byline/authors", test_authors);
+  g_test_add_func ("/byline/said", test_said);
   return g_test_run ();
 }
