@@ -11,28 +11,42 @@
 #include <string.h>
 
 #define MAX_DEPTH 120
+#define MAX_STYLES_DEEP 8
 
-typedef struct
-{
-  GHashTable *headings;  /* id of a style → level; 7 a quotation, 8 preformatted, 9 a caption */
-  GHashTable *relations; /* id → address */
-  GHashTable *numbered;  /* id of a list → whether it is numbered */
-  GHashTable *notes;     /* id → the note's element */
-  GString    *out;
-  GPtrArray  *called;    /* ids of notes in the order they are called */
-  guint       depth;
-  gboolean    in_cell;
-  gboolean    cell_empty; /* so far */
-  guint       list_depth;
-  gboolean    list_numbered;
-} Docx;
-
+/* The levels of headings are kinds too: 1 to 6. */
 enum
 {
+  STYLE_PLAIN,
   STYLE_QUOTE = 7,
   STYLE_PREFORMATTED,
   STYLE_CAPTION,
+  STYLE_CONTENTS, /* a line of a table of contents, which the headings make anyway */
 };
+
+typedef struct
+{
+  guint kind;
+  char *parent; /* (nullable): id of the style that this one varies */
+  char *list;   /* (nullable): id of a list */
+  char *level;  /* (nullable): in that list */
+} Style;
+
+typedef struct
+{
+  GHashTable *styles;    /* id → Style */
+  GHashTable *relations; /* id → address */
+  GHashTable *numbered;  /* id of a list → whether it is numbered */
+  GHashTable *counts;    /* id of a list → how many items were told, of those that are in no other */
+  GHashTable *notes;     /* id → the note's element */
+  GString    *out;
+  GString    *joined;    /* paragraphs whose end was deleted: what comes next goes on with them */
+  GPtrArray  *called;    /* ids of notes in the order they are called */
+  guint       depth;
+  gboolean    in_cell;
+  gboolean    cell_empty; /* so far, or its last paragraph goes on */
+  guint       list_depth;
+  gboolean    list_numbered;
+} Docx;
 
 static void walk_children (Docx          *self,
                            const xmlNode *node);
@@ -68,13 +82,27 @@ kind_of_style (const xmlNode *style)
     return 1;
   if (g_str_has_prefix (folded, "heading ") && g_ascii_isdigit (folded[8]))
     return (guint) CLAMP (folded[8] - '0', 1, 6);
+  if ((g_str_has_prefix (folded, "toc ") && (g_ascii_isdigit (folded[4]) || strcmp (folded + 4, "heading") == 0)) ||
+      strcmp (folded, "table of figures") == 0)
+    return STYLE_CONTENTS;
   if (outline != NULL && g_ascii_isdigit (outline[0]) && outline[0] < '6')
     return (guint) (outline[0] - '0') + 1;
   if (strstr (folded, "quot") != NULL || strstr (folded, "citation") != NULL || strcmp (folded, "block text") == 0)
     return STYLE_QUOTE;
   if (strstr (folded, "source code") != NULL || strstr (folded, "preformatted") != NULL)
     return STYLE_PREFORMATTED;
-  return strstr (folded, "caption") != NULL ? STYLE_CAPTION : 0;
+  return strstr (folded, "caption") != NULL ? STYLE_CAPTION : STYLE_PLAIN;
+}
+
+static void
+style_free (gpointer data)
+{
+  Style *style = data;
+
+  g_free (style->parent);
+  g_free (style->list);
+  g_free (style->level);
+  g_free (style);
 }
 
 static void
@@ -83,11 +111,47 @@ read_styles (Docx          *self,
 {
   for (const xmlNode *node = root != NULL ? root->children : NULL; node != NULL; node = node->next)
     {
-      g_autofree char *id = glm_office_is (node, "style") ? glm_office_attribute (node, "styleId") : NULL;
+      char *id = glm_office_is (node, "style") ? glm_office_attribute (node, "styleId") : NULL;
+      const xmlNode *numbering = glm_office_child (glm_office_child (node, "pPr"), "numPr");
+      Style *style;
 
-      if (id != NULL)
-        g_hash_table_insert (self->headings, g_steal_pointer (&id), GUINT_TO_POINTER (kind_of_style (node)));
+      if (id == NULL)
+        continue;
+      style = g_new0 (Style, 1);
+      style->kind = kind_of_style (node);
+      style->parent = value_of (node, "basedOn");
+      style->list = value_of (numbering, "numId");
+      style->level = value_of (numbering, "ilvl");
+      g_hash_table_insert (self->styles, id, style);
     }
+}
+
+/* What a style says of a paragraph, or else the style that it varies. What the paragraph says of itself stays. */
+static guint
+look_up_style (Docx       *self,
+               const char *id,
+               char      **list,
+               char      **level)
+{
+  guint kind = STYLE_PLAIN;
+
+  for (guint i = 0; id != NULL && i < MAX_STYLES_DEEP; i++)
+    {
+      const Style *style = g_hash_table_lookup (self->styles, id);
+
+      if (style == NULL)
+        break;
+      if (kind == STYLE_PLAIN)
+        kind = style->kind;
+      if (*list == NULL && style->list != NULL)
+        {
+          *list = g_strdup (style->list);
+          if (*level == NULL)
+            *level = g_strdup (style->level);
+        }
+      id = style->parent;
+    }
+  return kind;
 }
 
 static void
@@ -144,17 +208,29 @@ read_notes (Docx          *self,
     }
 }
 
-/* A cell is one line of text: its paragraphs are parted by a space. Returns whether @node was walked as part of one. */
+/* Whether a change that was made to the end of a paragraph, a row or a cell took it away. */
+static gboolean
+is_gone (const xmlNode *properties)
+{
+  return glm_office_child (properties, "del") != NULL || glm_office_child (properties, "moveFrom") != NULL ||
+         glm_office_child (properties, "cellDel") != NULL;
+}
+
+/*
+ * A cell is one line of text: its paragraphs are parted by a space, unless the end of the first was deleted. Returns
+ * whether @node was walked as part of one.
+ */
 static gboolean
 walk_in_cell (Docx          *self,
-              const xmlNode *node)
+              const xmlNode *node,
+              gboolean       goes_on)
 {
   if (!self->in_cell)
     return FALSE;
   if (!self->cell_empty)
     g_string_append_c (self->out, ' ');
-  self->cell_empty = FALSE;
   walk_children (self, node);
+  self->cell_empty = goes_on;
   return TRUE;
 }
 
@@ -162,9 +238,10 @@ walk_in_cell (Docx          *self,
 static void
 set_list (Docx    *self,
           guint    depth,
-          gboolean numbered)
+          gboolean numbered,
+          guint    count)
 {
-  while (self->list_depth > depth)
+  while (self->list_depth > depth || (self->list_depth > 0 && depth == 1 && self->list_numbered != numbered))
     {
       g_string_append (self->out, self->list_numbered ? "</ol>" : "</ul>");
       self->list_depth--;
@@ -173,9 +250,45 @@ set_list (Docx    *self,
     {
       if (self->list_depth == 0)
         self->list_numbered = numbered;
-      g_string_append (self->out, self->list_numbered ? "<ol>" : "<ul>");
+      /* A list goes on after other paragraphs. */
+      if (self->list_numbered && self->list_depth == 0 && count > 0)
+        g_string_append_printf (self->out, "<ol start=\"%u\">", count + 1);
+      else
+        g_string_append (self->out, self->list_numbered ? "<ol>" : "<ul>");
       self->list_depth++;
     }
+}
+
+static void
+begin_item (Docx       *self,
+            const char *list,
+            const char *level)
+{
+  guint depth = (guint) CLAMP (level != NULL ? g_ascii_strtoll (level, NULL, 10) : 0, 0, 8) + 1;
+  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, list));
+
+  set_list (self, depth, g_hash_table_lookup (self->numbered, list) != NULL, count);
+  if (depth == 1)
+    g_hash_table_insert (self->counts, g_strdup (list), GUINT_TO_POINTER (count + 1));
+}
+
+/* What was to go on, and does not, is a paragraph of its own. */
+static void
+tell_joined (Docx *self)
+{
+  if (self->joined->len == 0)
+    return;
+  set_list (self, 0, FALSE, 0);
+  g_string_append_printf (self->out, "<p>%s</p>\n", self->joined->str);
+  g_string_truncate (self->joined, 0);
+}
+
+static const char *
+element_of_style (guint kind)
+{
+  static const char *const elements[] = { "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption" };
+
+  return elements[MIN (kind, G_N_ELEMENTS (elements) - 1)];
 }
 
 static void
@@ -184,33 +297,36 @@ walk_paragraph (Docx          *self,
 {
   const xmlNode *properties = glm_office_child (node, "pPr");
   const xmlNode *numbering = glm_office_child (properties, "numPr");
+  gboolean goes_on = is_gone (glm_office_child (properties, "rPr"));
   g_autofree char *style = value_of (properties, "pStyle");
   g_autofree char *level = value_of (numbering, "ilvl");
   g_autofree char *list = value_of (numbering, "numId");
-  guint kind = style != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->headings, style)) : 0;
-  char element[12] = "p";
+  guint kind = look_up_style (self, style, &list, &level);
+  const char *element;
 
-  if (walk_in_cell (self, node))
+  if (kind == STYLE_CONTENTS || walk_in_cell (self, node, goes_on))
     return;
-  if (list != NULL && strcmp (list, "0") != 0 && (kind == 0 || kind > 6))
+  if (goes_on)
     {
-      set_list (self, (guint) CLAMP (level != NULL ? g_ascii_strtoll (level, NULL, 10) : 0, 0, 8) + 1,
-                g_hash_table_lookup (self->numbered, list) != NULL);
-      strcpy (element, "li");
+      GString *out = self->out;
+
+      self->out = self->joined;
+      walk_children (self, node);
+      self->out = out;
+      return;
+    }
+  if (list != NULL && strcmp (list, "0") != 0 && (kind == STYLE_PLAIN || kind > 6))
+    {
+      begin_item (self, list, level);
+      element = "li";
     }
   else
     {
-      set_list (self, 0, FALSE);
-      if (kind >= 1 && kind <= 6)
-        g_snprintf (element, sizeof element, "h%u", kind);
-      else if (kind == STYLE_QUOTE)
-        strcpy (element, "blockquote");
-      else if (kind == STYLE_PREFORMATTED)
-        strcpy (element, "pre");
-      else if (kind == STYLE_CAPTION)
-        strcpy (element, "figcaption");
+      set_list (self, 0, FALSE, 0);
+      element = element_of_style (kind);
     }
-  g_string_append_printf (self->out, "<%s>", element);
+  g_string_append_printf (self->out, "<%s>%s", element, self->joined->str);
+  g_string_truncate (self->joined, 0);
   walk_children (self, node);
   g_string_append_printf (self->out, "</%s>\n", element);
 }
@@ -306,6 +422,28 @@ walk_text (Docx          *self,
   glm_office_escape (self->out, valid);
 }
 
+/* A table, a row or a cell, told as @element. */
+static void
+walk_table_part (Docx          *self,
+                 const xmlNode *node,
+                 const char    *element)
+{
+  gboolean outer = self->in_cell;
+
+  if (is_gone (glm_office_child (node, "trPr")) || is_gone (glm_office_child (node, "tcPr")))
+    return;
+  if (!outer)
+    tell_joined (self);
+  set_list (self, 0, FALSE, 0);
+  self->in_cell = outer || strcmp (element, "td") == 0;
+  self->cell_empty = TRUE;
+  g_string_append_printf (self->out, "<%s>", element);
+  walk_children (self, node);
+  self->in_cell = outer;
+  set_list (self, 0, FALSE, 0);
+  g_string_append_printf (self->out, "</%s>\n", element);
+}
+
 static void
 walk (Docx          *self,
       const xmlNode *node)
@@ -336,16 +474,7 @@ walk (Docx          *self,
   for (guint i = 0; i < G_N_ELEMENTS (same); i++)
     if (glm_office_is (node, same[i][0]))
       {
-        gboolean outer = self->in_cell;
-
-        set_list (self, 0, FALSE);
-        self->in_cell = outer || strcmp (same[i][1], "td") == 0;
-        self->cell_empty = TRUE;
-        g_string_append_printf (self->out, "<%s>", same[i][1]);
-        walk_children (self, node);
-        self->in_cell = outer;
-        set_list (self, 0, FALSE);
-        g_string_append_printf (self->out, "</%s>\n", same[i][1]);
+        walk_table_part (self, node, same[i][1]);
         return;
       }
   if (glm_office_is (node, "tab"))
@@ -394,6 +523,24 @@ root_of (xmlDoc *doc)
   return doc != NULL ? xmlDocGetRootElement (doc) : NULL;
 }
 
+/* What the document is called in the archive: nearly always "word/document.xml". */
+static char *
+dup_main_name (GlmArchive *archive)
+{
+  g_autoptr (GlmXml) doc = glm_office_parse (archive, "_rels/.rels", NULL);
+  const xmlNode *root = root_of (doc);
+
+  for (const xmlNode *node = root != NULL ? root->children : NULL; node != NULL; node = node->next)
+    {
+      g_autofree char *type = glm_office_is (node, "Relationship") ? glm_office_attribute (node, "Type") : NULL;
+      g_autofree char *target = type != NULL && g_str_has_suffix (type, "/officeDocument") ? glm_office_attribute (node, "Target") : NULL;
+
+      if (target != NULL)
+        return g_strdup (target[0] == '/' ? target + 1 : target);
+    }
+  return g_strdup ("word/document.xml");
+}
+
 /**
  * glm_import_docx:
  * @source: bytes of a Word document
@@ -410,20 +557,25 @@ glm_import_docx (const GlmSource    *source,
                  GError            **error)
 {
   g_autoptr (GlmArchive) archive = glm_archive_new (source->data, source->length, cancellable, error);
-  g_autoptr (GlmXml) doc = archive != NULL ? glm_office_parse (archive, "word/document.xml", error) : NULL;
+  g_autofree char *name = archive != NULL ? dup_main_name (archive) : NULL;
+  g_autofree char *beside = name != NULL ? g_strdup_printf ("word/_rels/%s.rels", strrchr (name, '/') != NULL ? strrchr (name, '/') + 1 : name) : NULL;
+  g_autoptr (GlmXml) doc = archive != NULL ? glm_office_parse (archive, name, error) : NULL;
   g_autoptr (GlmXml) styles = doc != NULL ? glm_office_parse (archive, "word/styles.xml", NULL) : NULL;
-  g_autoptr (GlmXml) relations = doc != NULL ? glm_office_parse (archive, "word/_rels/document.xml.rels", NULL) : NULL;
+  g_autoptr (GlmXml) relations = doc != NULL ? glm_office_parse (archive, beside, NULL) : NULL;
   g_autoptr (GlmXml) numbering = doc != NULL ? glm_office_parse (archive, "word/numbering.xml", NULL) : NULL;
   g_autoptr (GlmXml) footnotes = doc != NULL ? glm_office_parse (archive, "word/footnotes.xml", NULL) : NULL;
   g_autoptr (GlmXml) endnotes = doc != NULL ? glm_office_parse (archive, "word/endnotes.xml", NULL) : NULL;
   g_autoptr (GlmXml) core = doc != NULL ? glm_office_parse (archive, "docProps/core.xml", NULL) : NULL;
-  g_autoptr (GHashTable) headings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) styles_by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, style_free);
   g_autoptr (GHashTable) addresses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) numbered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) called = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) out = g_string_new ("<body>");
-  Docx self = { .headings = headings, .relations = addresses, .numbered = numbered, .notes = notes, .out = out, .called = called };
+  g_autoptr (GString) joined = g_string_new (NULL);
+  Docx self = { .styles = styles_by_id, .relations = addresses, .numbered = numbered, .counts = counts, .notes = notes,
+                .out = out, .joined = joined, .called = called };
   const xmlNode *body;
 
   if (doc == NULL)
@@ -437,7 +589,8 @@ glm_import_docx (const GlmSource    *source,
   body = glm_office_child (root_of (doc), "body");
   if (body != NULL)
     walk_children (&self, body);
-  set_list (&self, 0, FALSE);
+  tell_joined (&self);
+  set_list (&self, 0, FALSE, 0);
   tell_notes (&self);
   glm_office_tidy (out, glm_document_builder_get_metadata (builder));
   return glm_office_build (out, archive, "word", builder, cancellable, error);

@@ -16,12 +16,16 @@ typedef struct
 {
   GHashTable *looks;   /* name of a style → GlmOfficeStyle */
   GHashTable *parents; /* name of a style → name of the one it is made from */
+  GHashTable *numbered; /* names of the styles of numbered lists */
   GString    *out;
   GString    *notes;
   guint       n_notes;
   guint       depth;
   gboolean    in_cell;
   gboolean    cell_empty; /* so far */
+  gboolean    list_numbered;
+  guint       list_depth;
+  guint       items; /* of the last list that is in no other */
 } Odt;
 
 static void walk (Odt           *self,
@@ -46,6 +50,7 @@ read_styles (Odt           *self,
       g_autofree char *name = glm_office_is (node, "style") ? glm_office_attribute (node, "name") : NULL;
       const xmlNode *text = glm_office_child (node, "text-properties");
       g_autofree char *position = NULL;
+      g_autofree char *struck = NULL;
       char *parent;
       guint look = 0;
 
@@ -58,7 +63,8 @@ read_styles (Odt           *self,
         look |= GLM_OFFICE_EMPHASIS;
       if (attribute_is (text, "font-weight", "bold"))
         look |= GLM_OFFICE_STRONG;
-      if (text != NULL && glm_office_attribute (text, "text-line-through-style") != NULL && !attribute_is (text, "text-line-through-style", "none"))
+      struck = text != NULL ? glm_office_attribute (text, "text-line-through-style") : NULL;
+      if (struck != NULL && strcmp (struck, "none") != 0)
         look |= GLM_OFFICE_STRIKE;
       position = text != NULL ? glm_office_attribute (text, "text-position") : NULL;
       if (position != NULL && g_str_has_prefix (position, "super"))
@@ -66,6 +72,22 @@ read_styles (Odt           *self,
       else if (position != NULL && g_str_has_prefix (position, "sub"))
         look |= GLM_OFFICE_INFERIOR;
       g_hash_table_insert (self->looks, g_steal_pointer (&name), GUINT_TO_POINTER (look));
+    }
+}
+
+/* Whether the first level of a list has numbers decides for the whole of it. */
+static void
+read_list_styles (Odt           *self,
+                  const xmlNode *styles)
+{
+  for (const xmlNode *node = styles != NULL ? styles->children : NULL; node != NULL; node = node->next)
+    {
+      const xmlNode *level = glm_office_is (node, "list-style") ? glm_office_child (node, "list-level-style-number") : NULL;
+      g_autofree char *format = level != NULL && attribute_is (level, "level", "1") ? glm_office_attribute (level, "num-format") : NULL;
+      char *name = format != NULL && format[0] != '\0' ? glm_office_attribute (node, "name") : NULL;
+
+      if (name != NULL)
+        g_hash_table_add (self->numbered, name);
     }
 }
 
@@ -189,6 +211,41 @@ walk_link (Odt           *self,
   g_string_append (self->out, "</a>");
 }
 
+static void
+walk_list (Odt           *self,
+           const xmlNode *node)
+{
+  g_autofree char *style = glm_office_attribute (node, "style-name");
+  g_autofree char *item = glm_office_child (node, "list-item") != NULL ? glm_office_attribute (glm_office_child (node, "list-item"), "start-value") : NULL;
+  gboolean goes_on = attribute_is (node, "continue-numbering", "true");
+  gboolean outer = self->list_numbered;
+  guint before = goes_on ? self->items : 0;
+
+  if (item != NULL)
+    before = (guint) CLAMP (g_ascii_strtoll (item, NULL, 10), 1, 100000) - 1;
+  /* A list in another without a style of its own has that of the other. */
+  if (style != NULL)
+    self->list_numbered = g_hash_table_contains (self->numbered, style);
+  else if (self->list_depth == 0)
+    self->list_numbered = FALSE;
+  if (self->list_depth++ == 0)
+    {
+      self->items = before;
+      for (const xmlNode *child = node->children; child != NULL; child = child->next)
+        self->items += glm_office_is (child, "list-item");
+    }
+  else
+    before = 0;
+  if (self->list_numbered && before > 0)
+    g_string_append_printf (self->out, "<ol start=\"%u\">", before + 1);
+  else
+    g_string_append (self->out, self->list_numbered ? "<ol>" : "<ul>");
+  walk_children (self, node);
+  g_string_append (self->out, self->list_numbered ? "</ol>\n" : "</ul>\n");
+  self->list_depth--;
+  self->list_numbered = outer;
+}
+
 /* The note's text is told at the end, where the mark leads. */
 static void
 walk_note (Odt           *self,
@@ -248,9 +305,9 @@ walk (Odt           *self,
     void      (*walk) (Odt *self, const xmlNode *node);
   } walkers[] = {
     { "p", walk_paragraph }, { "h", walk_heading }, { "span", walk_span }, { "a", walk_link }, { "note", walk_note },
-    { "image", walk_picture }, { "s", walk_spaces },
+    { "list", walk_list }, { "image", walk_picture }, { "s", walk_spaces },
   };
-  static const char *const same[][2] = { { "list", "ul" }, { "list-item", "li" }, { "table", "table" }, { "table-row", "tr" }, { "table-cell", "td" } };
+  static const char *const same[][2] = { { "list-item", "li" }, { "list-header", "li" }, { "table", "table" }, { "table-row", "tr" }, { "table-cell", "td" } };
   /* What is not shown: what was deleted, remarks, fields of forms, the contents that the headings make anyway. */
   static const char *const unseen[] = { "tracked-changes", "annotation", "forms", "sequence-decls", "table-of-content", "title", "desc", "soft-page-break" };
 
@@ -312,9 +369,10 @@ glm_import_odt (const GlmSource    *source,
   g_autoptr (GlmXml) styles = content != NULL ? glm_office_parse (archive, "styles.xml", NULL) : NULL;
   g_autoptr (GHashTable) looks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) parents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) numbered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GString) out = g_string_new ("<body>");
   g_autoptr (GString) notes = g_string_new (NULL);
-  Odt self = { .looks = looks, .parents = parents, .out = out, .notes = notes };
+  Odt self = { .looks = looks, .parents = parents, .numbered = numbered, .out = out, .notes = notes };
   const xmlNode *root, *text;
 
   if (content == NULL)
@@ -323,8 +381,12 @@ glm_import_odt (const GlmSource    *source,
     glm_office_read_metadata (glm_office_child (xmlDocGetRootElement (meta), "meta"), glm_document_builder_get_metadata (builder));
   root = xmlDocGetRootElement (content);
   if (styles != NULL)
-    read_styles (&self, glm_office_child (xmlDocGetRootElement (styles), "styles"));
+    {
+      read_styles (&self, glm_office_child (xmlDocGetRootElement (styles), "styles"));
+      read_list_styles (&self, glm_office_child (xmlDocGetRootElement (styles), "styles"));
+    }
   read_styles (&self, glm_office_child (root, "automatic-styles"));
+  read_list_styles (&self, glm_office_child (root, "automatic-styles"));
   text = glm_office_child (glm_office_child (root, "body"), "text");
   if (text != NULL)
     walk_children (&self, text);

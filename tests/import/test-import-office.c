@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "glm-importer.h"
+#include "glm-test-office.h"
 #include "glm-test.h"
 
 #include <archive.h>
@@ -11,77 +12,6 @@
 #include <string.h>
 
 #define PARAGRAPH "La bibliothèque municipale rouvre lundi, après deux ans de travaux."
-
-typedef struct
-{
-  const char *name;
-  const char *content;
-} Member;
-
-static GBytes *
-make_zip (const Member *members,
-          guint         n_members)
-{
-  gsize room = 1024 * 1024, used = 0;
-  guint8 *buffer = g_malloc (room);
-  struct archive *archive = archive_write_new ();
-
-  archive_write_set_format_zip (archive);
-  archive_write_zip_set_compression_store (archive);
-  g_assert_cmpint (archive_write_open_memory (archive, buffer, room, &used), ==, ARCHIVE_OK);
-  for (guint i = 0; i < n_members; i++)
-    {
-      struct archive_entry *entry = archive_entry_new ();
-
-      archive_entry_set_pathname (entry, members[i].name);
-      archive_entry_set_size (entry, (la_int64_t) strlen (members[i].content));
-      archive_entry_set_filetype (entry, AE_IFREG);
-      archive_entry_set_perm (entry, 0644);
-      g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
-      archive_write_data (archive, members[i].content, strlen (members[i].content));
-      archive_entry_free (entry);
-    }
-  archive_write_close (archive);
-  archive_write_free (archive);
-  return g_bytes_new_take (buffer, used);
-}
-
-static char *
-dup_dump (GlmDocument *document)
-{
-  GString *dump = g_string_new (NULL);
-
-  for (guint i = 0; i < glm_document_get_n_blocks (document); i++)
-    {
-      const GlmBlock *block = glm_document_get_block (document, i);
-      g_autofree char *text = glm_document_dup_range (document, block->range);
-
-      g_strdelimit (text, "\t", '|');
-      g_string_append_printf (dump, "%s%u.%u: %s\n", glm_block_kind_to_string (block->kind), block->level, block->ordinal, text);
-    }
-  return g_string_free (dump, FALSE);
-}
-
-static GlmDocument *
-import (GBytes     *bytes,
-        const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  GlmDocument *document = glm_import_bytes (bytes, name, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (glm_document_check (document, &error));
-  return document;
-}
-
-static void
-assert_blocks (GlmDocument *document,
-               const char  *blocks)
-{
-  g_autofree char *dump = dup_dump (document);
-
-  g_assert_cmpstr (dump, ==, blocks);
-}
 
 static void
 assert_head (GlmDocument *document,
@@ -100,7 +30,7 @@ assert_head (GlmDocument *document,
 static void
 test_docx (void)
 {
-  static const Member members[] = {
+  static const GlmTestMember members[] = {
     { "[Content_Types].xml", "<Types/>" },
     { "docProps/core.xml", "<c:p xmlns:c='c' xmlns:dc='dc' xmlns:t='t'><dc:title>La bibliothèque rouvre | Le Site</dc:title>"
                            "<dc:creator>Anne Le Goff</dc:creator><t:created>2024-02-03T08:00:00Z</t:created></c:p>" },
@@ -120,12 +50,12 @@ test_docx (void)
       "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>livres</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>40</w:t></w:r></w:p></w:tc></w:tr>"
       "<w:tr><w:tc><w:p><w:r><w:t>salles</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>2</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>" },
   };
-  g_autoptr (GBytes) bytes = make_zip (members, G_N_ELEMENTS (members));
-  g_autoptr (GlmDocument) document = import (bytes, "a");
+  g_autoptr (GBytes) bytes = glm_test_zip_new (members, G_N_ELEMENTS (members));
+  g_autoptr (GlmDocument) document = glm_test_import (bytes, "a");
   GlmRange note;
 
   assert_head (document, "La bibliothèque rouvre", "Anne Le Goff", "2024-02-03");
-  assert_blocks (document, "heading1.0: La bibliothèque rouvre\nparagraph0.0: La bibliothèque municipale rouvre lundi1\n"
+  glm_test_assert_blocks (document, "heading1.0: La bibliothèque rouvre\nparagraph0.0: La bibliothèque municipale rouvre lundi1\n"
                            "list-item1.1: un\nlist-item1.2: deux\nquote1.0: Enfin !\ntable0.0: livres|40\ntable0.0: salles|2\nnote0.1: Une note.\n");
   g_assert_true (glm_document_find_note (document, glm_document_get_block (document, 1)->range.end - 1, &note));
 }
@@ -133,7 +63,7 @@ test_docx (void)
 static void
 test_odt (void)
 {
-  static const Member members[] = {
+  static const GlmTestMember members[] = {
     { "mimetype", "application/vnd.oasis.opendocument.text" },
     { "meta.xml", "<o:document-meta xmlns:o='o' xmlns:dc='dc' xmlns:m='m'><o:meta><dc:title>La bibliothèque rouvre</dc:title><m:initial-creator>Anne Le Goff"
                   "</m:initial-creator><dc:creator>Un correcteur</dc:creator><dc:date>2025-01-01</dc:date><m:creation-date>2024-02-03T08:00:00</m:creation-date></o:meta></o:document-meta>" },
@@ -146,12 +76,12 @@ test_odt (void)
       "<t:list><t:list-item><t:p>un</t:p></t:list-item><t:list-item><t:p>deux</t:p></t:list-item></t:list>"
       "<t:p t:style-name='P1'>Enfin !</t:p></o:text></o:body></o:document-content>" },
   };
-  g_autoptr (GBytes) bytes = make_zip (members, G_N_ELEMENTS (members));
-  g_autoptr (GlmDocument) document = import (bytes, "a");
+  g_autoptr (GBytes) bytes = glm_test_zip_new (members, G_N_ELEMENTS (members));
+  g_autoptr (GlmDocument) document = glm_test_import (bytes, "a");
   guint n_spans;
 
   assert_head (document, "La bibliothèque rouvre", "Anne Le Goff", "2024-02-03");
-  assert_blocks (document, "heading1.0: La bibliothèque rouvre\nparagraph0.0: La bibliothèque municipale rouvre lundi1\nlist-item1.0: un\nlist-item1.0: deux\n"
+  glm_test_assert_blocks (document, "heading1.0: La bibliothèque rouvre\nparagraph0.0: La bibliothèque municipale rouvre lundi1\nlist-item1.0: un\nlist-item1.0: deux\n"
                            "quote1.0: Enfin !\nnote0.1: Une note.\n");
   g_assert_cmpint (glm_document_get_block_spans (document, 1, &n_spans)[0].kind, ==, GLM_SPAN_EMPHASIS);
 }
@@ -160,7 +90,7 @@ test_odt (void)
 static void
 test_epub (void)
 {
-  static const Member members[] = {
+  static const GlmTestMember members[] = {
     { "mimetype", "application/epub+zip" },
     { "META-INF/container.xml", "<container><rootfiles><rootfile full-path='OPS/livre.opf'/></rootfiles></container>" },
     { "OPS/livre.opf", "<package xmlns:dc='dc'><metadata><dc:title>La bibliothèque</dc:title><dc:creator>Anne Le Goff</dc:creator><dc:date>2024</dc:date>"
@@ -171,12 +101,12 @@ test_epub (void)
     { "OPS/text/deux b.xhtml", "<html><body><h1>Deux</h1><p>Le second chapitre.</p></body></html>" },
     { "OPS/text/un.xhtml", "<html><body><h1>Un</h1><p>" PARAGRAPH "</p></body></html>" },
   };
-  g_autoptr (GBytes) bytes = make_zip (members, G_N_ELEMENTS (members));
-  g_autoptr (GlmDocument) document = import (bytes, "a");
+  g_autoptr (GBytes) bytes = glm_test_zip_new (members, G_N_ELEMENTS (members));
+  g_autoptr (GlmDocument) document = glm_test_import (bytes, "a");
 
   assert_head (document, "La bibliothèque", "Anne Le Goff", "2024");
   g_assert_cmpstr (glm_document_get_metadata (document)->language, ==, "fr-CH");
-  assert_blocks (document, "heading1.0: Un\nparagraph0.0: " PARAGRAPH "\nheading1.0: Deux\nparagraph0.0: Le second chapitre.\n");
+  glm_test_assert_blocks (document, "heading1.0: Un\nparagraph0.0: " PARAGRAPH "\nheading1.0: Deux\nparagraph0.0: Le second chapitre.\n");
 }
 
 static void
@@ -185,11 +115,11 @@ test_markdown (void)
   static const char text[] = "---\ntitle: \"La bibliothèque\n  rouvre\"\nauthor:\n  - Anne Le Goff\n  - Yves Roy\ndate: 2024-02-03\n---\n\n# La bibliothèque rouvre\n\n"
                              "La *bibliothèque* <b>municipale</b>\nrouvre.\n\n1. un\n2. deux\n\n> Enfin !\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (GlmDocument) document = import (bytes, "article.md");
+  g_autoptr (GlmDocument) document = glm_test_import (bytes, "article.md");
 
   assert_head (document, "La bibliothèque rouvre", "Anne Le Goff", "2024-02-03");
   g_assert_cmpuint (g_strv_length (glm_document_get_metadata (document)->authors), ==, 2);
-  assert_blocks (document, "heading1.0: La bibliothèque rouvre\nparagraph0.0: La bibliothèque municipale rouvre.\nlist-item1.1: un\nlist-item1.2: deux\n"
+  glm_test_assert_blocks (document, "heading1.0: La bibliothèque rouvre\nparagraph0.0: La bibliothèque municipale rouvre.\nlist-item1.1: un\nlist-item1.2: deux\n"
                            "quote1.0: Enfin !\ntable0.0: a|b\ntable0.0: 1|2\n");
 }
 
@@ -209,8 +139,8 @@ test_mail (void)
     "Bonjour,\r\n\r\nla biblioth\303\250que rouvre-t-elle lundi ?\r\n";
   g_autoptr (GBytes) page_bytes = g_bytes_new_static (page, strlen (page));
   g_autoptr (GBytes) letter_bytes = g_bytes_new_static (letter, strlen (letter));
-  g_autoptr (GlmDocument) saved = import (page_bytes, "a.mhtml");
-  g_autoptr (GlmDocument) written = import (letter_bytes, "a.eml");
+  g_autoptr (GlmDocument) saved = glm_test_import (page_bytes, "a.mhtml");
+  g_autoptr (GlmDocument) written = glm_test_import (letter_bytes, "a.eml");
   const char *text = glm_document_get_text (saved, NULL);
 
   g_assert_nonnull (strstr (text, "La bibliothèque municipale rouvre lundi, après"));
@@ -231,8 +161,8 @@ test_rtf (void)
     "{\\footnote\\pard Une note.} \\emdash  lundi \\u8232?et {\\*\\inconnu rien}\\uc2\\u8364 ab 12.\\par"
     "\\trowd\\intbl livres\\cell 40\\cell\\row\\pard{\\field{\\*\\fldinst HYPERLINK \"https://exemple.fr/\"}{\\fldrslt Ici}}.\\par}";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (GlmDocument) document = import (bytes, "a");
-  g_autofree char *dump = dup_dump (document);
+  g_autoptr (GlmDocument) document = glm_test_import (bytes, "a");
+  g_autofree char *dump = glm_test_dup_blocks (document);
 
   assert_head (document, "La bibliothèque rouvre", "Anne Le Goff", "2024-02-03");
   g_assert_true (g_str_has_prefix (dump, "heading1.0: La bibliothèque rouvre\nparagraph0.0: La bibliothèque municipale rouvre1 — lundi"));
@@ -255,8 +185,8 @@ test_hostile (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
     {
-      Member members[] = { { "mimetype", "application/vnd.oasis.opendocument.text" }, { "content.xml", contents[i] } };
-      g_autoptr (GBytes) bytes = make_zip (members, G_N_ELEMENTS (members));
+      GlmTestMember members[] = { { "mimetype", "application/vnd.oasis.opendocument.text" }, { "content.xml", contents[i] } };
+      g_autoptr (GBytes) bytes = glm_test_zip_new (members, G_N_ELEMENTS (members));
       g_autoptr (GError) error = NULL;
       g_autoptr (GlmDocument) document = glm_import_bytes (bytes, "a.odt", NULL, NULL, &error);
 
@@ -288,7 +218,7 @@ test_packed (void)
   archive_write_close (archive);
   archive_write_free (archive);
   bytes = g_bytes_new (buffer, used);
-  document = import (bytes, "a.txt.xz");
+  document = glm_test_import (bytes, "a.txt.xz");
   g_assert_nonnull (strstr (glm_document_get_text (document, NULL), "municipale"));
 }
 
@@ -296,13 +226,13 @@ test_packed (void)
 static void
 test_cut_off (void)
 {
-  static const Member members[] = {
+  static const GlmTestMember members[] = {
     { "mimetype", "application/epub+zip" },
     { "META-INF/container.xml", "<container><rootfiles><rootfile full-path='a.opf'/></rootfiles></container>" },
     { "a.opf", "<package><manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml'/></manifest><spine><itemref idref='a'/></spine></package>" },
     { "a.xhtml", "<html><body><p>" PARAGRAPH "</p></body></html>" },
   };
-  g_autoptr (GBytes) whole = make_zip (members, G_N_ELEMENTS (members));
+  g_autoptr (GBytes) whole = glm_test_zip_new (members, G_N_ELEMENTS (members));
 
   for (gsize n = 1; n < g_bytes_get_size (whole); n += 7)
     {
