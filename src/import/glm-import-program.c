@@ -27,7 +27,7 @@
 static const char *const encodings[] = {
   "WINDOWS-1252", "ISO-8859-1", "ISO-8859-15", "MACINTOSH", "CP850", "UTF-16", "UTF-32", "WINDOWS-1250", "WINDOWS-1251",
   "WINDOWS-1253", "WINDOWS-1254", "WINDOWS-1255", "WINDOWS-1256", "WINDOWS-1257", "ISO-8859-2", "ISO-8859-3",
-  "ISO-8859-5", "ISO-8859-7", "ISO-8859-9", "KOI8-R", "KOI8-U", "IBM866", "CP437", "SHIFT_JIS", "EUC-JP", "GB18030", "BIG5", "EUC-KR",
+  "ISO-8859-5", "ISO-8859-7", "ISO-8859-9", "KOI8-R", "KOI8-U", "IBM866", "CP437", "CP852", "CP874", "CP1258", "SHIFT_JIS", "EUC-JP", "GB18030", "BIG5", "EUC-KR",
 };
 
 /* The largest file that is read takes about six times its size; what takes more is not read. */

@@ -23,14 +23,63 @@ charset_of (int page)
     int         page;
     const char *name;
   } pages[] = {
-    { 437, "CP437" }, { 850, "CP850" }, { 852, "CP852" }, { 10000, "MACINTOSH" }, { 1250, "CP1250" }, { 1251, "CP1251" },
-    { 1252, "CP1252" }, { 1253, "CP1253" }, { 1254, "CP1254" }, { 1257, "CP1257" }, { 65001, "UTF-8" },
+    { 437, "CP437" }, { 850, "CP850" }, { 852, "CP852" }, { 866, "IBM866" }, { 874, "CP874" }, { 932, "SHIFT_JIS" }, { 936, "GB18030" },
+    { 949, "EUC-KR" }, { 950, "BIG5" }, { 10000, "MACINTOSH" }, { 1250, "CP1250" }, { 1251, "CP1251" }, { 1252, "CP1252" },
+    { 1253, "CP1253" }, { 1254, "CP1254" }, { 1255, "CP1255" }, { 1256, "CP1256" }, { 1257, "CP1257" }, { 1258, "CP1258" },
+    { 65001, "UTF-8" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     if (pages[i].page == page)
       return pages[i].name;
   return "CP1252";
+}
+
+/* What a font's number of a charset means; %NULL for that of the document. */
+static const char *
+charset_of_font (int number)
+{
+  static const int pages[][2] = {
+    { 77, 10000 }, { 128, 932 }, { 129, 949 }, { 134, 936 }, { 136, 950 }, { 161, 1253 }, { 162, 1254 }, { 163, 1258 }, { 177, 1255 },
+    { 178, 1256 }, { 186, 1257 }, { 204, 1251 }, { 222, 874 }, { 238, 1250 }, { 254, 437 }, { 255, 850 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (pages[i][0] == number)
+      return charset_of (pages[i][1]);
+  return NULL;
+}
+
+static void
+add_font (GlmRtf     *self,
+          const char *charset)
+{
+  if (charset != NULL)
+    g_hash_table_insert (self->fonts, GUINT_TO_POINTER (self->font_number + 1), (gpointer) charset);
+}
+
+/* Words about fonts, of which only how they are encoded matters; returns whether @word is one. */
+static gboolean
+control_font (GlmRtf     *self,
+              const char *word,
+              int         value)
+{
+  gboolean in_table = _glm_rtf_group (self)->into == GLM_RTF_INTO_FONTS;
+
+  if (strcmp (word, "f") == 0 && in_table)
+    self->font_number = (guint) CLAMP (value, 0, 65535);
+  else if (strcmp (word, "f") == 0)
+    _glm_rtf_set_font (self, (guint) CLAMP (value, 0, 65535));
+  else if (strcmp (word, "fcharset") == 0 && in_table)
+    /* On Windows, which wrote nearly all, 0 is the code page of the West whatever that of the document is. */
+    add_font (self, value == 0 && g_str_has_prefix (self->charset, "CP125") ? "CP1252" : charset_of_font (value));
+  else if (strcmp (word, "cpg") == 0 && in_table)
+    add_font (self, charset_of (value));
+  else if (strcmp (word, "deff") == 0)
+    self->default_font = (guint) CLAMP (value, 0, 65535);
+  else
+    return FALSE;
+  return TRUE;
 }
 
 static void
@@ -68,11 +117,16 @@ control_look (GlmRtf     *self,
       _glm_rtf_flush (self);
       _glm_rtf_group (self)->hidden = on;
     }
-  else if (strcmp (word, "plain") == 0)
+  else if (strcmp (word, "deleted") == 0 || strcmp (word, "mvf") == 0)
     {
       _glm_rtf_flush (self);
+      _glm_rtf_group (self)->deleted = on;
+    }
+  else if (strcmp (word, "plain") == 0)
+    {
+      _glm_rtf_set_font (self, self->default_font);
       _glm_rtf_group (self)->look = 0;
-      _glm_rtf_group (self)->hidden = FALSE;
+      _glm_rtf_group (self)->hidden = _glm_rtf_group (self)->deleted = FALSE;
     }
   else
     return FALSE;
@@ -84,25 +138,52 @@ static gboolean
 control_destination (GlmRtf     *self,
                      const char *word)
 {
-  static const char *const unseen[] = { "fonttbl", "colortbl", "pict", "object", "header", "headerl", "headerr", "headerf", "footer", "footerl",
-                                        "footerr", "footerf", "listtext", "pntext", "nonshppict", "xe", "tc", "comment", "operator", "company",
-                                        "subject", "keywords", "generator", "listtable", "listoverridetable", "rsidtbl", "themedata" };
+  static const char *const unseen[] = { "colortbl", "pict", "object", "header", "headerl", "headerr", "headerf", "footer", "footerl",
+                                        "footerr", "footerf", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "nonshppict",
+                                        "nonesttables", "xe", "rxe", "txe", "tc", "tcn", "comment", "operator", "company", "subject", "keywords",
+                                        "generator", "listtable", "listoverridetable", "rsidtbl", "themedata", "template", "annotation",
+                                        "bkmkstart", "bkmkend" };
 
   for (guint i = 0; i < G_N_ELEMENTS (unseen); i++)
     if (strcmp (word, unseen[i]) == 0)
       {
-        if (strcmp (word, "listtext") == 0 || strcmp (word, "pntext") == 0)
-          self->item = !self->in_paragraph || self->item;
         _glm_rtf_group (self)->into = GLM_RTF_INTO_NOTHING;
         return TRUE;
       }
+  if (strcmp (word, "listtext") == 0 || strcmp (word, "pntext") == 0)
+    {
+      if (_glm_rtf_is_shown (self) && !self->in_paragraph)
+        {
+          self->paragraph.item = TRUE;
+          g_string_truncate (self->label, 0);
+          _glm_rtf_group (self)->into = GLM_RTF_INTO_LABEL;
+        }
+      else
+        _glm_rtf_group (self)->into = GLM_RTF_INTO_NOTHING;
+      return TRUE;
+    }
+  /* « {\upr{…}{\*\ud{…}}} » says the same twice: in the code page, then in Unicode. */
+  if (strcmp (word, "upr") == 0 || strcmp (word, "ud") == 0)
+    {
+      GlmRtfGroup *group = _glm_rtf_group (self);
+
+      if (word[1] == 'p')
+        group->into_unicode = group->into;
+      group->into = word[1] == 'p' ? GLM_RTF_INTO_NOTHING : group->into_unicode;
+      return TRUE;
+    }
+  if (strcmp (word, "fonttbl") == 0)
+    {
+      _glm_rtf_group (self)->into = GLM_RTF_INTO_FONTS;
+      return TRUE;
+    }
   if (strcmp (word, "stylesheet") == 0)
     _glm_rtf_group (self)->into = GLM_RTF_INTO_STYLES;
   else if (strcmp (word, "info") == 0)
-    _glm_rtf_group (self)->into = GLM_RTF_INTO_NOTHING;
-  else if (strcmp (word, "title") == 0 && _glm_rtf_group (self)->into == GLM_RTF_INTO_NOTHING)
+    _glm_rtf_group (self)->into = GLM_RTF_INTO_INFO;
+  else if (strcmp (word, "title") == 0 && _glm_rtf_group (self)->into == GLM_RTF_INTO_INFO)
     _glm_rtf_group (self)->into = GLM_RTF_INTO_TITLE;
-  else if (strcmp (word, "author") == 0 && _glm_rtf_group (self)->into == GLM_RTF_INTO_NOTHING)
+  else if (strcmp (word, "author") == 0 && _glm_rtf_group (self)->into == GLM_RTF_INTO_INFO)
     _glm_rtf_group (self)->into = GLM_RTF_INTO_AUTHOR;
   else if (strcmp (word, "fldinst") == 0)
     _glm_rtf_group (self)->into = _glm_rtf_group (self)->into == GLM_RTF_INTO_TEXT ? GLM_RTF_INTO_ADDRESS : GLM_RTF_INTO_NOTHING;
@@ -147,6 +228,9 @@ control_paragraph (GlmRtf     *self,
     self->style_number = (guint) CLAMP (value, 0, 65535);
   if (_glm_rtf_group (self)->into != GLM_RTF_INTO_TEXT)
     return;
+  /* Where the end of a paragraph was deleted, the next one goes on with it. */
+  if (_glm_rtf_group (self)->deleted && (strcmp (word, "par") == 0 || strcmp (word, "line") == 0))
+    return;
   if (strcmp (word, "par") == 0 || strcmp (word, "sect") == 0 || strcmp (word, "page") == 0)
     {
       _glm_rtf_flush (self);
@@ -157,15 +241,22 @@ control_paragraph (GlmRtf     *self,
     }
   else if (strcmp (word, "pard") == 0)
     {
-      self->heading = 0;
-      self->item = FALSE;
-      self->in_row = FALSE;
+      self->paragraph.heading = self->paragraph.level = 0;
+      /* Word says what stands before an item before it says so. */
+      self->paragraph.item = self->label->len > 0;
+      self->paragraph.in_row = FALSE;
     }
   else if (strcmp (word, "s") == 0 && !self->in_paragraph)
-    self->heading = GPOINTER_TO_UINT (g_hash_table_lookup (self->headings, GUINT_TO_POINTER ((guint) CLAMP (value, 0, 65535) + 1)));
+    self->paragraph.heading = GPOINTER_TO_UINT (g_hash_table_lookup (self->headings, GUINT_TO_POINTER ((guint) CLAMP (value, 0, 65535) + 1)));
   else if (strcmp (word, "outlinelevel") == 0 && !self->in_paragraph && value >= 0 && value < MAX_HEADING)
-    self->heading = (guint) value + 1;
-  else if (strcmp (word, "line") == 0)
+    self->paragraph.heading = (guint) value + 1;
+  else if (strcmp (word, "ls") == 0 && !self->in_paragraph)
+    self->paragraph.item = value > 0;
+  else if (strcmp (word, "ilvl") == 0 && !self->in_paragraph)
+    self->paragraph.level = (guint) CLAMP (value, 0, 8);
+  else if (strcmp (word, "nestcell") == 0 || strcmp (word, "nestrow") == 0)
+    _glm_rtf_add_byte (self, ' ');
+  else if (strcmp (word, "line") == 0 || strcmp (word, "lbr") == 0)
     {
       _glm_rtf_flush (self);
       g_string_append (self->out, "<br>");
@@ -173,23 +264,23 @@ control_paragraph (GlmRtf     *self,
   else if (strcmp (word, "trowd") == 0 && !self->in_paragraph)
     {
       g_string_append (self->out, "<table><tr>");
-      self->in_row = TRUE;
+      self->paragraph.in_row = TRUE;
     }
   else if (strcmp (word, "intbl") == 0)
-    self->in_row = TRUE;
+    self->paragraph.in_row = TRUE;
   else if (strcmp (word, "cell") == 0)
     {
       _glm_rtf_flush (self);
       _glm_rtf_begin_paragraph (self);
       _glm_rtf_end_paragraph (self);
       g_string_append (self->out, "</td>");
-      self->in_cell = FALSE;
+      self->paragraph.in_cell = FALSE;
     }
   else if (strcmp (word, "row") == 0)
     {
       _glm_rtf_flush (self);
       g_string_append (self->out, "</tr></table>");
-      self->in_row = FALSE;
+      self->paragraph.in_row = FALSE;
     }
 }
 
@@ -209,13 +300,18 @@ control (GlmRtf     *self,
     self->charset = "MACINTOSH";
   else if (strcmp (word, "pc") == 0)
     self->charset = "CP437";
+  else if (strcmp (word, "pca") == 0)
+    self->charset = "CP850";
+  /* When it was last changed may be said before when it was made. */
+  else if (strcmp (word, "creatim") == 0)
+    self->year = self->month = self->day = 0;
   else if (strcmp (word, "yr") == 0 && self->year == 0)
     self->year = value;
   else if (strcmp (word, "mo") == 0 && self->month == 0)
     self->month = value;
   else if (strcmp (word, "dy") == 0 && self->day == 0)
     self->day = value;
-  else if (!control_look (self, word, !has_value || value != 0) && !control_sign (self, word) && !control_destination (self, word))
+  else if (!control_font (self, word, value) && !control_look (self, word, !has_value || value != 0) && !control_sign (self, word) && !control_destination (self, word))
     control_paragraph (self, word, value);
 }
 
@@ -243,7 +339,7 @@ read_control (GlmRtf *self)
             _glm_rtf_add_byte (self, (guint8) (high * 16 + low));
         }
       else if (sign == '*')
-        _glm_rtf_group (self)->into = _glm_rtf_group (self)->into == GLM_RTF_INTO_TEXT || _glm_rtf_group (self)->into == GLM_RTF_INTO_STYLES ? GLM_RTF_INTO_NOTHING : _glm_rtf_group (self)->into;
+        _glm_rtf_group (self)->into = GLM_RTF_INTO_NOTHING;
       else if (sign == '~' || sign == '_')
         {
           _glm_rtf_flush (self);
@@ -348,6 +444,8 @@ glm_import_rtf (const GlmSource     *source,
   g_autoptr (GString) author = g_string_new (NULL);
   g_autoptr (GString) style = g_string_new (NULL);
   g_autoptr (GString) address = g_string_new (NULL);
+  g_autoptr (GString) label = g_string_new (NULL);
+  g_autoptr (GHashTable) fonts = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) headings = g_hash_table_new (NULL, NULL);
   GlmMetadata *metadata = glm_document_builder_get_metadata (builder);
 
@@ -362,7 +460,9 @@ glm_import_rtf (const GlmSource     *source,
   self->author = author;
   self->style = style;
   self->address = address;
+  self->label = label;
   self->headings = headings;
+  self->fonts = fonts;
   read_all (self, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;

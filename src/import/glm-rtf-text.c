@@ -21,6 +21,41 @@ set_look (GlmRtf *self,
   self->open_look = look;
 }
 
+/*
+ * "12." is a number, "b)" one more than what stood before it, "•" none. Each item is told as a list of its own, which says
+ * which number it begins with.
+ */
+static void
+begin_item (GlmRtf *self)
+{
+  const char *label = self->label->str + strspn (self->label->str, " (");
+  gsize n_figures = strspn (label, "0123456789");
+  gsize n_letters = strspn (label, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+  self->paragraph.numbered = TRUE;
+  if (n_figures > 0 && n_figures < 6)
+    self->ordinal = (guint) g_ascii_strtoull (label, NULL, 10);
+  else if (n_letters > 0 && n_letters < 8 && label[n_letters] != '\0' && strchr (".) ", label[n_letters]) != NULL)
+    self->ordinal = n_letters == 1 && strchr ("aAiI", label[0]) != NULL && !(g_ascii_tolower (label[0]) == 'i' && self->ordinal == 8) ? 1 : self->ordinal + 1;
+  else
+    self->paragraph.numbered = FALSE;
+  for (guint i = 0; i < self->paragraph.level; i++)
+    g_string_append (self->out, "<ul>");
+  if (self->paragraph.numbered)
+    g_string_append_printf (self->out, "<ol start=\"%u\"><li>", self->ordinal);
+  else
+    g_string_append (self->out, "<ul><li>");
+}
+
+static void
+end_item (GlmRtf *self)
+{
+  g_string_append (self->out, self->paragraph.numbered ? "</li></ol>" : "</li></ul>");
+  for (guint i = 0; i < self->paragraph.level; i++)
+    g_string_append (self->out, "</ul>");
+  g_string_append_c (self->out, '\n');
+}
+
 /*< private >
  * _glm_rtf_begin_paragraph:
  */
@@ -30,16 +65,18 @@ _glm_rtf_begin_paragraph (GlmRtf *self)
   if (self->in_paragraph)
     return;
   self->in_paragraph = TRUE;
-  if (self->in_row)
+  if (self->paragraph.in_row)
     {
-      if (!self->in_cell)
+      if (!self->paragraph.in_cell)
         g_string_append (self->out, "<td>");
-      self->in_cell = TRUE;
+      self->paragraph.in_cell = TRUE;
     }
-  else if (self->heading > 0)
-    g_string_append_printf (self->out, "<h%u>", self->heading);
+  else if (self->paragraph.heading > 0)
+    g_string_append_printf (self->out, "<h%u>", self->paragraph.heading);
+  else if (self->paragraph.item)
+    begin_item (self);
   else
-    g_string_append (self->out, self->item ? "<ul><li>" : "<p>");
+    g_string_append (self->out, "<p>");
 }
 
 /*< private >
@@ -52,12 +89,16 @@ _glm_rtf_end_paragraph (GlmRtf *self)
   if (!self->in_paragraph)
     return;
   self->in_paragraph = FALSE;
-  if (self->in_row)
+  if (self->paragraph.in_row)
     g_string_append_c (self->out, ' ');
-  else if (self->heading > 0)
-    g_string_append_printf (self->out, "</h%u>\n", self->heading);
+  else if (self->paragraph.heading > 0)
+    g_string_append_printf (self->out, "</h%u>\n", self->paragraph.heading);
+  else if (self->paragraph.item)
+    end_item (self);
   else
-    g_string_append (self->out, self->item ? "</li></ul>\n" : "</p>\n");
+    g_string_append (self->out, "</p>\n");
+  if (self->out != self->notes)
+    g_string_truncate (self->label, 0);
 }
 
 /*< private >
@@ -81,14 +122,19 @@ _glm_rtf_add_utf8 (GlmRtf     *self,
     case GLM_RTF_INTO_ADDRESS:
       g_string_append (self->address, text);
       break;
+    case GLM_RTF_INTO_LABEL:
+      g_string_append (self->label, text);
+      break;
     case GLM_RTF_INTO_TEXT:
-      if (_glm_rtf_group (self)->hidden)
+      if (!_glm_rtf_is_shown (self))
         break;
       _glm_rtf_begin_paragraph (self);
       set_look (self, _glm_rtf_group (self)->look);
       glm_office_escape (self->out, text);
       break;
     case GLM_RTF_INTO_NOTHING:
+    case GLM_RTF_INTO_INFO:
+    case GLM_RTF_INTO_FONTS:
     default:
       break;
     }
@@ -102,15 +148,27 @@ _glm_rtf_add_utf8 (GlmRtf     *self,
 void
 _glm_rtf_flush (GlmRtf *self)
 {
+  const char *charset = _glm_rtf_group (self)->charset != NULL ? _glm_rtf_group (self)->charset : self->charset;
   g_autofree char *text = NULL;
 
   if (self->bytes->len == 0)
     return;
   if (_glm_rtf_group (self)->into != GLM_RTF_INTO_NOTHING)
-    text = g_convert_with_fallback (self->bytes->str, (gssize) self->bytes->len, "UTF-8", self->charset, "\uFFFD", NULL, NULL, NULL);
+    text = g_convert_with_fallback (self->bytes->str, (gssize) self->bytes->len, "UTF-8", charset, "\uFFFD", NULL, NULL, NULL);
   if (text != NULL && g_utf8_validate (text, -1, NULL))
     _glm_rtf_add_utf8 (self, text);
   g_string_truncate (self->bytes, 0);
+}
+
+/*< private >
+ * _glm_rtf_set_font:
+ */
+void
+_glm_rtf_set_font (GlmRtf *self,
+                   guint   number)
+{
+  _glm_rtf_flush (self);
+  _glm_rtf_group (self)->charset = g_hash_table_lookup (self->fonts, GUINT_TO_POINTER (number + 1));
 }
 
 /*< private >
@@ -180,7 +238,7 @@ _glm_rtf_open_link (GlmRtf *self)
   g_autofree char *address = quote != NULL ? g_strndup (quote + 1, strcspn (quote + 1, "\"")) : NULL;
 
   g_string_truncate (self->address, 0);
-  if (address == NULL || _glm_rtf_group (self)->into != GLM_RTF_INTO_TEXT)
+  if (address == NULL || !_glm_rtf_is_shown (self))
     return;
   _glm_rtf_begin_paragraph (self);
   set_look (self, 0);
@@ -196,8 +254,13 @@ _glm_rtf_open_link (GlmRtf *self)
 void
 _glm_rtf_open_note (GlmRtf *self)
 {
-  if (_glm_rtf_group (self)->into != GLM_RTF_INTO_TEXT || self->out == self->notes)
+  if (self->out == self->notes)
     return;
+  if (!_glm_rtf_is_shown (self))
+    {
+      _glm_rtf_group (self)->into = GLM_RTF_INTO_NOTHING;
+      return;
+    }
   _glm_rtf_begin_paragraph (self);
   set_look (self, 0);
   self->n_notes++;
@@ -205,6 +268,9 @@ _glm_rtf_open_note (GlmRtf *self)
   g_string_append_printf (self->notes, "<li id=\"note-%u\">", self->n_notes);
   self->out = self->notes;
   self->in_paragraph = TRUE;
+  /* What the note's paragraphs are changes nothing of this one. */
+  self->noted = self->paragraph;
+  memset (&self->paragraph, 0, sizeof self->paragraph);
   _glm_rtf_group (self)->in_note = TRUE;
   _glm_rtf_group (self)->look = 0;
 }
@@ -254,7 +320,10 @@ _glm_rtf_close_group (GlmRtf *self)
       g_string_append (self->notes, "</li>\n");
       self->out = self->body;
       self->in_paragraph = TRUE;
+      self->paragraph = self->noted;
     }
+  if (closed.into == GLM_RTF_INTO_FONTS && _glm_rtf_group (self)->into != GLM_RTF_INTO_FONTS)
+    _glm_rtf_set_font (self, self->default_font);
   if (closed.into == GLM_RTF_INTO_STYLES && _glm_rtf_group (self)->into == GLM_RTF_INTO_STYLES)
     take_style (self);
 }
