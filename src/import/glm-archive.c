@@ -226,6 +226,20 @@ glm_archive_unpack (const guint8 *data,
 }
 
 /**
+ * glm_archive_dup_folder:
+ * @name: of a member
+ *
+ * Returns: (transfer full): the folder that it is in, "" for the top
+ */
+char *
+glm_archive_dup_folder (const char *name)
+{
+  const char *slash = strrchr (name, '/');
+
+  return slash != NULL ? g_strndup (name, (gsize) (slash - name)) : g_strdup ("");
+}
+
+/**
  * glm_archive_resolve:
  * @folder: where the member is that speaks, "" for the top
  * @address: (nullable): what it says: "../images/a%20b.png#x"

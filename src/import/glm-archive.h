@@ -26,6 +26,7 @@ GBytes     *glm_archive_unpack   (const guint8 *data,
                                   gsize         length,
                                   GCancellable *cancellable,
                                   GError      **error);
+char       *glm_archive_dup_folder (const char *name);
 char       *glm_archive_resolve  (const char   *folder,
                                   const char   *address);
 

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define MAX_INLINE 24
+#define MAX_NOTE_SIGN 16
 #define MAX_ORDINAL 100000
 
 static void walk_children (GlmHtmlWalk *walk,
@@ -30,6 +31,52 @@ add_quotation_mark (GlmHtmlWalk *walk,
   _glm_html_add_text (walk, mark, strlen (mark));
 }
 
+/*
+ * Whether @text is no more than the sign of a note, which the note has anyway: "12.", "[*]". Returns how many bytes the sign
+ * takes, 0 for none.
+ */
+static gsize
+measure_note_sign (const GlmHtmlWalk *walk,
+                   const char        *text,
+                   gsize              length)
+{
+  const char *p = text, *end = text + length;
+  const char *sign, *after;
+
+  while (p < end && strchr ("[( \t\r\n", *p) != NULL)
+    p++;
+  sign = p;
+  if (p < end && *p == '*')
+    while (p < end && *p == '*')
+      p++;
+  else
+    while (p < end && g_ascii_isdigit (*p))
+      p++;
+  if (p == sign || (*sign != '*' && g_ascii_strtoull (sign, NULL, 10) != walk->ordinal))
+    return 0;
+  after = p;
+  while (p < end && strchr (").]: \t\r\n", *p) != NULL)
+    p++;
+  /* « 12 août » says no more of itself than « 12 ». */
+  return p == end || (after < p && !g_ascii_isspace (*after)) ? (gsize) (p - text) : 0;
+}
+
+/* At the start of a note of a book, where it says which it is. */
+static gboolean
+is_at_note_sign (const GlmHtmlWalk *walk)
+{
+  return walk->in_note && !walk->in_block && walk->kind == GLM_BLOCK_NOTE && walk->parts != NULL && walk->parts->notes != NULL;
+}
+
+static gboolean
+is_note_sign (const GlmHtmlWalk *walk,
+              guint32            node)
+{
+  g_autofree char *text = is_at_note_sign (walk) ? glm_html_tree_dup_text (walk->tree, node, MAX_NOTE_SIGN) : NULL;
+
+  return text != NULL && text[0] != '\0' && measure_note_sign (walk, text, strlen (text)) == strlen (text);
+}
+
 static void
 walk_inline (GlmHtmlWalk *walk,
              guint32      node)
@@ -38,7 +85,7 @@ walk_inline (GlmHtmlWalk *walk,
   guint n_before = walk->inlines->len;
   gboolean is_span;
 
-  if (_glm_html_walk_tag (walk, node) == GLM_HTML_A && _glm_html_is_back_link (walk, node))
+  if ((_glm_html_walk_tag (walk, node) == GLM_HTML_A && _glm_html_is_back_link (walk, node)) || is_note_sign (walk, node))
     return;
   is_span = n_before < MAX_INLINE && _glm_html_take_inline (walk, node, &span);
   if (is_span)
@@ -67,6 +114,35 @@ walk_inline (GlmHtmlWalk *walk,
   g_free (span.target);
 }
 
+/* The id by which a block is called as a note: its own, or that of the link back which it begins with. */
+static const char *
+get_note_id (const GlmHtmlWalk *walk,
+             guint32            node)
+{
+  const GlmHtmlTree *tree = walk->tree;
+
+  for (guint32 i = node; i < tree->nodes[node].end; i++)
+    {
+      const char *id;
+
+      if (tree->nodes[i].tag == GLM_HTML_TEXT)
+        {
+          for (guint32 j = 0; j < tree->nodes[i].length; j++)
+            if (!g_ascii_isspace (tree->pool->str[tree->nodes[i].first + j]))
+              return NULL;
+          continue;
+        }
+      if (i > node && (glm_html_tag_get_flags (tree->nodes[i].tag) & GLM_HTML_BLOCK) != 0)
+        return NULL;
+      id = _glm_html_walk_get (walk, i, GLM_HTML_ID);
+      if (id == NULL && tree->nodes[i].tag == GLM_HTML_A)
+        id = _glm_html_walk_get (walk, i, GLM_HTML_NAME_ATTRIBUTE);
+      if (id != NULL && g_hash_table_contains (walk->notes, id))
+        return id;
+    }
+  return NULL;
+}
+
 static void
 walk_list (GlmHtmlWalk *walk,
            guint32      node)
@@ -79,7 +155,7 @@ walk_list (GlmHtmlWalk *walk,
   for (guint32 i = node + 1; i < walk->tree->nodes[node].end; i = walk->tree->nodes[i].end)
     {
       const GlmHtmlWalk before = *walk;
-      const char *id = _glm_html_walk_get (walk, i, GLM_HTML_ID);
+      const char *id = NULL;
 
       if (walk->dropped[i] || _glm_html_walk_tag (walk, i) == GLM_HTML_TEXT)
         continue;
@@ -88,7 +164,9 @@ walk_list (GlmHtmlWalk *walk,
       walk->level = walk->list_depth;
       walk->ordinal = numbered ? ordinal : 0;
       ordinal = MIN (ordinal + 1, MAX_ORDINAL);
-      if (id != NULL && g_hash_table_contains (walk->notes, id))
+      if (g_hash_table_size (walk->notes) > 0 && !walk->in_note)
+        id = get_note_id (walk, i);
+      if (id != NULL)
         {
           walk->kind = GLM_BLOCK_NOTE;
           walk->level = 0;
@@ -184,7 +262,7 @@ walk_block (GlmHtmlWalk *walk,
 {
   const GlmHtmlWalk before = *walk;
   guint tag = _glm_html_walk_tag (walk, node);
-  const char *id = _glm_html_walk_get (walk, node, GLM_HTML_ID);
+  const char *id = g_hash_table_size (walk->notes) > 0 && !walk->in_note ? get_note_id (walk, node) : NULL;
   const char *language = _glm_html_walk_get (walk, node, GLM_HTML_LANG);
 
   _glm_html_end_block (walk);
@@ -219,7 +297,7 @@ walk_block (GlmHtmlWalk *walk,
       walk->kind = GLM_BLOCK_TABLE;
       walk->level = 0;
     }
-  if (id != NULL && g_hash_table_contains (walk->notes, id))
+  if (id != NULL)
     {
       walk->kind = GLM_BLOCK_NOTE;
       walk->level = 0;
@@ -265,7 +343,11 @@ walk_children (GlmHtmlWalk *walk,
       if (walk->dropped[i])
         continue;
       if (child->tag == GLM_HTML_TEXT)
-        _glm_html_add_text (walk, tree->pool->str + child->first, child->length);
+        {
+          gsize sign = is_at_note_sign (walk) ? measure_note_sign (walk, tree->pool->str + child->first, child->length) : 0;
+
+          _glm_html_add_text (walk, tree->pool->str + child->first + sign, child->length - sign);
+        }
       else if (child->tag == GLM_HTML_BR)
         {
           if (walk->preformatted)
@@ -305,9 +387,13 @@ glm_html_blocks_build (const GlmHtmlTree  *tree,
 {
   GlmHtmlWalk walk = { .tree = tree, .dropped = dropped, .parts = parts, .builder = builder, .kind = GLM_BLOCK_PARAGRAPH };
   g_autoptr (GArray) inlines = g_array_new (FALSE, FALSE, sizeof (GlmHtmlInline));
-  g_autoptr (GHashTable) notes = glm_html_notes_find (tree, NULL);
+  g_autoptr (GHashTable) notes = parts != NULL && parts->notes != NULL ? g_hash_table_ref (parts->notes) : NULL;
   g_autoptr (GString) words = g_string_new (NULL);
 
+  if (notes == NULL)
+    notes = glm_html_notes_find (tree, NULL);
+  else
+    glm_html_notes_add (tree, NULL, notes);
   walk.inlines = inlines;
   walk.words = words;
   walk.notes = notes;

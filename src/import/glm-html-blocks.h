@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * @archive: (nullable): what the page came with
  * @folder: where in it the page is
  * @pictures: (nullable): address as the page says it → GBytes
+ * @notes: (nullable): ids of the notes that the other pages of a book call, with their numbers; those of the page are added
  */
 typedef struct
 {
   GlmArchive *archive;
   const char *folder;
   GHashTable *pictures;
+  GHashTable *notes;
 } GlmHtmlParts;
 
 void glm_html_blocks_build (const GlmHtmlTree  *tree,

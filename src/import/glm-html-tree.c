@@ -172,6 +172,9 @@ add_attribute (Builder    *self,
     }
   if (strcmp (name, "xml:lang") == 0)
     name = "lang";
+  /* What books say that an element is for; its words are those of `role`. */
+  else if (strcmp (name, "epub:type") == 0)
+    name = "role";
   /* Pages that load pictures late name them so; the first one said wins. */
   else if (strcmp (name, "data-original") == 0 || strcmp (name, "data-lazy-src") == 0)
     name = "data-src";
@@ -395,6 +398,38 @@ glm_html_tree_attribute (const GlmHtmlTree *self,
         return self->pool->str + attribute->value;
     }
   return NULL;
+}
+
+/**
+ * glm_html_tree_set_attribute:
+ * @self: a tree
+ * @node: index of a node
+ * @name: which attribute
+ * @value: UTF-8
+ *
+ * Gives an attribute that the node has another value. What glm_html_tree_attribute() returned before may be gone.
+ */
+void
+glm_html_tree_set_attribute (GlmHtmlTree *self,
+                             guint32      node,
+                             GlmHtmlName  name,
+                             const char  *value)
+{
+  const GlmHtmlNode *element = &self->nodes[node];
+
+  if (element->tag == GLM_HTML_TEXT)
+    return;
+  for (guint32 i = 0; i < element->length; i++)
+    {
+      Attribute *attribute = &g_array_index (self->attributes, Attribute, element->first + i);
+
+      if (attribute->name != name)
+        continue;
+      attribute->value = (guint32) self->pool->len;
+      g_string_append (self->pool, value);
+      g_string_append_c (self->pool, '\0');
+      return;
+    }
 }
 
 /**

@@ -127,6 +127,10 @@ void         glm_html_tree_free      (GlmHtmlTree       *self);
 const char  *glm_html_tree_attribute (const GlmHtmlTree *self,
                                       guint32            node,
                                       GlmHtmlName        name);
+void         glm_html_tree_set_attribute (GlmHtmlTree   *self,
+                                      guint32            node,
+                                      GlmHtmlName        name,
+                                      const char        *value);
 char        *glm_html_tree_dup_text  (const GlmHtmlTree *self,
                                       guint32            node,
                                       gsize              max_bytes);

@@ -128,7 +128,7 @@ read_parts (const Mail         *mail,
   /* Browsers say where the page was. A letter is shown whole. */
   gboolean is_page = mail->html != NULL && (g_mime_object_get_header (GMIME_OBJECT (message), "Snapshot-Content-Location") != NULL ||
                                             g_mime_object_get_header (GMIME_OBJECT (mail->html), "Content-Location") != NULL);
-  GlmHtmlParts parts = { NULL, "", mail->pictures };
+  GlmHtmlParts parts = { NULL, "", mail->pictures, NULL };
   g_autofree char *text = part != NULL ? g_mime_text_part_get_text (part) : NULL;
   g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
 

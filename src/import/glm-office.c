@@ -303,9 +303,14 @@ dup_element_text (const char  *at,
   return g_strstrip (g_string_free (text, FALSE));
 }
 
-/* Letters and figures only, folded. */
-static char *
-fold (const char *text)
+/**
+ * glm_office_fold:
+ * @text: UTF-8
+ *
+ * Returns: (transfer full): its letters and figures, without case: « I. — Le départ » and « I Le départ » are the same
+ */
+char *
+glm_office_fold (const char *text)
 {
   g_autofree char *folded = g_utf8_casefold (text, -1);
   GString *letters = g_string_new (NULL);
@@ -320,8 +325,8 @@ static gboolean
 begins_with (const char *text,
              const char *start)
 {
-  g_autofree char *a = fold (text);
-  g_autofree char *b = fold (start);
+  g_autofree char *a = glm_office_fold (text);
+  g_autofree char *b = glm_office_fold (start);
 
   return b[0] != '\0' && g_str_has_prefix (a, b);
 }
@@ -439,7 +444,7 @@ glm_office_build (GString            *html,
 {
   g_autoptr (GlmHtmlTree) tree = glm_html_tree_new (html->str, html->len, cancellable);
   g_autofree guint8 *dropped = NULL;
-  GlmHtmlParts parts = { archive, folder, NULL };
+  GlmHtmlParts parts = { archive, folder, NULL, NULL };
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;

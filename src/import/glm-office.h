@@ -45,6 +45,7 @@ void        glm_office_open          (GString            *out,
                                       GlmOfficeStyle      style);
 void        glm_office_close         (GString            *out,
                                       GlmOfficeStyle      style);
+char       *glm_office_fold          (const char         *text);
 void        glm_office_take_date     (GlmMetadata        *metadata,
                                       const char         *date);
 gboolean    glm_office_read_metadata (const xmlNode      *root,
