@@ -150,6 +150,32 @@ glm_archive_get (GlmArchive *self,
 }
 
 /**
+ * glm_archive_find:
+ * @self: an archive
+ * @suffix: what the name of a member ends with
+ *
+ * Returns: (transfer none) (nullable): what the only such member holds, %NULL where there are none or several
+ */
+GBytes *
+glm_archive_find (GlmArchive *self,
+                  const char *suffix)
+{
+  GBytes *found = NULL;
+  GHashTableIter iter;
+  gpointer name, bytes;
+
+  g_hash_table_iter_init (&iter, self->members);
+  while (g_hash_table_iter_next (&iter, &name, &bytes))
+    if (g_str_has_suffix (name, suffix))
+      {
+        if (found != NULL)
+          return NULL;
+        found = bytes;
+      }
+  return found;
+}
+
+/**
  * glm_archive_is_packed:
  * @data: (array length=length): the start of a file
  * @length: in bytes

@@ -20,6 +20,8 @@ GlmArchive *glm_archive_new      (const guint8 *data,
 void        glm_archive_free     (GlmArchive   *self);
 GBytes     *glm_archive_get      (GlmArchive   *self,
                                   const char   *name);
+GBytes     *glm_archive_find     (GlmArchive   *self,
+                                  const char   *suffix);
 gboolean    glm_archive_is_packed (const guint8 *data,
                                   gsize         length);
 GBytes     *glm_archive_unpack   (const guint8 *data,

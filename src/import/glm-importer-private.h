@@ -73,6 +73,10 @@ gboolean glm_import_docx      (const GlmSource    *source,
                                GlmDocumentBuilder *builder,
                                GCancellable       *cancellable,
                                GError            **error);
+gboolean glm_import_fb2       (const GlmSource    *source,
+                               GlmDocumentBuilder *builder,
+                               GCancellable       *cancellable,
+                               GError            **error);
 gboolean glm_import_epub      (const GlmSource    *source,
                                GlmDocumentBuilder *builder,
                                GCancellable       *cancellable,

@@ -88,6 +88,14 @@ sniff_epub (const GlmSource *source)
 }
 
 static int
+sniff_fb2 (const GlmSource *source)
+{
+  if (starts_with (source, "PK\003\004", 4))
+    return lists_member (source, ".fb2") ? 70 : 0;
+  return has_within (source, "<FictionBook", SNIFF_BYTES) ? 100 : 0;
+}
+
+static int
 sniff_odt (const GlmSource *source)
 {
   return MAX (sniff_zip (source, "application/vnd.oasis.opendocument"),
@@ -165,6 +173,7 @@ sniff_text (const GlmSource *source)
 static const GlmImporter importers[] = {
   { "pdf", N_("PDF"), sniff_pdf, NULL },
   { "epub", N_("EPUB"), sniff_epub, glm_import_epub },
+  { "fb2", N_("FictionBook"), sniff_fb2, glm_import_fb2 },
   { "odt", N_("OpenDocument"), sniff_odt, glm_import_odt },
   { "docx", N_("Word"), sniff_docx, glm_import_docx },
   { "zip", N_("ZIP archive"), sniff_other_zip, NULL },

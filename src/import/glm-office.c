@@ -48,7 +48,7 @@ ignore_error (void       *data,
  * @member: name of an XML member
  * @error: return location for a #GlmImportError
  *
- * Reads XML without entities, external or of its own: a document that declares any is refused.
+ * As glm_office_parse_bytes().
  *
  * Returns: (transfer full) (nullable): the tree; %NULL with @error set when the member is not there or no XML
  */
@@ -57,16 +57,33 @@ glm_office_parse (GlmArchive *archive,
                   const char *member,
                   GError    **error)
 {
-  GBytes *bytes = glm_archive_get (archive, member);
+  return glm_office_parse_bytes (glm_archive_get (archive, member), MAX_XML_BYTES, error);
+}
+
+/**
+ * glm_office_parse_bytes:
+ * @bytes: (nullable): XML
+ * @most: bytes that are read
+ * @error: return location for a #GlmImportError
+ *
+ * Reads XML without entities, external or of its own: a document that declares any is refused.
+ *
+ * Returns: (transfer full) (nullable): the tree; %NULL with @error set when it is not there, larger or no XML
+ */
+GlmXml *
+glm_office_parse_bytes (GBytes  *bytes,
+                        gsize    most,
+                        GError **error)
+{
   g_autoptr (GlmXml) doc = NULL;
   xmlParserCtxtPtr parser;
   gsize length = 0;
   const char *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 
-  if (data == NULL || length == 0 || length > MAX_XML_BYTES)
+  if (data == NULL || length == 0 || length > most)
     {
-      g_set_error_literal (error, GLM_IMPORT_ERROR, length > MAX_XML_BYTES ? GLM_IMPORT_ERROR_TOO_LARGE : GLM_IMPORT_ERROR_BROKEN,
-                           length > MAX_XML_BYTES
+      g_set_error_literal (error, GLM_IMPORT_ERROR, length > most ? GLM_IMPORT_ERROR_TOO_LARGE : GLM_IMPORT_ERROR_BROKEN,
+                           length > most
                              ? _("This cannot be shown: what the file holds is too large once unpacked. Save the text alone and open that.")
                              : _("This cannot be shown: the file is damaged. Try to get another copy of it."));
       return NULL;

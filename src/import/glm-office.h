@@ -32,6 +32,9 @@ typedef xmlDoc GlmXml;
 GlmXml     *glm_office_parse         (GlmArchive         *archive,
                                       const char         *member,
                                       GError            **error);
+GlmXml     *glm_office_parse_bytes   (GBytes             *bytes,
+                                      gsize               most,
+                                      GError            **error);
 gboolean    glm_office_is            (const xmlNode      *node,
                                       const char         *name);
 char       *glm_office_attribute     (const xmlNode      *node,

@@ -47,7 +47,7 @@ static GtkFileFilter *
 make_filter (void)
 {
   static const char *const suffixes[] = {
-    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "epub", "odt", "docx", "rtf", "pdf", "eml",
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "epub", "fb2", "odt", "docx", "rtf", "pdf", "eml",
     "mht", "mhtml", "tei", "xml", "jsonl",
   };
   GtkFileFilter *filter = gtk_file_filter_new ();

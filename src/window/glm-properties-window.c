@@ -84,7 +84,7 @@ dup_format (const char *format)
 {
   static const char *const names[][2] = {
     { "text", N_("Plain text") }, { "html", N_("Web page") }, { "markdown", "Markdown" }, { "epub", "EPUB" },
-    { "odt", "OpenDocument" },    { "docx", "Word" },         { "mhtml", N_("Web page or message") },
+    { "fb2", "FictionBook" },     { "odt", "OpenDocument" },    { "docx", "Word" },         { "mhtml", N_("Web page or message") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

@@ -151,6 +151,39 @@ test_metadata (void)
     }
 }
 
+/* FictionBook: title lines, sections, verse, notes called twice, a picture, in an archive too. */
+static void
+test_fb2 (void)
+{
+  static const char book[] =
+    "<?xml version='1.0'?><FictionBook xmlns='http://www.gribuser.ru/xml/fictionbook/2.0' xmlns:l='x'><description><title-info><genre>prose</genre>"
+    "<author><first-name>Anne</first-name><last-name>Le Goff</last-name></author><author><nickname>Ève</nickname></author><book-title>Le Livre</book-title>"
+    "<annotation><p>Un résumé.</p></annotation><date value='2011-03-04'>mars 2011</date><lang>fr</lang></title-info></description>"
+    "<body><section><title><p>Première partie</p><p>Le départ</p></title><section><title><p>I</p></title><p>Il <emphasis>part</emphasis><a l:href='#n1' type='note'>[1]</a>"
+    "<a l:href='#n1' type='note'>[1]</a>.</p><subtitle>* * *</subtitle><image l:href='#p.gif'/><poem><stanza><v>Sous le pont</v><v>coule la Seine</v></stanza></poem></section></section></body>"
+    "<body name='notes'><title><p>Notes</p></title><section id='n1'><title><p>1</p></title><p>Une note.</p></section><section id='n2'><p>Jamais appelée.</p></section></body>"
+    "<binary id='p.gif' content-type='image/gif'>R0lGODlh\nEAEQAYBwaWN0dXJl</binary></FictionBook>";
+  const GlmTestMember members[] = { { "livre.fb2", book } };
+  g_autoptr (GBytes) zip = glm_test_zip_new (members, 1);
+  g_autoptr (GBytes) plain = g_bytes_new_static (book, strlen (book));
+  GBytes *const files[] = { plain, zip };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GlmDocument) document = glm_test_import (files[i], "a");
+      const GlmMetadata *metadata = glm_document_get_metadata (document);
+
+      glm_test_assert_blocks (document, "heading1.0: Première partie\nLe départ\nheading2.0: I\nparagraph0.0: Il part11.\nrule0.0: \nimage0.0: \n"
+                                        "quote1.0: Sous le pont\ncoule la Seine\nnote0.1: Une note.\n");
+      g_assert_nonnull (glm_document_get_picture (document, 4));
+      g_assert_cmpstr (metadata->title, ==, "Le Livre");
+      g_assert_cmpstr (metadata->authors[0], ==, "Anne Le Goff");
+      g_assert_cmpstr (metadata->authors[1], ==, "Ève");
+      g_assert_cmpstr (metadata->date, ==, "2011-03-04");
+      g_assert_cmpstr (metadata->language, ==, "fr");
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -162,5 +195,6 @@ main (int    argc,
   g_test_add_func ("/import-books/one-page", test_one_page);
   g_test_add_func ("/import-books/cover", test_cover);
   g_test_add_func ("/import-books/metadata", test_metadata);
+  g_test_add_func ("/import-books/fb2", test_fb2);
   return g_test_run ();
 }
