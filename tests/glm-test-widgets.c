@@ -3,6 +3,8 @@
 
 #include "glm-test-widgets.h"
 
+#include <string.h>
+
 /**
  * glm_test_visit:
  * @widget: where to begin
@@ -135,4 +137,37 @@ glm_test_keep_waiting (gint64 end)
   g_main_context_iteration (NULL, TRUE);
   g_source_remove (id);
   return g_get_monotonic_time () < end;
+}
+
+typedef struct
+{
+  const char *words;
+  gboolean    found;
+} Sought;
+
+static void
+look_for_words (GtkWidget *widget,
+                gpointer   data)
+{
+  Sought *sought = data;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), sought->words) != NULL)
+    sought->found = TRUE;
+}
+
+/**
+ * glm_test_is_said:
+ * @window: what is looked at
+ * @words: some words
+ *
+ * Returns: whether a label that is shown has them
+ */
+gboolean
+glm_test_is_said (GtkWidget  *window,
+                  const char *words)
+{
+  Sought sought = { words, FALSE };
+
+  glm_test_visit (window, look_for_words, &sought);
+  return sought.found;
 }

@@ -19,6 +19,8 @@ void       glm_test_visit        (GtkWidget    *widget,
 GtkWidget *glm_test_find_widget  (GtkWidget    *widget,
                                   GType         type);
 void       glm_test_assert_named (GtkWidget    *widget);
+gboolean   glm_test_is_said      (GtkWidget    *window,
+                                  const char   *words);
 void       glm_test_settle       (void);
 gboolean   glm_test_keep_waiting (gint64        end);
 

@@ -4,6 +4,7 @@
 #include "glm-test.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /**
  * glm_test_shared_path:
@@ -105,4 +106,32 @@ glm_test_random_text (gsize max_characters)
   while (n-- > 0)
     g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
   return g_string_free (text, FALSE);
+}
+
+/**
+ * glm_test_find_child:
+ * @name: what the system calls it: the first fifteen bytes of the name of its program
+ *
+ * Returns: a child of this process that has not ended, 0 when there is none
+ */
+GPid
+glm_test_find_child (const char *name)
+{
+  g_autoptr (GDir) folder = g_dir_open ("/proc", 0, NULL);
+  g_autofree char *sought = g_strconcat ("(", name, ")", NULL);
+  const char *number;
+
+  while (folder != NULL && (number = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename ("/proc", number, "stat", NULL);
+      g_autofree char *stat = NULL;
+      const char *after;
+
+      if (!g_ascii_isdigit (number[0]) || !g_file_get_contents (path, &stat, NULL, NULL))
+        continue;
+      after = strrchr (stat, ')');
+      if (after != NULL && strlen (after) > 4 && atoi (after + 4) == getpid () && strstr (stat, sought) != NULL && after[2] != 'Z')
+        return atoi (number);
+    }
+  return 0;
 }

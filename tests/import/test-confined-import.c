@@ -63,31 +63,6 @@ test_ends_badly (void)
     }
 }
 
-/* A child of this process, 0 when there is none. */
-static GPid
-find_child (void)
-{
-  g_autoptr (GDir) folder = g_dir_open ("/proc", 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *path = g_build_filename ("/proc", name, "stat", NULL);
-      g_autofree char *stat = NULL;
-      const char *after;
-      int parent = 0;
-
-      if (!g_ascii_isdigit (name[0]) || !g_file_get_contents (path, &stat, NULL, NULL))
-        continue;
-      after = strrchr (stat, ')');
-      if (after != NULL && strlen (after) > 4)
-        parent = atoi (after + 4);
-      if (parent == getpid () && strstr (stat, "(guillemet-impor") != NULL && after[2] != 'Z')
-        return atoi (name);
-    }
-  return 0;
-}
-
 typedef struct
 {
   GCancellable *cancellable;
@@ -109,7 +84,7 @@ wait_for_child (void)
 {
   GPid child = 0;
 
-  while ((child = find_child ()) == 0)
+  while ((child = glm_test_find_child ("guillemet-impor")) == 0)
     g_usleep (1000);
   return child;
 }
@@ -136,7 +111,7 @@ test_endless (void)
   g_assert_null (glm_import_bytes (bytes, "a.pdf", NULL, NULL, &error));
   assert_stopped (error);
   g_assert_nonnull (strstr (error->message, "took too long"));
-  g_assert_cmpint (find_child (), ==, 0);
+  g_assert_cmpint (glm_test_find_child ("guillemet-impor"), ==, 0);
 }
 
 static void
@@ -151,7 +126,7 @@ test_cancelled (void)
   g_thread_join (thread);
   g_assert_error (hanging.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&hanging.error);
-  g_assert_cmpint (find_child (), ==, 0);
+  g_assert_cmpint (glm_test_find_child ("guillemet-impor"), ==, 0);
 }
 
 static char *

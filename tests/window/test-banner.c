@@ -12,32 +12,6 @@
 #include <sqlite3.h>
 #include <string.h>
 
-typedef struct
-{
-  const char *words;
-  gboolean    found;
-} Sought;
-
-static void
-look (GtkWidget *widget,
-      gpointer   data)
-{
-  Sought *sought = data;
-
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), sought->words) != NULL)
-    sought->found = TRUE;
-}
-
-static gboolean
-is_said (GtkWidget  *window,
-         const char *words)
-{
-  Sought sought = { words, FALSE };
-
-  glm_test_visit (window, look, &sought);
-  return sought.found;
-}
-
 /* Before any article is open, and in words that wrap in a narrow window. */
 static void
 test_welcome (void)
@@ -47,9 +21,9 @@ test_welcome (void)
 
   gtk_window_set_default_size (GTK_WINDOW (window), 360, 400);
   gtk_window_present (GTK_WINDOW (window));
-  g_assert_false (is_said (window, "newer version"));
+  g_assert_false (glm_test_is_said (window, "newer version"));
   glm_window_say (GLM_WINDOW (window), "Reading places were kept by a newer version of Guillemet; they are left alone. Update Guillemet to use them.");
-  glm_test_wait_until (is_said (window, "newer version"));
+  glm_test_wait_until (glm_test_is_said (window, "newer version"));
   glm_test_settle ();
   g_assert_cmpint (gtk_widget_get_width (window), <=, 360);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -79,10 +53,10 @@ test_not_kept (void)
   g_assert_cmpint (sqlite3_exec (database, "CREATE TRIGGER refuse BEFORE INSERT ON corrections BEGIN SELECT RAISE (FAIL, ''); END",
                                  NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (database);
-  g_assert_false (is_said (window, "could not be kept"));
+  g_assert_false (glm_test_is_said (window, "could not be kept"));
   session = glm_article_page_get_session (glm_window_get_page (GLM_WINDOW (window)));
   glm_session_correct (session, GLM_CORRECTION_REJECT, "Anne Rouvray", NULL);
-  glm_test_wait_until (is_said (window, "could not be kept"));
+  glm_test_wait_until (glm_test_is_said (window, "could not be kept"));
   glm_test_wait_until (!glm_session_get_entities_running (session));
   gtk_window_destroy (GTK_WINDOW (window));
   glm_test_settle ();
