@@ -13,6 +13,10 @@ static const char page[] =
   "<p>Le ministre n’est pas venu, et il l’a fait savoir par une lettre que personne n’a lue jusqu’au bout.</p>"
   "<img src=\"/picture.png\"></article></body></html>";
 
+/* « Москва — столица », and HTML without anything that says so. */
+static const char koi8[] = "\xed\xcf\xd3\xcb\xd7\xc1 - \xd3\xd4\xcf\xcc\xc9\xc3\xc1.\n";
+static const char piece[] = "<p>Le port de Morlaix a rouvert <em>mardi</em>.</p>";
+
 typedef struct
 {
   GMutex      lock;
@@ -42,6 +46,21 @@ answer (SoupServer        *server,
     soup_server_message_set_redirect (message, 301, "/article.html");
   else if (strcmp (path, "/round") == 0)
     soup_server_message_set_redirect (message, 302, "/round");
+  else if (strcmp (path, "/here") == 0)
+    {
+      soup_server_message_set_status (message, 302, NULL);
+      soup_message_headers_append (soup_server_message_get_response_headers (message), "Location", "file:///etc/passwd");
+    }
+  else if (strcmp (path, "/moscou") == 0)
+    {
+      soup_server_message_set_status (message, 200, NULL);
+      soup_server_message_set_response (message, "text/plain; charset=koi8-r", SOUP_MEMORY_STATIC, koi8, strlen (koi8));
+    }
+  else if (strcmp (path, "/piece") == 0)
+    {
+      soup_server_message_set_status (message, 200, NULL);
+      soup_server_message_set_response (message, "text/html", SOUP_MEMORY_STATIC, piece, strlen (piece));
+    }
   else if (strcmp (path, "/mine") == 0)
     soup_server_message_set_status (message, 403, NULL);
   else if (strcmp (path, "/large") == 0)
@@ -111,11 +130,14 @@ test_fetch (void)
     { "/nowhere", GLM_IMPORT_ERROR_NOT_FOUND },
     { "/mine", GLM_IMPORT_ERROR_DENIED },
     { "/round", GLM_IMPORT_ERROR_IO },
+    { "/here", GLM_IMPORT_ERROR_DENIED },
     { "/large", GLM_IMPORT_ERROR_TOO_LARGE },
   };
   Site site = { 0 };
   g_autoptr (GlmDocument) document = NULL;
   g_autoptr (GlmDocument) moved = NULL;
+  g_autoptr (GlmDocument) moscow = NULL;
+  g_autoptr (GlmDocument) part = NULL;
   g_autoptr (GError) error = NULL;
 
   g_mutex_init (&site.lock);
@@ -134,6 +156,12 @@ test_fetch (void)
   g_assert_no_error (error);
   g_assert_true (g_str_has_suffix (glm_document_get_metadata (moved)->uri, "/article.html"));
   g_assert_cmpuint (site.n_pictures, ==, 0);
+  moscow = get (&site, "/moscou", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (glm_document_get_text (moscow, NULL), ==, "Москва - столица.");
+  part = get (&site, "/piece", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (glm_document_get_text (part, NULL), ==, "Le port de Morlaix a rouvert mardi.");
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
       g_autoptr (GError) refusal = NULL;
