@@ -44,6 +44,7 @@ glm_accelerators_install (GtkApplication *application)
     { "win.fullscreen", { "F11" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "page.reload", { "F5", "<Control>r" } },
+    { "page.stop", { "Escape" } },
     { "page.find", { "<Control>f" } },
     { "page.find-next", { "<Control>g", "F3" } },
     { "page.find-previous", { "<Shift><Control>g", "<Shift>F3" } },

@@ -17,6 +17,7 @@
 #include "glm-hyphenator.h"
 #include "glm-importer.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* An article opens all the same when something waits to be written for longer. */
@@ -322,6 +323,26 @@ glm_session_reload (GlmSession *self)
 
   if (self->file != NULL || self->bytes != NULL)
     start_import (self, TRUE);
+}
+
+/**
+ * glm_session_stop:
+ * @self: a session
+ *
+ * Gives up opening. What was there stays; where nothing was, that is said as an error is.
+ */
+void
+glm_session_stop (GlmSession *self)
+{
+  g_return_if_fail (GLM_IS_SESSION (self));
+
+  if (self->state != GLM_SESSION_LOADING)
+    return;
+  glm_stage_cancel (self->import_stage);
+  g_clear_error (&self->error);
+  if (self->document == NULL)
+    g_set_error_literal (&self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Reading it was stopped."));
+  set_state (self, self->document != NULL ? GLM_SESSION_READY : GLM_SESSION_FAILED);
 }
 
 /* What the plan run is given. */

@@ -46,6 +46,7 @@ void               glm_session_open_bytes          (GlmSession         *self,
                                                     GBytes             *bytes,
                                                     const char         *name);
 void               glm_session_reload              (GlmSession         *self);
+void               glm_session_stop                (GlmSession         *self);
 void               glm_session_set_whole_page      (GlmSession         *self,
                                                     gboolean            whole_page);
 gboolean           glm_session_get_whole_page      (GlmSession         *self);

@@ -222,6 +222,14 @@ on_reload (GSimpleAction *action,
   glm_session_reload (((GlmArticlePage *) data)->session);
 }
 
+static void
+on_stop (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  glm_session_stop (((GlmArticlePage *) data)->session);
+}
+
 /* What reader mode left out comes back, and goes again. */
 static void
 on_encoding (GSimpleAction *action,
@@ -499,6 +507,7 @@ static const GActionEntry entries[] = {
   { .name = "back", .activate = on_back },
   { .name = "forward", .activate = on_forward },
   { .name = "reload", .activate = on_reload },
+  { .name = "stop", .activate = on_stop },
   { .name = "zoom-in", .activate = on_zoom_in },
   { .name = "zoom-out", .activate = on_zoom_out },
   { .name = "zoom-reset", .activate = on_zoom_reset },
@@ -572,6 +581,7 @@ _glm_article_page_update_actions (GlmArticlePage *self)
   enable (self, "previous-mention", selected);
   enable (self, "whole-page", ready && is_web_page (self));
   enable (self, "encoding", ready && has_encoding (self));
+  enable (self, "stop", glm_session_get_state (self->session) == GLM_SESSION_LOADING);
   set_whole_page (self);
   enable (self, "print", ready);
   enable (self, "print-preview", ready);

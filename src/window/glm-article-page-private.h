@@ -47,6 +47,7 @@ struct _GlmArticlePage
   GtkWidget          *progress;
   GtkWidget          *banner;
   GtkWidget          *banner_label;
+  GtkWidget          *opening_label;
   GtkWidget          *error_label;
   GtkWidget          *error_reason;
   GtkWidget          *pill;

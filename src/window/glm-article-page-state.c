@@ -47,11 +47,27 @@ pulse (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Nothing to look at meanwhile: what is waited for, and how not to. */
+static void
+show_opening (GlmArticlePage *self)
+{
+  GFile *file = glm_session_get_file (self->session);
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autofree char *shown = name != NULL ? g_filename_display_name (name) : NULL;
+  /* Translators: %s is the name of a file. */
+  g_autofree char *sentence = shown != NULL ? g_strdup_printf (_("Opening “%s”"), shown) : g_strdup (_("Opening the Text"));
+
+  gtk_label_set_text (GTK_LABEL (self->opening_label), sentence);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->states), "opening");
+}
+
 static gboolean
 begin_pulse (gpointer data)
 {
   GlmArticlePage *self = data;
 
+  if (glm_session_get_document (self->session) == NULL)
+    show_opening (self);
   self->pulse_id = g_timeout_add (PULSE_MS, pulse, self);
   return G_SOURCE_REMOVE;
 }

@@ -236,6 +236,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, progress);
   gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, banner);
   gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, banner_label);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, opening_label);
   gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, error_label);
   gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, error_reason);
   gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, pill);

@@ -53,6 +53,26 @@ test_killed (void)
   glm_test_settle ();
 }
 
+/* What takes long says what it is, and can be given up. */
+static void
+test_given_up (void)
+{
+  g_autoptr (GlmPreferences) preferences = glm_preferences_new ();
+  GtkWidget *window = glm_window_new (NULL, preferences, NULL);
+  GtkWidget *page;
+
+  gtk_window_present (GTK_WINDOW (window));
+  open_text (GLM_WINDOW (window), "%PDF-1.4 hang", "long.pdf");
+  page = GTK_WIDGET (glm_window_get_page (GLM_WINDOW (window)));
+  glm_test_wait_until (glm_test_is_said (window, "Opening"));
+  g_assert_true (gtk_widget_activate_action (page, "page.stop", NULL));
+  glm_test_wait_until (glm_test_is_said (window, "was stopped"));
+  glm_test_wait_until (find_helper () == 0);
+  assert_reads_on (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  glm_test_settle ();
+}
+
 /* Closing what is still read ends the one that reads it. */
 static void
 test_closed (void)
@@ -93,6 +113,7 @@ main (int    argc,
   glm_panels_init ();
   glm_panels_add_style (gdk_display_get_default ());
   g_test_add_func ("/reading-ends/killed", test_killed);
+  g_test_add_func ("/reading-ends/given-up", test_given_up);
   g_test_add_func ("/reading-ends/closed", test_closed);
   g_test_add_func ("/reading-ends/endless", test_endless);
   return g_test_run ();
