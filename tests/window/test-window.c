@@ -646,6 +646,44 @@ test_paste (Fixture      *fixture,
   g_assert_true (g_file_peek_path (glm_article_page_get_file (glm_window_get_page (window))) != NULL);
 }
 
+/* Of what offers several, files are taken before HTML, and HTML before text. All that was copied is shown. */
+static void
+test_paste_kinds (Fixture      *fixture,
+                  gconstpointer data)
+{
+  static const char html[] = "<meta charset='utf-8'><h2>Un titre</h2><p>Un <em>court</em> passage.</p><ul><li><a href='#'>Un lien</a></li></ul>";
+  GlmWindow *window = GLM_WINDOW (fixture->window);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->window);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (html, strlen (html));
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "guillemet-colle.txt", NULL);
+  GFile *file = g_file_new_for_path (path);
+  GdkFileList *files = gdk_file_list_new_from_array (&file, 1);
+  GdkContentProvider *providers[2];
+  g_autoptr (GdkContentProvider) both = NULL;
+  GlmSession *session;
+
+  providers[0] = gdk_content_provider_new_typed (G_TYPE_STRING, "Un titre Un court passage.");
+  providers[1] = gdk_content_provider_new_for_bytes ("text/html", bytes);
+  both = gdk_content_provider_new_union (providers, 2);
+  gdk_clipboard_set_content (clipboard, both);
+  activate (fixture, "win.paste");
+  wait_until (glm_window_get_n_tabs (window) == 2);
+  session = glm_article_page_get_session (glm_window_get_page (window));
+  wait_until (glm_session_get_document (session) != NULL);
+  g_assert_cmpstr (glm_document_get_text (glm_session_get_document (session), NULL), ==, "Un titre\n\nUn court passage.\n\nUn lien");
+
+  g_assert_true (g_file_set_contents (path, "Un texte dans un fichier.\n", -1, NULL));
+  gdk_clipboard_set (clipboard, GDK_TYPE_FILE_LIST, files);
+  activate (fixture, "win.paste");
+  wait_until (glm_window_get_n_tabs (window) == 3);
+  session = glm_article_page_get_session (glm_window_get_page (window));
+  wait_until (glm_session_get_document (session) != NULL);
+  g_assert_cmpstr (glm_document_get_text (glm_session_get_document (session), NULL), ==, "Un texte dans un fichier.");
+  g_unlink (path);
+  g_boxed_free (GDK_TYPE_FILE_LIST, files);
+  g_object_unref (file);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -672,6 +710,7 @@ main (int   argc,
   ADD ("print-and-export", test_print_and_export);
   ADD ("export-list", test_export_list);
   ADD ("paste", test_paste);
+  ADD ("paste-kinds", test_paste_kinds);
   g_test_add_func ("/window/narrow", test_narrow);
   g_test_add ("/window/swipe", Fixture, NULL, set_up, test_swipe, tear_down);
   g_test_add ("/window/narrow-focus", Fixture, NULL, set_up, test_narrow_focus, tear_down);
