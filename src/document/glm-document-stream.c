@@ -71,6 +71,7 @@ put_metadata (GByteArray        *out,
   put_text (out, metadata->format);
   put_text (out, metadata->encoding);
   put_u32 (out, metadata->left_out);
+  put_u32 (out, metadata->is_teaser);
 }
 
 static void
@@ -336,6 +337,7 @@ take_metadata (Reader      *reader,
   metadata->format = g_strdup (take_text (reader));
   metadata->encoding = g_strdup (take_text (reader));
   metadata->left_out = take_below (reader, 101);
+  metadata->is_teaser = take_below (reader, 2) != 0;
   if (metadata->format == NULL || (metadata->date != NULL && strlen (metadata->date) > 64))
     reader->broken = TRUE;
 }

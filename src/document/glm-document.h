@@ -70,6 +70,7 @@ typedef enum
  * @format: short name of the format it came from ("text", "html", …)
  * @uri: (nullable): where it came from
  * @encoding: (nullable): the character encoding that was read
+ * @is_teaser: only the beginning of the article, which goes on for those who pay
  * @left_out: how much of what a web page shows was left out as not of the article, in hundredths
  */
 typedef struct
@@ -83,6 +84,7 @@ typedef struct
   char            *format;
   char            *uri;
   char            *encoding;
+  gboolean         is_teaser;
   guint            left_out;
 } GlmMetadata;
 

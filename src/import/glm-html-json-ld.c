@@ -155,6 +155,19 @@ take (char      **field,
     *field = g_strdup (value);
 }
 
+/* It is said as a truth value, or as its name. */
+static gboolean
+is_locked (JsonObject *object)
+{
+  JsonNode *node = json_object_get_member (object, "isAccessibleForFree");
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    return FALSE;
+  if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+    return !json_node_get_boolean (node);
+  return json_node_get_value_type (node) == G_TYPE_STRING && g_ascii_strcasecmp (json_node_get_string (node), "false") == 0;
+}
+
 static void
 take_article (Reading    *self,
               JsonObject *object)
@@ -163,6 +176,7 @@ take_article (Reading    *self,
   g_autoptr (GPtrArray) publisher = g_ptr_array_new_with_free_func (g_free);
   const char *body = get_string (object, "articleBody");
 
+  data->locked = data->locked || is_locked (object);
   take (&data->headline, get_string (object, "headline"));
   take (&data->headline, get_string (object, "name"));
   take (&data->date, get_string (object, "datePublished"));

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @description: (nullable): the article in a sentence or two
  * @language: (nullable): BCP 47 tag
  * @body: (nullable): the article's text
+ * @locked: the article is not free
  *
  * What the page's data (schema.org in JSON-LD) tell of the article.
  */
@@ -28,6 +29,7 @@ typedef struct
   char      *description;
   char      *language;
   char      *body;
+  gboolean   locked;
 } GlmHtmlJsonLd;
 
 void glm_html_json_ld_read  (GPtrArray     *scripts,

@@ -13,6 +13,7 @@
 #include "glm-html-blocks.h"
 #include "glm-html-metadata.h"
 #include "glm-html-reader.h"
+#include "glm-html-teaser.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -114,6 +115,7 @@ build (const GlmHtmlTree  *tree,
   GlmMetadata *metadata = glm_document_builder_get_metadata (builder);
   g_auto (GlmHtmlJsonLd) json_ld = { 0 };
   g_autofree guint8 *dropped = glm_html_drop_unseen (tree);
+  g_autofree guint8 *unseen = g_memdup2 (dropped, tree->n_nodes);
   g_autofree char *description = NULL;
   GlmHtmlClues clues;
 
@@ -127,6 +129,7 @@ build (const GlmHtmlTree  *tree,
       add_told_body (json_ld.body, builder);
       return;
     }
+  metadata->is_teaser = !whole_page && glm_html_is_teaser (tree, unseen, dropped, json_ld.locked);
   if (shown > 0)
     metadata->left_out = (guint) (100 - MIN (100 * count_shown (tree, dropped) / shown, 100));
   glm_html_blocks_build (tree, dropped, parts, builder);

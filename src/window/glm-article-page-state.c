@@ -138,7 +138,9 @@ _glm_article_page_show_state (GlmArticlePage *self)
     }
   if (state == GLM_SESSION_READY)
     {
-      show_banner (self, NULL);
+      show_banner (self, glm_document_get_metadata (glm_session_get_document (self->session))->is_teaser
+                           ? _("This is only the beginning of the article: the site keeps the rest for those who subscribe.")
+                           : NULL);
       gtk_stack_set_visible_child_name (GTK_STACK (self->states), "article");
       _glm_article_page_say_left_out (self);
       _glm_article_page_find_later (self);

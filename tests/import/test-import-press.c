@@ -42,6 +42,29 @@ test_next_story (void)
                   BODY_BLOCKS MORE_BLOCKS "paragraph: " LONG_1 LONG_5 "\n");
 }
 
+static gboolean
+is_teaser (const char *page)
+{
+  g_autoptr (GlmDocument) document = import (page);
+
+  return glm_document_get_metadata (document)->is_teaser;
+}
+
+/* What goes on for those who pay is the beginning of an article; what they paid for is all of it. */
+static void
+test_teaser (void)
+{
+#define LOCKED "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":\"False\"}</script>"
+#define CALL "<section class=paywall><p>La suite est réservée à nos abonnés. Déjà abonné ? <a href=x>Connectez-vous</a></p></section>"
+  g_assert_true (is_teaser ("<html><head>" LOCKED "</head><body><article>" BODY "</article>" CALL));
+  g_assert_true (is_teaser ("<html><body><article>" BODY "<p><strong>Il vous reste 57.09% de cet article à lire.</strong></p></article>" CALL));
+  g_assert_false (is_teaser ("<html><head>" LOCKED "</head><body><article>" BODY "</article><ul><li><a href=y>Réservé aux abonnés La rive gauche aura son tramway</a></li></ul>"));
+  g_assert_false (is_teaser ("<html><body><article>" BODY "</article>" CALL));
+  g_assert_false (is_teaser ("<html><head>" LOCKED "</head><body><article>" BODY "</article><div hidden>" CALL "</div>"));
+#undef LOCKED
+#undef CALL
+}
+
 static void
 test_pointers (void)
 {
@@ -182,6 +205,7 @@ main (int    argc,
   g_test_add_func ("/import/press/reactions", test_reactions);
   g_test_add_func ("/import/press/dispatch", test_dispatch);
   g_test_add_func ("/import/press/next-story", test_next_story);
+  g_test_add_func ("/import/press/teaser", test_teaser);
   g_test_add_func ("/import/press/pointers", test_pointers);
   g_test_add_func ("/import/press/calls", test_calls);
   g_test_add_func ("/import/press/dates-and-durations", test_dates_and_durations);
