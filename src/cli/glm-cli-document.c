@@ -94,6 +94,9 @@ glm_cli_info_to_json (GlmDocument *document)
   json_builder_add_int_value (builder, words);
   json_builder_set_member_name (builder, "minutes");
   json_builder_add_int_value (builder, (words + WORDS_PER_MINUTE - 1) / WORDS_PER_MINUTE);
+  /* The article goes on for those who pay. */
+  json_builder_set_member_name (builder, "teaser");
+  json_builder_add_boolean_value (builder, metadata->is_teaser);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }

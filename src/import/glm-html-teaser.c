@@ -11,7 +11,7 @@
 /* A call is a line or two, and a beginning is no longer than a few paragraphs. */
 #define MIN_CALL_BYTES 15
 #define MAX_CALL_BYTES 260
-#define MAX_TEASER_BYTES 8000
+#define MAX_TEASER_BYTES 5000
 
 /* Said of this article and of no other: what a list says of others, « Réservé aux abonnés », is no sign. */
 static gboolean

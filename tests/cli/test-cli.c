@@ -128,6 +128,7 @@ test_record (void)
   g_assert_cmpstr (json_object_get_string_member (object, "format"), ==, "text");
   g_assert_cmpint (json_object_get_int_member (object, "words"), >, 400);
   g_assert_cmpint (json_object_get_int_member (object, "minutes"), >, 0);
+  g_assert_false (json_object_get_boolean_member (object, "teaser"));
 }
 
 static void
