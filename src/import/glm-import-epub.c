@@ -367,6 +367,26 @@ read_spine (Book          *book,
   return order;
 }
 
+/* Whether a page is there only for who has its key. Fonts often are, and are not needed. */
+static gboolean
+is_locked (Book      *book,
+           GPtrArray *order)
+{
+  g_autoptr (GlmXml) doc = glm_office_parse (book->archive, "META-INF/encryption.xml", NULL);
+  const xmlNode *root = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
+
+  for (const xmlNode *node = root != NULL && order->len > 0 ? root->children : NULL; node != NULL; node = node->next)
+    {
+      const xmlNode *reference = glm_office_child (glm_office_child (node, "CipherData"), "CipherReference");
+      g_autofree char *address = reference != NULL ? glm_office_attribute (reference, "URI") : NULL;
+      g_autofree char *name = address != NULL ? glm_archive_resolve ("", address) : NULL;
+
+      if (name != NULL && g_hash_table_contains (book->pages, name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static char *
 dup_listed_contents (const xmlNode *package,
                      const char    *folder)
@@ -423,6 +443,11 @@ glm_import_epub (const GlmSource    *source,
   book.contents = contents = glm_epub_contents_read (archive, contents_name);
   book.listed = listed = dup_listed_contents (package, folder);
   order = read_spine (&book, package);
+  if (is_locked (&book, order))
+    {
+      glm_office_set_protected (error);
+      return FALSE;
+    }
   cover = dup_cover (package, folder);
   if (cover != NULL)
     show_cover (&book, cover, order);

@@ -348,6 +348,30 @@ walk (Odt           *self,
     walk_children (self, node);
 }
 
+static gboolean
+is_locked (GlmArchive *archive)
+{
+  g_autoptr (GlmXml) manifest = glm_office_parse (archive, "META-INF/manifest.xml", NULL);
+  const xmlNode *root = manifest != NULL ? xmlDocGetRootElement (manifest) : NULL;
+
+  for (const xmlNode *node = root != NULL ? root->children : NULL; node != NULL; node = node->next)
+    if (glm_office_child (node, "encryption-data") != NULL && attribute_is (node, "full-path", "content.xml"))
+      return TRUE;
+  return FALSE;
+}
+
+/* The text, or the tables or leaves of the other kinds of document. */
+static const xmlNode *
+find_text (const xmlNode *root)
+{
+  const xmlNode *body = glm_office_child (root, "body");
+  const xmlNode *text = glm_office_child (body, "text");
+
+  for (const xmlNode *node = body != NULL ? body->children : NULL; node != NULL && text == NULL; node = node->next)
+    text = node->type == XML_ELEMENT_NODE ? node : NULL;
+  return text;
+}
+
 /**
  * glm_import_odt:
  * @source: bytes of an OpenDocument text
@@ -364,7 +388,8 @@ glm_import_odt (const GlmSource    *source,
                 GError            **error)
 {
   g_autoptr (GlmArchive) archive = glm_archive_new (source->data, source->length, cancellable, error);
-  g_autoptr (GlmXml) content = archive != NULL ? glm_office_parse (archive, "content.xml", error) : NULL;
+  gboolean locked = archive != NULL && is_locked (archive);
+  g_autoptr (GlmXml) content = archive != NULL && !locked ? glm_office_parse (archive, "content.xml", error) : NULL;
   g_autoptr (GlmXml) meta = content != NULL ? glm_office_parse (archive, "meta.xml", NULL) : NULL;
   g_autoptr (GlmXml) styles = content != NULL ? glm_office_parse (archive, "styles.xml", NULL) : NULL;
   g_autoptr (GHashTable) looks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -375,6 +400,8 @@ glm_import_odt (const GlmSource    *source,
   Odt self = { .looks = looks, .parents = parents, .numbered = numbered, .out = out, .notes = notes };
   const xmlNode *root, *text;
 
+  if (locked)
+    glm_office_set_protected (error);
   if (content == NULL)
     return FALSE;
   if (meta != NULL)
@@ -387,7 +414,7 @@ glm_import_odt (const GlmSource    *source,
     }
   read_styles (&self, glm_office_child (root, "automatic-styles"));
   read_list_styles (&self, glm_office_child (root, "automatic-styles"));
-  text = glm_office_child (glm_office_child (root, "body"), "text");
+  text = find_text (root);
   if (text != NULL)
     walk_children (&self, text);
   if (notes->len > 0)

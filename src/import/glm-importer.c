@@ -115,6 +115,12 @@ sniff_other_zip (const GlmSource *source)
 }
 
 static int
+sniff_compound (const GlmSource *source)
+{
+  return starts_with (source, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8) ? 100 : 0;
+}
+
+static int
 sniff_rtf (const GlmSource *source)
 {
   return starts_with (source, "{\\rtf", 5) ? 100 : 0;
@@ -177,6 +183,7 @@ static const GlmImporter importers[] = {
   { "odt", N_("OpenDocument"), sniff_odt, glm_import_odt },
   { "docx", N_("Word"), sniff_docx, glm_import_docx },
   { "zip", N_("ZIP archive"), sniff_other_zip, NULL },
+  { "compound", N_("old or locked Office document"), sniff_compound, NULL },
   { "rtf", N_("RTF"), sniff_rtf, glm_import_rtf },
   { "compressed", N_("compressed file"), sniff_compressed, NULL },
   { "html", N_("web page"), sniff_html, glm_import_html },

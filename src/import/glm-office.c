@@ -102,6 +102,19 @@ glm_office_parse_bytes (GBytes  *bytes,
 }
 
 /**
+ * glm_office_set_protected:
+ * @error: return location for a #GlmImportError
+ *
+ * Says that a document is there only for who has its key.
+ */
+void
+glm_office_set_protected (GError **error)
+{
+  g_set_error_literal (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_DENIED,
+                       _("This cannot be shown: it is locked with a password, or for one reader alone. Open it in the program that it was made for, and save it without a lock."));
+}
+
+/**
  * glm_office_is:
  * @node: (nullable): a node
  * @name: local name of an element

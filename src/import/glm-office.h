@@ -35,6 +35,7 @@ GlmXml     *glm_office_parse         (GlmArchive         *archive,
 GlmXml     *glm_office_parse_bytes   (GBytes             *bytes,
                                       gsize               most,
                                       GError            **error);
+void        glm_office_set_protected (GError            **error);
 gboolean    glm_office_is            (const xmlNode      *node,
                                       const char         *name);
 char       *glm_office_attribute     (const xmlNode      *node,

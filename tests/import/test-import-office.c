@@ -195,6 +195,37 @@ test_hostile (void)
     }
 }
 
+/* What is there only for who has its key is not called damaged, nor shown as the letters that it is not. */
+static void
+test_locked (void)
+{
+  static const GlmTestMember text[] = {
+    { "mimetype", "application/vnd.oasis.opendocument.text" },
+    { "META-INF/manifest.xml", "<m><e full-path='content.xml'><encryption-data/></e></m>" },
+    { "content.xml", "\x8f\x13\x99" },
+  };
+  static const GlmTestMember book[] = {
+    { "mimetype", "application/epub+zip" },
+    { "META-INF/container.xml", "<container><rootfiles><rootfile full-path='a.opf'/></rootfiles></container>" },
+    { "META-INF/encryption.xml", "<e><EncryptedData><CipherData><CipherReference URI='f.otf'/></CipherData></EncryptedData>"
+                                 "<EncryptedData><CipherData><CipherReference URI='a.xhtml'/></CipherData></EncryptedData></e>" },
+    { "a.opf", "<package><manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml'/></manifest><spine><itemref idref='a'/></spine></package>" },
+    { "a.xhtml", "\x8f\x13\x99 letters" },
+  };
+  static const char old[] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 WordDocument";
+  GBytes *files[] = { glm_test_zip_new (text, G_N_ELEMENTS (text)), glm_test_zip_new (book, G_N_ELEMENTS (book)), g_bytes_new_static (old, sizeof old) };
+  static const char *const words[] = { "locked", "locked", "Office" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (glm_import_bytes (files[i], "a", NULL, NULL, &error));
+      g_assert_nonnull (strstr (error->message, words[i]));
+      g_bytes_unref (files[i]);
+    }
+}
+
 /* What is packed opens as what it is. */
 static void
 test_packed (void)
@@ -256,6 +287,7 @@ main (int    argc,
   g_test_add_func ("/import-office/mail", test_mail);
   g_test_add_func ("/import-office/rtf", test_rtf);
   g_test_add_func ("/import-office/hostile", test_hostile);
+  g_test_add_func ("/import-office/locked", test_locked);
   g_test_add_func ("/import-office/packed", test_packed);
   g_test_add_func ("/import-office/cut-off", test_cut_off);
   return g_test_run ();
