@@ -10,39 +10,41 @@
 
 #include <string.h>
 
-/* What `<meta refines="#id" property="…">` says of an element; %NULL where there is none. */
-static char *
-dup_refinement (const xmlNode *root,
-                const char    *id,
-                const char    *property)
+/* What `<meta refines="#id" property="…">` says of elements: "id property" → text. */
+static GHashTable *
+read_refinements (const xmlNode *root)
 {
-  for (const xmlNode *node = root->children; id != NULL && node != NULL; node = node->next)
+  GHashTable *refinements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (const xmlNode *node = root->children; node != NULL; node = node->next)
     {
       g_autofree char *refines = glm_office_is (node, "meta") ? glm_office_attribute (node, "refines") : NULL;
-      g_autofree char *what = refines != NULL ? glm_office_attribute (node, "property") : NULL;
+      g_autofree char *what = refines != NULL && refines[0] == '#' ? glm_office_attribute (node, "property") : NULL;
+      char *text = what != NULL ? glm_office_dup_text (node) : NULL;
 
-      if (what != NULL && refines[0] == '#' && strcmp (refines + 1, id) == 0 && strcmp (what, property) == 0)
-        return glm_office_dup_text (node);
+      if (text != NULL)
+        g_hash_table_insert (refinements, g_strconcat (refines + 1, " ", what, NULL), text);
     }
-  return NULL;
+  return refinements;
 }
 
-/* EPUB 2 says it in an attribute, EPUB 3 beside it. */
+/* EPUB 2 says it in an attribute of the same name, EPUB 3 beside it. %NULL where it is not said. */
 static char *
-dup_detail (const xmlNode *root,
+dup_detail (GHashTable    *refinements,
             const xmlNode *node,
-            const char    *attribute,
-            const char    *property)
+            const char    *name)
 {
   g_autofree char *id = glm_office_attribute (node, "id");
-  char *detail = glm_office_attribute (node, attribute);
+  g_autofree char *key = g_strconcat (id != NULL ? id : "", " ", name, NULL);
+  char *detail = glm_office_attribute (node, name);
 
-  return detail != NULL ? detail : dup_refinement (root, id, property);
+  return detail != NULL ? detail : g_strdup (g_hash_table_lookup (refinements, key));
 }
 
 /* The authors; where none of the creators is said to be one, all of them. */
 static void
 take_authors (const xmlNode *root,
+              GHashTable    *refinements,
               GlmMetadata   *metadata)
 {
   g_autoptr (GPtrArray) authors = g_ptr_array_new_with_free_func (g_free);
@@ -51,7 +53,7 @@ take_authors (const xmlNode *root,
   for (const xmlNode *node = root->children; node != NULL; node = node->next)
     {
       g_autofree char *name = glm_office_is (node, "creator") ? glm_office_dup_text (node) : NULL;
-      g_autofree char *role = name != NULL ? dup_detail (root, node, "role", "role") : NULL;
+      g_autofree char *role = name != NULL ? dup_detail (refinements, node, "role") : NULL;
 
       if (name == NULL)
         continue;
@@ -80,6 +82,7 @@ rank_date (const char *event)
 
 static void
 take_date (const xmlNode *root,
+           GHashTable    *refinements,
            GlmMetadata   *metadata)
 {
   g_autofree char *best = NULL;
@@ -88,7 +91,7 @@ take_date (const xmlNode *root,
   for (const xmlNode *node = root->children; node != NULL; node = node->next)
     {
       g_autofree char *date = glm_office_is (node, "date") ? glm_office_dup_text (node) : NULL;
-      g_autofree char *event = date != NULL ? dup_detail (root, node, "event", "event") : NULL;
+      g_autofree char *event = date != NULL ? dup_detail (refinements, node, "event") : NULL;
 
       if (date == NULL || rank_date (event) <= best_rank)
         continue;
@@ -103,12 +106,12 @@ take_date (const xmlNode *root,
 /* Of several titles the main one; a book may say its collection first. */
 static void
 take_title (const xmlNode *root,
+            GHashTable    *refinements,
             GlmMetadata   *metadata)
 {
   for (const xmlNode *node = root->children; node != NULL; node = node->next)
     {
-      g_autofree char *id = glm_office_is (node, "title") ? glm_office_attribute (node, "id") : NULL;
-      g_autofree char *kind = dup_refinement (root, id, "title-type");
+      g_autofree char *kind = glm_office_is (node, "title") ? dup_detail (refinements, node, "title-type") : NULL;
 
       if (kind == NULL || strcmp (kind, "main") != 0)
         continue;
@@ -127,10 +130,13 @@ void
 glm_epub_read_metadata (const xmlNode *root,
                         GlmMetadata   *metadata)
 {
+  g_autoptr (GHashTable) refinements = NULL;
+
   if (root == NULL)
     return;
-  take_date (root, metadata);
+  refinements = read_refinements (root);
+  take_date (root, refinements, metadata);
   glm_office_read_metadata (root, metadata);
-  take_authors (root, metadata);
-  take_title (root, metadata);
+  take_authors (root, refinements, metadata);
+  take_title (root, refinements, metadata);
 }
