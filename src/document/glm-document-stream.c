@@ -17,7 +17,7 @@
 #include <string.h>
 
 #define MAGIC 0x446d6c47u /* "GlmD" */
-#define VERSION 1
+#define VERSION 2
 
 /* No importer makes more; a list or a quotation of this depth is shown as one of a dozen. */
 #define MAX_LEVEL 100000

@@ -18,6 +18,9 @@
 /* Two lines stand at the same place when they are so near, in points. */
 #define SAME_PLACE 3.0
 
+/* Two words of a line are no farther from each other than this many of the size of their letters. */
+#define WORD_SPACE 0.5
+
 /* Words that open what a page of the web has after the article. */
 static gboolean
 is_end_phrase (const char *text)
@@ -46,11 +49,26 @@ cut_end (GlmPdfPages *self)
       }
 }
 
+/*
+ * Whether two lines are parts of one: of one size and place, and either known to be parts, or no farther from each other than
+ * two words are, as the columns of a page never are.
+ */
+static gboolean
+are_one (const GlmPdfLine *line,
+         const GlmPdfLine *other)
+{
+  double gap = MAX (other->left - line->right, line->left - other->right);
+
+  if (other->page != line->page || fabs (other->size - line->size) > 0.6 || fabs (other->bottom - line->bottom) > SAME_PLACE || gap < -1)
+    return FALSE;
+  return (line->part && other->part) || (gap < WORD_SPACE * line->size && fabs (other->bottom - line->bottom) < 0.5 && fabs (other->top - line->top) < 0.5);
+}
+
 /*< private >
  * _glm_pdf_join_parts:
  * @self: the lines of a file
  *
- * Parts of one line, between which words of another size stood, are one again.
+ * Parts of one line, between or over which words of another size stood, are one again.
  */
 void
 _glm_pdf_join_parts (GlmPdfPages *self)
@@ -59,24 +77,25 @@ _glm_pdf_join_parts (GlmPdfPages *self)
     {
       GlmPdfLine *line = &g_array_index (self->lines, GlmPdfLine, i);
 
-      for (guint k = i + 1; line->part && k < MIN (i + 12, self->lines->len);)
+      for (guint k = i + 1; k < MIN (i + 12, self->lines->len);)
         {
           GlmPdfLine *other = &g_array_index (self->lines, GlmPdfLine, k);
-          gboolean after = other->left > line->right - 1;
           char *joined;
 
-          if (!other->part || other->page != line->page || fabs (other->size - line->size) > 0.6 || fabs (other->bottom - line->bottom) > SAME_PLACE ||
-              !(after || other->right < line->left + 1))
+          if (!are_one (line, other))
             {
               k++;
               continue;
             }
-          joined = after ? g_strconcat (line->text, " ", other->text, NULL) : g_strconcat (other->text, " ", line->text, NULL);
+          joined = other->left > line->right - 1 ? g_strconcat (line->text, " ", other->text, NULL) : g_strconcat (other->text, " ", line->text, NULL);
           g_free (line->text);
           line->text = joined;
           line->left = MIN (line->left, other->left);
           line->right = MAX (line->right, other->right);
+          line->part = line->part || other->part;
           g_array_remove_index (self->lines, k);
+          /* What was too far away before may be near now. */
+          k = i + 1;
         }
     }
 }

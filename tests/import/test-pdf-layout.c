@@ -126,6 +126,33 @@ test_parts (void)
   g_assert_nonnull (strstr (list, "1 Le client désigné\n"));
 }
 
+/* Where the bar's words come between, each word of the line can be a line of its own; a column beside it is never one. */
+static void
+test_words_apart (void)
+{
+  GlmPdfPages pages;
+  g_autofree char *list = NULL;
+  GlmPdfLine lines[] = {
+    { g_strdup ("Le"), 80, 200, 100, 218, 18, FALSE, 0, TRUE },
+    { g_strdup ("des"), 92, 205, 111, 221, 12, FALSE, 0, TRUE },
+    { g_strdup ("client"), 105, 200, 150, 218, 18, FALSE, 0, FALSE },
+    { g_strdup ("désigné"), 155, 200, 230, 218, 18, FALSE, 0, FALSE },
+    { g_strdup ("Nous utilisons"), 20, 205, 89, 221, 12, FALSE, 0, FALSE },
+    { g_strdup ("Colonne"), 245, 200, 300, 218, 18, FALSE, 0, FALSE },
+  };
+
+  _glm_pdf_pages_init (&pages);
+  add_page (&pages);
+  add (&pages, 0, 80, 150, 12, "Un texte assez long pour que sa taille soit celle de la page.");
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    _glm_pdf_pages_add_line (&pages, &lines[i]);
+  add (&pages, 0, 80, 250, 12, "Un texte assez long pour que sa taille soit celle de la page.");
+  list = tell (&pages);
+  g_assert_nonnull (strstr (list, "Le client désigné"));
+  g_assert_null (strstr (list, "désigné Colonne"));
+  g_assert_nonnull (strstr (list, "Nous utilisons des"));
+}
+
 /* Who wrote, and when, stands under the title where the file does not say it. */
 static void
 test_byline (void)
@@ -159,6 +186,7 @@ main (int   argc,
   g_test_add_func ("/pdf-layout/paragraphs", test_paragraphs);
   g_test_add_func ("/pdf-layout/pages", test_pages);
   g_test_add_func ("/pdf-layout/parts", test_parts);
+  g_test_add_func ("/pdf-layout/words-apart", test_words_apart);
   g_test_add_func ("/pdf-layout/byline", test_byline);
   return g_test_run ();
 }
