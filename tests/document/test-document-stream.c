@@ -25,6 +25,7 @@ make_document (void)
   metadata->authors = g_strdupv ((char **) authors);
   metadata->date = g_strdup ("2023-07");
   metadata->date_precision = GLM_DATE_MONTH;
+  metadata->is_teaser = TRUE;
   metadata->format = g_strdup ("html");
   metadata->uri = g_strdup ("file:///a.html");
   glm_document_builder_open_block (builder, GLM_BLOCK_HEADING, 2, 0);
@@ -72,6 +73,7 @@ test_round_trip (void)
   g_assert_cmpstr (metadata->authors[1], ==, "Élie Œdipe");
   g_assert_cmpint (metadata->date_precision, ==, GLM_DATE_MONTH);
   g_assert_null (metadata->site);
+  g_assert_true (metadata->is_teaser);
   /* Not for the writer to say. */
   g_assert_cmpstr (metadata->uri, ==, "file:///b.html");
 }
@@ -134,7 +136,7 @@ test_lies (void)
 
   glm_document_get_text (document, &length);
   spans = 16 + length;
-  assert_refused_with (4, "\2", 1);               /* another version */
+  assert_refused_with (4, "\x7f", 1);            /* another version */
   assert_refused_with (8, &huge, sizeof huge);    /* more text than there is */
   assert_refused_with (17, "\0", 1);              /* NUL in the text */
   assert_refused_with (16, "\xff", 1);            /* no UTF-8 */
