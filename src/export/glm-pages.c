@@ -12,6 +12,7 @@
 #include "glm-export-draw.h"
 #include "glm-export-private.h"
 #include "glm-page-breaker.h"
+#include "glm-page-tags.h"
 #include "glm-pages.h"
 
 #include <cairo-pdf.h>
@@ -41,6 +42,7 @@ struct _GlmPages
   GlmTypeStyle  *style;
   GlmTypesetter *typesetter;
   cairo_surface_t *surface; /* (nullable): a PDF that takes the outline */
+  GlmPageTags   *tags;
   cairo_t       *cr;      /* of the page that is drawn, or one that only measures */
   double         measure;
   double         left;
@@ -265,105 +267,6 @@ draw_furniture (GlmPages   *self,
   draw_furniture_text (self, folio, self->page_height - BOTTOM + 24.0, FALSE);
 }
 
-/* Labels may be anything; names of destinations had better be plain. */
-static char *
-note_destination (const char *label)
-{
-  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_MD5, label, -1);
-
-  return g_strconcat ("note-", digest, NULL);
-}
-
-static char *
-link_attributes (const char    *address,
-                 const GlmRect *rect)
-{
-  GString *out = g_string_new ("uri='");
-  char number[4][G_ASCII_DTOSTR_BUF_SIZE];
-
-  for (const char *p = address; *p != '\0'; p++)
-    {
-      if (*p == '\'' || *p == '\\')
-        g_string_append_c (out, '\\');
-      g_string_append_c (out, *p);
-    }
-  g_ascii_formatd (number[0], sizeof number[0], "%.3f", rect->x);
-  g_ascii_formatd (number[1], sizeof number[1], "%.3f", rect->y);
-  g_ascii_formatd (number[2], sizeof number[2], "%.3f", rect->width);
-  g_ascii_formatd (number[3], sizeof number[3], "%.3f", rect->height);
-  g_string_append_printf (out, "' rect=[%s %s %s %s]", number[0], number[1], number[2], number[3]);
-  return g_string_free (out, FALSE);
-}
-
-/* A link to a note on whatever page it is. */
-static char *
-note_attributes (const char    *label,
-                 const GlmRect *rect)
-{
-  g_autofree char *name = note_destination (label);
-  char number[4][G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_formatd (number[0], sizeof number[0], "%.3f", rect->x);
-  g_ascii_formatd (number[1], sizeof number[1], "%.3f", rect->y);
-  g_ascii_formatd (number[2], sizeof number[2], "%.3f", rect->width);
-  g_ascii_formatd (number[3], sizeof number[3], "%.3f", rect->height);
-  return g_strdup_printf ("dest='%s' rect=[%s %s %s %s]", name, number[0], number[1], number[2], number[3]);
-}
-
-/* Makes what shows a link on line @line of the set block one; @x and @y are the block's corner. */
-static void
-add_links (GlmPages   *self,
-           guint  line,
-           double x,
-           double y)
-{
-  const GlmSetLine *set = glm_set_block_get_line (self->set, line);
-  guint n_spans;
-  const GlmSpan *spans = glm_document_get_block_spans (self->document, self->set_index, &n_spans);
-  GlmRange place;
-
-  for (guint i = 0; i < n_spans; i++)
-    {
-      g_autoptr (GArray) rects = NULL;
-      gboolean note = spans[i].kind == GLM_SPAN_NOTE_REFERENCE && glm_document_find_note (self->document, spans[i].range.start, &place);
-
-      if ((spans[i].kind != GLM_SPAN_LINK && !note) || !glm_range_overlaps (spans[i].range, set->source) ||
-          (!note && !_glm_export_is_safe_link (spans[i].target)))
-        continue;
-      rects = g_array_new (FALSE, FALSE, sizeof (GlmRect));
-      glm_set_block_get_rects (self->set, glm_range_intersect (spans[i].range, set->source), rects);
-      for (guint r = 0; r < rects->len; r++)
-        {
-          GlmRect rect = g_array_index (rects, GlmRect, r);
-          g_autofree char *attributes = NULL;
-
-          if (fabs (rect.y - set->top) > 0.5 || rect.width <= 0.0)
-            continue;
-          rect.x += x;
-          rect.y += y;
-          attributes = note ? note_attributes (spans[i].target, &rect) : link_attributes (spans[i].target, &rect);
-          cairo_tag_begin (self->cr, CAIRO_TAG_LINK, attributes);
-          cairo_tag_end (self->cr, CAIRO_TAG_LINK);
-        }
-    }
-}
-
-static void
-add_destination (GlmPages        *self,
-                 const char *label,
-                 double      y)
-{
-  g_autofree char *name = note_destination (label);
-  char number[2][G_ASCII_DTOSTR_BUF_SIZE];
-  g_autofree char *attributes = NULL;
-
-  g_ascii_formatd (number[0], sizeof number[0], "%.3f", self->left);
-  g_ascii_formatd (number[1], sizeof number[1], "%.3f", y);
-  attributes = g_strdup_printf ("name='%s' x=%s y=%s", name, number[0], number[1]);
-  cairo_tag_begin (self->cr, CAIRO_TAG_DEST, attributes);
-  cairo_tag_end (self->cr, CAIRO_TAG_DEST);
-}
-
 static void
 add_to_outline (GlmPages   *self,
                 guint  block,
@@ -384,43 +287,6 @@ add_to_outline (GlmPages   *self,
   id = cairo_pdf_surface_add_outline (self->surface, self->outline[level - 1], name, place, CAIRO_PDF_OUTLINE_FLAG_OPEN);
   for (guint i = level; i < OUTLINE_LEVELS; i++)
     self->outline[i] = id;
-}
-
-/* What a block is in the structure of a tagged PDF. */
-static const char *
-get_structure (GlmPages         *self,
-               const GlmPageRow *row)
-{
-  static const char *const headings[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
-  const GlmBlock *block;
-
-  if (row->block == TITLE_ROW)
-    return "H1";
-  if (row->block == BYLINE_ROW)
-    return "P";
-  block = glm_document_get_block (self->document, row->block);
-  switch (block->kind)
-    {
-    case GLM_BLOCK_HEADING:
-      return headings[CLAMP (block->level, 1, 6) - 1];
-    case GLM_BLOCK_QUOTE:
-      return "BlockQuote";
-    case GLM_BLOCK_IMAGE:
-      return "Figure";
-    case GLM_BLOCK_CAPTION:
-      return "Caption";
-    case GLM_BLOCK_NOTE:
-      return "Note";
-    case GLM_BLOCK_RULE:
-      return NULL;
-    case GLM_BLOCK_PARAGRAPH:
-    case GLM_BLOCK_LIST_ITEM:
-    case GLM_BLOCK_PREFORMATTED:
-    case GLM_BLOCK_VERSE:
-    case GLM_BLOCK_TABLE:
-    default:
-      return "P";
-    }
 }
 
 static void
@@ -455,6 +321,7 @@ draw_row (GlmPages              *self,
     {
       rect.x += self->left;
       rect.y = y;
+      _glm_page_tags_begin_content (self->tags, self->cr);
       _glm_export_draw_picture (self->cr, glm_document_get_picture (self->document, row->block), &rect);
       return;
     }
@@ -471,15 +338,23 @@ draw_row (GlmPages              *self,
     }
   line = glm_set_block_get_line (self->set, row->line);
   top = y - line->top;
-  cairo_save (self->cr);
-  cairo_translate (self->cr, self->left, top);
-  glm_set_block_draw_line (self->set, row->line, self->cr);
-  cairo_restore (self->cr);
-  add_links (self, row->line, self->left, top);
+  _glm_page_tags_draw_line (self->tags, self->cr, self->set, row->line, self->left, top);
   if (self->surface != NULL && block->kind == GLM_BLOCK_HEADING && row->line == 0)
     add_to_outline (self, row->block, page, y);
   if (block->kind == GLM_BLOCK_NOTE && row->line == 0 && block->target != NULL)
-    add_destination (self, block->target, y);
+    _glm_page_tags_add_destination (self->tags, self->cr, self->left, y);
+}
+
+/* What the rows from @row on are; @goes_on tells whether they are on the next page too. */
+static void
+begin_tag (GlmPages         *self,
+           const GlmPageRow *row,
+           gboolean          goes_on)
+{
+  if (row->block == TITLE_ROW || row->block == BYLINE_ROW)
+    _glm_page_tags_begin_row (self->tags, self->cr, row->block == TITLE_ROW ? "H1" : "P");
+  else
+    _glm_page_tags_begin_block (self->tags, self->cr, row->block, goes_on);
 }
 
 /**
@@ -495,7 +370,6 @@ glm_pages_draw (GlmPages *self,
                 guint     page,
                 cairo_t  *cr)
 {
-  const char *structure = NULL;
   guint first, end;
   double y = TOP;
 
@@ -509,21 +383,13 @@ glm_pages_draw (GlmPages *self,
     {
       const GlmPageRow *row = &g_array_index (self->rows, GlmPageRow, i);
 
-      /* A block that goes on over the page is tagged on each. */
-      if (self->surface != NULL && (i == first || row->block != g_array_index (self->rows, GlmPageRow, i - 1).block))
-        {
-          if (structure != NULL)
-            cairo_tag_end (cr, structure);
-          structure = get_structure (self, row);
-          if (structure != NULL)
-            cairo_tag_begin (cr, structure, NULL);
-        }
+      if (i == first || row->block != g_array_index (self->rows, GlmPageRow, i - 1).block)
+        begin_tag (self, row, end < self->rows->len && g_array_index (self->rows, GlmPageRow, end).block == row->block);
       y += i > first ? row->before : 0.0;
       draw_row (self, row, page, y);
       y += row->height;
     }
-  if (structure != NULL)
-    cairo_tag_end (cr, structure);
+  _glm_page_tags_end_page (self->tags, cr, page + 1 == self->pages->len);
   draw_furniture (self, page);
 }
 
@@ -573,6 +439,7 @@ glm_pages_new (GlmTypographyPlan  *plan,
   self->plan = glm_typography_plan_ref (plan);
   self->first_folio = 1;
   self->document = glm_typography_plan_get_document (plan);
+  self->tags = _glm_page_tags_new (self->document);
   self->page_width = width;
   self->page_height = MAX (height, TOP + BOTTOM + 100.0);
   self->cr = cairo_create (nothing);
@@ -601,6 +468,7 @@ glm_pages_free (GlmPages *self)
   g_clear_pointer (&self->set, glm_set_block_free);
   g_clear_pointer (&self->title_set, glm_set_block_free);
   g_clear_pointer (&self->title_typesetter, glm_typesetter_free);
+  g_clear_pointer (&self->tags, _glm_page_tags_free);
   g_clear_pointer (&self->cr, cairo_destroy);
   g_clear_pointer (&self->surface, cairo_surface_destroy);
   g_clear_pointer (&self->typesetter, glm_typesetter_free);
@@ -694,7 +562,8 @@ glm_pages_set_first_folio (GlmPages *self,
  * @self: pages
  * @surface: (nullable): a PDF
  *
- * Headings that are drawn from now on go into the outline of @surface.
+ * Headings that are drawn from now on go into the outline of @surface, and all that is drawn into its structure; draw
+ * the pages in their order.
  */
 void
 _glm_pages_set_outline (GlmPages        *self,
@@ -704,4 +573,5 @@ _glm_pages_set_outline (GlmPages        *self,
     cairo_surface_reference (surface);
   g_clear_pointer (&self->surface, cairo_surface_destroy);
   self->surface = surface;
+  _glm_page_tags_set_structured (self->tags, surface != NULL);
 }

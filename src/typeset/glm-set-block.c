@@ -11,7 +11,6 @@
 #include "glm-set-block-private.h"
 
 #include <math.h>
-#include <pango/pangocairo.h>
 #include <string.h>
 
 typedef struct
@@ -413,7 +412,10 @@ set_mark (Builder        *self,
   self->set->mark_text = source->ordinal > 0 ? g_strdup_printf ("%u.", source->ordinal) : g_strdup (source->level > 1 ? "–" : "•");
   item = glm_font_set_shape_mark (self->fonts, self->style, self->set->mark_text, NULL);
   if (item == NULL)
-    return;
+    {
+      g_clear_pointer (&self->set->mark_text, g_free);
+      return;
+    }
   width = (double) pango_glyph_string_get_width (item->glyphs) / PANGO_SCALE;
   append_run (self, item, MAX (self->style->left - width - 0.45 * self->style->size, 0.0), self->set->lines[0].baseline, TRUE);
 }
@@ -538,51 +540,4 @@ const GlmSetRun *
 glm_set_block_get_marker (const GlmSetBlock *self)
 {
   return self->mark_text != NULL && self->runs->len > 0 ? &g_array_index (self->runs, GlmSetRun, self->runs->len - 1) : NULL;
-}
-
-static void
-draw_run (const GlmSetBlock *self,
-          guint              index,
-          cairo_t           *cr)
-{
-  const GlmSetRun *run = &g_array_index (self->runs, GlmSetRun, index);
-  const GlmSetRunData *data = &g_array_index (self->run_data, GlmSetRunData, index);
-
-  cairo_move_to (cr, run->x, run->y);
-  /* With its text, so that what a page shows as one sign (the tt of Libertine) is copied from it as it was written. */
-  if (data->mark)
-    pango_cairo_show_glyph_string (cr, run->font, run->glyphs);
-  else
-    pango_cairo_show_glyph_item (cr, glm_display_text_get_text (self->display, NULL), data->item);
-  if ((run->flags & GLM_SET_RUN_STRIKE) != 0)
-    {
-      PangoFontMetrics *metrics = pango_font_get_metrics (run->font, NULL);
-      double y = run->y - (double) pango_font_metrics_get_strikethrough_position (metrics) / PANGO_SCALE;
-
-      cairo_rectangle (cr, run->x, y, run->width, (double) pango_font_metrics_get_strikethrough_thickness (metrics) / PANGO_SCALE);
-      cairo_fill (cr);
-      pango_font_metrics_unref (metrics);
-    }
-}
-
-/**
- * glm_set_block_draw_line:
- * @self: a set block
- * @line: less than their number
- * @cr: a cairo context whose origin is the block's top left corner
- *
- * Draws one line in the context's colour, and with the first the bullet or number of a list item; for pages and
- * pictures. The window draws runs itself.
- */
-void
-glm_set_block_draw_line (const GlmSetBlock *self,
-                         guint              line,
-                         cairo_t           *cr)
-{
-  g_return_if_fail (line < self->n_lines);
-
-  if (line == 0 && glm_set_block_get_marker (self) != NULL)
-    draw_run (self, self->runs->len - 1, cr);
-  for (guint i = 0; i < self->lines[line].n_runs; i++)
-    draw_run (self, self->line_texts[line].first_run + i, cr);
 }

@@ -174,6 +174,15 @@ guint              glm_set_block_get_rects        (const GlmSetBlock   *self,
                                                    GlmRange             range,
                                                    GArray              *rects);
 const GlmSetRun   *glm_set_block_get_marker       (const GlmSetBlock   *self);
+GlmRange           glm_set_block_get_run_range    (const GlmSetBlock   *self,
+                                                   guint                line,
+                                                   guint                run);
+void               glm_set_block_draw_marker      (const GlmSetBlock   *self,
+                                                   cairo_t             *cr);
+void               glm_set_block_draw_run         (const GlmSetBlock   *self,
+                                                   guint                line,
+                                                   guint                run,
+                                                   cairo_t             *cr);
 void               glm_set_block_draw_line        (const GlmSetBlock   *self,
                                                    guint                line,
                                                    cairo_t             *cr);
