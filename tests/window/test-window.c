@@ -453,17 +453,41 @@ test_narrow (void)
   tear_down (&fixture, NULL);
 }
 
-/* Where the window becomes narrow the text is moved out of its pane, and keeps the focus. */
+static GtkWidget *
+get_focus_after_drawing (Fixture *fixture)
+{
+  /* GTK gives away a lost focus with the frame. */
+  gtk_test_widget_wait_for_draw (fixture->window);
+  settle ();
+  gtk_test_widget_wait_for_draw (fixture->window);
+  return gtk_root_get_focus (GTK_ROOT (fixture->window));
+}
+
+/* Where the window becomes narrow, or the sidebar changes sides, all is moved, and what has the focus keeps it. */
 static void
 test_narrow_focus (Fixture      *fixture,
                    gconstpointer data)
 {
   GtkWidget *view = GTK_WIDGET (glm_article_page_get_view (fixture->page));
+  GtkWidget *focus;
 
+  /* Another place in the text's pane could take it. */
+  activate (fixture, "page.find");
   g_assert_true (gtk_widget_grab_focus (view));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
   wait_until (glm_article_page_get_narrow (fixture->page));
-  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == view);
+  g_assert_true (get_focus_after_drawing (fixture) == view);
+
+  activate (fixture, "page.focus-filter");
+  focus = get_focus_after_drawing (fixture);
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, GLM_TYPE_ENTITY_PANEL));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 640);
+  wait_until (!glm_article_page_get_narrow (fixture->page));
+  g_assert_true (get_focus_after_drawing (fixture) == focus);
+  g_object_set (fixture->preferences, "sidebar-position", "start", NULL);
+  g_assert_true (get_focus_after_drawing (fixture) == focus);
+  g_object_set (fixture->preferences, "sidebar-position", "end", NULL);
+  g_assert_true (get_focus_after_drawing (fixture) == focus);
 }
 
 /* A finger takes a sidebar that lies over the text back to its edge; up and down it does not, and not the other way. */
