@@ -550,6 +550,41 @@ _glm_page_tags_add_destination (GlmPageTags *self,
   cairo_tag_end (cr, CAIRO_TAG_DEST);
 }
 
+/* Newer cairo takes what is in no tag for text of what is open, unless it is said to be none. */
+static gboolean
+knows_artifacts (void)
+{
+  return cairo_version () >= CAIRO_VERSION_ENCODE (1, 18, 0);
+}
+
+/*< private >
+ * _glm_page_tags_begin_furniture:
+ * @self: tags
+ * @cr: what is drawn on
+ *
+ * What is drawn until it ends is the page's, not the article's.
+ */
+void
+_glm_page_tags_begin_furniture (GlmPageTags *self,
+                                cairo_t     *cr)
+{
+  if (self->structured && knows_artifacts ())
+    cairo_tag_begin (cr, "Artifact", NULL);
+}
+
+/*< private >
+ * _glm_page_tags_end_furniture:
+ * @self: tags
+ * @cr: what is drawn on
+ */
+void
+_glm_page_tags_end_furniture (GlmPageTags *self,
+                              cairo_t     *cr)
+{
+  if (self->structured && knows_artifacts ())
+    cairo_tag_end (cr, "Artifact");
+}
+
 /*< private >
  * _glm_page_tags_end_page:
  * @self: tags

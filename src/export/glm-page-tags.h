@@ -32,6 +32,10 @@ void         _glm_page_tags_add_destination (GlmPageTags       *self,
                                              cairo_t           *cr,
                                              double             x,
                                              double             y);
+void         _glm_page_tags_begin_furniture (GlmPageTags       *self,
+                                             cairo_t           *cr);
+void         _glm_page_tags_end_furniture   (GlmPageTags       *self,
+                                             cairo_t           *cr);
 void         _glm_page_tags_end_page        (GlmPageTags       *self,
                                              cairo_t           *cr,
                                              gboolean           last);

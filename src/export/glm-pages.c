@@ -262,9 +262,11 @@ draw_furniture (GlmPages   *self,
 
   const char *head = (page + self->first_folio) % 2 == 0 && self->source != NULL ? self->source : self->title;
 
+  _glm_page_tags_begin_furniture (self->tags, self->cr);
   if (page > 0 && head != NULL)
     draw_furniture_text (self, head, TOP - 38.0, TRUE);
   draw_furniture_text (self, folio, self->page_height - BOTTOM + 24.0, FALSE);
+  _glm_page_tags_end_furniture (self->tags, self->cr);
 }
 
 static void
@@ -327,7 +329,9 @@ draw_row (GlmPages              *self,
     }
   if (block->kind == GLM_BLOCK_RULE)
     {
+      _glm_page_tags_begin_furniture (self->tags, self->cr);
       _glm_export_draw_rule (self->cr, self->left, y + row->height / 2.0, self->measure);
+      _glm_page_tags_end_furniture (self->tags, self->cr);
       return;
     }
   if (self->set == NULL || self->set_index != row->block)
