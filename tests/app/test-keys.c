@@ -20,6 +20,9 @@
 #include <locale.h>
 #include <string.h>
 
+/* GTK means to give up X11; where it is there, keys are pressed through it. */
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
 #define MAX_KEY_MS 400
 
 typedef int (*FakeKey) (Display      *display,
