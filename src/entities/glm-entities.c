@@ -141,7 +141,28 @@ glm_entities_find (const GlmEntities *self,
                    guint             *entity,
                    guint             *mention)
 {
+  return glm_entities_find_stretch (self, position, NULL, entity, mention);
+}
+
+/**
+ * glm_entities_find_stretch:
+ * @self: the beings of a document
+ * @position: a position in bytes
+ * @stretch: (out) (optional): the mention, or what lies between the one before and the one after
+ * @entity: (out) (optional): whose mention stands there
+ * @mention: (out) (optional): which of its mentions
+ *
+ * Returns: whether a mention stands at @position
+ */
+gboolean
+glm_entities_find_stretch (const GlmEntities *self,
+                           gsize              position,
+                           GlmRange          *stretch,
+                           guint             *entity,
+                           guint             *mention)
+{
   guint low = 0, high = self->n_places;
+  gboolean found;
 
   while (low < high)
     {
@@ -152,13 +173,17 @@ glm_entities_find (const GlmEntities *self,
       else
         high = middle;
     }
-  if (low == self->n_places || !glm_range_contains (self->places[low].range, position))
-    return FALSE;
-  if (entity != NULL)
+  found = low < self->n_places && glm_range_contains (self->places[low].range, position);
+  if (stretch != NULL && found)
+    *stretch = self->places[low].range;
+  else if (stretch != NULL)
+    *stretch = (GlmRange) { low > 0 ? self->places[low - 1].range.end : 0,
+                            low < self->n_places ? self->places[low].range.start : G_MAXSIZE };
+  if (found && entity != NULL)
     *entity = self->places[low].entity;
-  if (mention != NULL)
+  if (found && mention != NULL)
     *mention = self->places[low].mention;
-  return TRUE;
+  return found;
 }
 
 /**

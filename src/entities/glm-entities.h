@@ -94,6 +94,11 @@ gboolean         glm_entities_find       (const GlmEntities    *self,
                                           gsize                 position,
                                           guint                *entity,
                                           guint                *mention);
+gboolean         glm_entities_find_stretch (const GlmEntities *self,
+                                          gsize                 position,
+                                          GlmRange             *stretch,
+                                          guint                *entity,
+                                          guint                *mention);
 guint            glm_entities_find_id    (const GlmEntities    *self,
                                           const char           *id);
 

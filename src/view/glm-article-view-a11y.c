@@ -234,6 +234,23 @@ _glm_article_view_a11y_reset (GlmArticleView *self)
     }
 }
 
+/**
+ * glm_article_view_set_describe:
+ * @self: the view
+ * @describe: (nullable): asked who is mentioned, when a screen reader asks
+ * @data: for @describe
+ *
+ * Tells screen readers of what stands at a letter beside how it is set.
+ */
+void
+glm_article_view_set_describe (GlmArticleView         *self,
+                               GlmArticleViewDescribe  describe,
+                               gpointer                data)
+{
+  self->describe = describe;
+  self->describe_data = data;
+}
+
 static void
 set_wanted (GlmArticleView *self,
             gboolean        wanted)

@@ -139,6 +139,8 @@ struct _GlmArticleView
   gboolean           a11y_wanted;
   GHashTable        *a11y_children;     /* block → what stands for it */
   guint              a11y_source;
+  GlmArticleViewDescribe describe;      /* (nullable): who is mentioned */
+  gpointer           describe_data;
   guint              a11y_subscription;
   GDBusConnection   *a11y_bus;
   GCancellable      *a11y_cancellable;

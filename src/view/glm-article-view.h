@@ -29,6 +29,22 @@ G_DECLARE_FINAL_TYPE (GlmArticleView, glm_article_view, GLM, ARTICLE_VIEW, GtkWi
  * "text.move" (unit, step, extend), see glm-article-view-actions.c.
  * The context menu also names "win.find-selection", "win.add-person", "win.add-institution", "page.search-web" and "page.look-up".
  */
+/**
+ * GlmArticleViewDescribe:
+ * @view: the view
+ * @position: in bytes, in the article's text
+ * @stretch: (out): the bytes around @position of which the same is true
+ * @name: (out) (transfer full): what sort of thing is mentioned there
+ * @data: what was given with it
+ *
+ * Returns: (transfer full) (nullable): what is mentioned at @position, in words for a screen reader; %NULL for nothing
+ */
+typedef char *(*GlmArticleViewDescribe) (GlmArticleView *view,
+                                         gsize           position,
+                                         GlmRange       *stretch,
+                                         char          **name,
+                                         gpointer        data);
+
 GtkWidget *glm_article_view_new                  (void);
 void       glm_article_view_set_plan             (GlmArticleView      *self,
                                                   GlmTypographyPlan   *plan);
@@ -62,6 +78,9 @@ const GlmRange *
            glm_article_view_get_highlights       (GlmArticleView      *self,
                                                   GlmHighlightLayer    layer,
                                                   guint               *n_ranges);
+void       glm_article_view_set_describe         (GlmArticleView      *self,
+                                                  GlmArticleViewDescribe describe,
+                                                  gpointer             data);
 gboolean   glm_article_view_get_caret_mode       (GlmArticleView      *self);
 void       glm_article_view_set_caret_mode       (GlmArticleView      *self,
                                                   gboolean             caret_mode);

@@ -12,6 +12,7 @@
 #include "glm-block-accessible.h"
 
 #include "glm-article-view-private.h"
+#include "glm-block-attributes.h"
 
 #include <string.h>
 
@@ -195,6 +196,13 @@ get_selection (GtkAccessibleText       *text,
   return TRUE;
 }
 
+static char **
+take_strings (GPtrArray *strings)
+{
+  g_ptr_array_add (strings, NULL);
+  return (char **) g_ptr_array_free (strings, FALSE);
+}
+
 static gboolean
 get_attributes (GtkAccessibleText       *text,
                 unsigned int             offset,
@@ -203,7 +211,41 @@ get_attributes (GtkAccessibleText       *text,
                 char                  ***names,
                 char                  ***values)
 {
-  return FALSE;
+  GlmBlockAccessible *self = GLM_BLOCK_ACCESSIBLE (text);
+  GPtrArray *all_names, *all_values;
+  GtkAccessibleTextRange place;
+  GlmRange run;
+
+  *n_ranges = 0;
+  *names = NULL;
+  *values = NULL;
+  if (glm_range_is_empty (self->range) || offset >= (guint) self->n_characters)
+    return FALSE;
+  all_names = g_ptr_array_new ();
+  all_values = g_ptr_array_new ();
+  run = _glm_block_attributes_at (self->view, self->range, to_position (self, offset), all_names, all_values);
+  place.start = to_offset (self, run.start);
+  place.length = to_offset (self, run.end) - place.start;
+  *n_ranges = all_names->len;
+  *ranges = g_new (GtkAccessibleTextRange, all_names->len);
+  for (guint i = 0; i < all_names->len; i++)
+    (*ranges)[i] = place;
+  *names = take_strings (all_names);
+  *values = take_strings (all_values);
+  return TRUE;
+}
+
+static void
+get_default_attributes (GtkAccessibleText   *text,
+                        char              ***names,
+                        char              ***values)
+{
+  GPtrArray *all_names = g_ptr_array_new ();
+  GPtrArray *all_values = g_ptr_array_new ();
+
+  _glm_block_attributes_default (GLM_BLOCK_ACCESSIBLE (text)->view, all_names, all_values);
+  *names = take_strings (all_names);
+  *values = take_strings (all_values);
 }
 
 #if GTK_CHECK_VERSION (4, 16, 0)
@@ -267,6 +309,7 @@ text_interface_init (GtkAccessibleTextInterface *interface)
   interface->get_caret_position = get_caret_position;
   interface->get_selection = get_selection;
   interface->get_attributes = get_attributes;
+  interface->get_default_attributes = get_default_attributes;
 #if GTK_CHECK_VERSION (4, 16, 0)
   interface->get_extents = get_extents;
   interface->get_offset = get_offset;
@@ -320,7 +363,9 @@ _glm_block_accessible_new (GlmArticleView    *view,
   self->n_characters = (int) g_utf8_strlen (text, -1);
   return GTK_WIDGET (self);
 #else
-  return g_object_new (GTK_TYPE_INSCRIPTION, "text", text, "accessible-role", role, "can-target", FALSE,
+  g_autoptr (PangoAttrList) attributes = glm_range_is_empty (range) ? NULL : _glm_block_attributes_new_list (view, range);
+
+  return g_object_new (GTK_TYPE_INSCRIPTION, "text", text, "attributes", attributes, "accessible-role", role, "can-target", FALSE,
                        "min-chars", 0, "nat-chars", 0, "min-lines", 0, "nat-lines", 0, NULL);
 #endif
 }

@@ -447,6 +447,28 @@ on_position_hovered (GlmArticlePage *self,
     on_card_left (self);
 }
 
+/* What a screen reader says of a name, as the card says it to others. */
+static char *
+describe_mention (GlmArticleView *view,
+                  gsize           position,
+                  GlmRange       *stretch,
+                  char          **name,
+                  gpointer        data)
+{
+  GlmArticlePage *self = data;
+  GlmEntities *entities = glm_session_get_entities (self->session);
+  const GlmEntity *being;
+  guint entity, mention;
+
+  if (entities == NULL || !glm_entities_find_stretch (entities, position, stretch, &entity, &mention))
+    return NULL;
+  being = glm_entities_get (entities, entity);
+  /* Translators: what a screen reader says before a name: “person: Richard Haass, mention 3 of 12” */
+  *name = g_strdup (being->kind == GLM_ENTITY_PERSON ? C_("text attribute", "person") : C_("text attribute", "institution"));
+  return g_strdup_printf (ngettext ("%s, mention %u of %u", "%s, mention %u of %u", being->n_mentions), being->name, mention + 1,
+                          being->n_mentions);
+}
+
 /* A click on a mention selects its row; the list scrolls, the text does not. */
 static void
 on_position_clicked (GlmArticlePage *self,
@@ -497,4 +519,5 @@ _glm_article_page_attach_entities (GlmArticlePage *self)
   g_signal_connect_swapped (self->preferences, "notify::highlight-mode", G_CALLBACK (_glm_article_page_light), self);
   g_signal_connect_swapped (self->view, "position-hovered", G_CALLBACK (on_position_hovered), self);
   g_signal_connect_swapped (self->view, "position-clicked", G_CALLBACK (on_position_clicked), self);
+  glm_article_view_set_describe (GLM_ARTICLE_VIEW (self->view), describe_mention, self);
 }

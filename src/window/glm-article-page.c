@@ -196,7 +196,10 @@ glm_article_page_dispose (GObject *object)
       glm_session_save (self->session);
     }
   if (self->preferences != NULL)
-    g_signal_handlers_disconnect_by_data (self->preferences, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->preferences, self);
+      glm_article_view_set_describe (GLM_ARTICLE_VIEW (self->view), NULL, NULL);
+    }
   _glm_article_page_watch_file (self, NULL);
   _glm_article_page_dispose_speech (self);
   g_clear_handle_id (&self->pulse_id, g_source_remove);
