@@ -52,17 +52,24 @@ is_part (GtkWidget *widget)
 {
   GtkWidget *parent = gtk_widget_get_parent (widget);
 
-  return parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_SPIN_BUTTON (parent) || GTK_IS_DROP_DOWN (parent) ||
+  return parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_SPIN_BUTTON (parent) ||
+                            gtk_widget_get_ancestor (parent, GTK_TYPE_DROP_DOWN) != NULL ||
                             gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL ||
                             gtk_widget_get_ancestor (parent, GTK_TYPE_ENTRY) != NULL);
 }
 
+/* What can be used, and what the keyboard comes to. Containers give the focus on to what they hold. */
 static gboolean
 needs_name (GtkWidget *widget)
 {
-  return GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_SWITCH (widget) || GTK_IS_SPIN_BUTTON (widget) ||
-         GTK_IS_DROP_DOWN (widget) || GTK_IS_ENTRY (widget) || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_SCALE (widget) ||
-         GTK_IS_LIST_BOX (widget) || GTK_IS_LIST_VIEW (widget) || GTK_IS_PROGRESS_BAR (widget);
+  if (GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_SWITCH (widget) || GTK_IS_SPIN_BUTTON (widget) ||
+      GTK_IS_DROP_DOWN (widget) || GTK_IS_ENTRY (widget) || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_SCALE (widget) ||
+      GTK_IS_LIST_BOX (widget) || GTK_IS_LIST_VIEW (widget) || GTK_IS_PROGRESS_BAR (widget) || GTK_IS_CHECK_BUTTON (widget) ||
+      GTK_IS_TEXT_VIEW (widget) || GTK_IS_LEVEL_BAR (widget) || GTK_IS_EDITABLE_LABEL (widget) || GTK_IS_GRID_VIEW (widget) ||
+      GTK_IS_COLUMN_VIEW (widget))
+    return TRUE;
+  return gtk_widget_get_focusable (widget) && !GTK_IS_LABEL (widget) && !GTK_IS_NATIVE (widget) && !GTK_IS_SCROLLED_WINDOW (widget) &&
+         !GTK_IS_VIEWPORT (widget) && !GTK_IS_TEXT (widget);
 }
 
 static gboolean
@@ -70,7 +77,8 @@ has_words (GtkWidget *widget)
 {
   GtkWidget *label = glm_test_find_widget (widget, GTK_TYPE_LABEL);
 
-  return (GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget)) && label != NULL && *gtk_label_get_text (GTK_LABEL (label)) != '\0';
+  return (GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_EXPANDER (widget)) && label != NULL &&
+         *gtk_label_get_text (GTK_LABEL (label)) != '\0';
 }
 
 static void
@@ -85,9 +93,9 @@ assert_one_named (GtkWidget *widget,
       gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL) ||
       gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
     return;
-  g_error ("A %s has no name (%s), in a %s in a %s", G_OBJECT_TYPE_NAME (widget), gtk_widget_get_tooltip_text (widget),
-           parent != NULL ? G_OBJECT_TYPE_NAME (parent) : "nothing",
-           parent != NULL && gtk_widget_get_parent (parent) != NULL ? G_OBJECT_TYPE_NAME (gtk_widget_get_parent (parent)) : "nothing");
+  for (GtkWidget *up = parent; up != NULL; up = gtk_widget_get_parent (up))
+    g_printerr ("in a %s\n", G_OBJECT_TYPE_NAME (up));
+  g_error ("A %s has no name (%s)", G_OBJECT_TYPE_NAME (widget), gtk_widget_get_tooltip_text (widget));
 }
 
 /**

@@ -159,6 +159,7 @@ glm_name_chooser_new (const char        *title,
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_list_box_append (GTK_LIST_BOX (self->names), label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)), GTK_ACCESSIBLE_PROPERTY_LABEL, names[i], -1);
     }
   /* An empty list would still take its place. */
   gtk_widget_set_visible (gtk_widget_get_ancestor (self->names, GTK_TYPE_SCROLLED_WINDOW), names != NULL && names[0] != NULL);

@@ -3,6 +3,8 @@
 
 #include "glm-article-view-private.h"
 
+#include <glib/gi18n-lib.h>
+
 enum
 {
   PROP_0,
@@ -222,6 +224,7 @@ glm_article_view_init (GlmArticleView *self)
   glm_paint_add_styles (gtk_widget_get_display (GTK_WIDGET (self)));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Article"), -1);
   _glm_article_view_draw_init (self);
   _glm_article_view_layout_init (self);
   _glm_article_view_input_init (self);
@@ -291,7 +294,7 @@ glm_article_view_set_plan (GlmArticleView    *self,
       self->header_block = self->header != NULL ? glm_article_header_get_block (self->header) : 0;
       title = glm_document_dup_title (document);
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title != NULL ? title : "",
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title != NULL ? title : _("Article"),
                                   GTK_ACCESSIBLE_PROPERTY_READ_ONLY, TRUE, -1);
   _glm_article_view_layout_reset (self);
   _glm_article_view_settle (self);

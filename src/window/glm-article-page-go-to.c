@@ -66,6 +66,7 @@ on_activate (GtkEntry       *entry,
   if (!_glm_article_page_find_place (glm_session_get_document (self->session), gtk_editable_get_text (GTK_EDITABLE (entry)), &place))
     {
       gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
       return;
     }
   gtk_popover_popdown (GTK_POPOVER (popover));
@@ -76,6 +77,7 @@ static void
 on_changed (GtkWidget *entry)
 {
   gtk_widget_remove_css_class (entry, "error");
+  gtk_accessible_reset_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID);
 }
 
 static gboolean

@@ -87,13 +87,15 @@ empty_list (GtkWidget *list)
 }
 
 static void
-append_row (GtkWidget *list,
-            GtkWidget *child)
+append_row (GtkWidget  *list,
+            GtkWidget  *child,
+            const char *text)
 {
   GtkWidget *row = gtk_list_box_row_new ();
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
 }
 
@@ -121,7 +123,7 @@ fill (GlmCorrectionsWindow *self,
 
   empty_list (list);
   if (n == 0)
-    append_row (list, make_label (_("None")));
+    append_row (list, make_label (_("None")), _("None"));
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *text = describe (glm_corrections_get (corrections, i));
@@ -139,7 +141,7 @@ fill (GlmCorrectionsWindow *self,
       g_signal_connect (remove, "clicked", G_CALLBACK (on_remove), self);
       gtk_box_append (GTK_BOX (box), make_label (text));
       gtk_box_append (GTK_BOX (box), remove);
-      append_row (list, box);
+      append_row (list, box, text);
     }
 }
 

@@ -152,6 +152,7 @@ glm_properties_window_init (GlmPropertiesWindow *self)
   gtk_window_set_child (GTK_WINDOW (self), scroller);
   /* Else the first value would take the focus, and be selected. */
   gtk_widget_set_focusable (self->grid, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Properties"), -1);
   gtk_window_set_focus (GTK_WINDOW (self), self->grid);
   gtk_window_set_titlebar (GTK_WINDOW (self), gtk_header_bar_new ());
   gtk_window_set_title (GTK_WINDOW (self), _("Properties"));

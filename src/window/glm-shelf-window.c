@@ -286,6 +286,8 @@ make_row (const char *title_text,
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), snippet);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title_text,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, passage, -1);
   g_object_set_data_full (G_OBJECT (row), "words", g_strndup (passage + match.start, match.end - match.start), g_free);
   g_object_set_data_full (G_OBJECT (row), "place", g_memdup2 (&place, sizeof place), g_free);
   return row;

@@ -77,6 +77,8 @@ make_row (const GlmLibraryEntry *entry)
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), place);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (GTK_LABEL (title)),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
   g_object_set_data_full (G_OBJECT (row), "uri", g_strdup (entry->uri), g_free);
   return row;
 }

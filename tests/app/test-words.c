@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "every-surface.h"
+#include "glm-encoding-window.h"
 #include "glm-find-bar.h"
 #include "glm-panels.h"
-#include "glm-preferences-window.h"
-#include "glm-properties-window.h"
-#include "glm-style-popover.h"
 #include "glm-test-widgets.h"
 #include "glm-translations.h"
-#include "glm-window.h"
 
 #include <locale.h>
 #include <string.h>
@@ -20,41 +18,18 @@
 
 #define PHONE 360
 
-static const char article[] =
-  "Xavier Brontosque a inauguré la gare. Yolande Craquelin, directrice du Zorbinat, était là.\n\n"
-  "« La gare », a dit Xavier Brontosque, « est ouverte. »\n";
-
-typedef struct
-{
-  GlmPreferences *preferences;
-  GtkWidget      *window;
-} Fixture;
-
 static void
-set_up (Fixture      *fixture,
+set_up (EverySurface *fixture,
         gconstpointer data)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (article, strlen (article));
-  GlmSession *session;
-
-  fixture->preferences = glm_preferences_new ();
-  fixture->window = glm_window_new (NULL, fixture->preferences, NULL);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), data != NULL ? PHONE : 1000, 700);
-  glm_window_open_bytes (GLM_WINDOW (fixture->window), bytes, "article.txt");
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  session = glm_article_page_get_session (glm_window_get_page (GLM_WINDOW (fixture->window)));
-  glm_test_wait_until (glm_article_page_is_ready (glm_window_get_page (GLM_WINDOW (fixture->window))));
-  glm_session_correct (session, GLM_CORRECTION_ADD, "Xavier Brontosque", "person");
-  glm_test_wait_until (!glm_session_get_entities_running (session));
-  gtk_test_widget_wait_for_draw (fixture->window);
+  every_surface_open (fixture, data != NULL ? PHONE : 1000);
 }
 
 static void
-tear_down (Fixture      *fixture,
+tear_down (EverySurface *fixture,
            gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_unref (fixture->preferences);
+  every_surface_close (fixture);
 }
 
 static gboolean
@@ -82,15 +57,23 @@ is_content (GtkWidget *widget)
 {
   return gtk_widget_has_css_class (widget, "title") || gtk_widget_has_css_class (widget, "subtitle") ||
          has_ancestor (widget, "entityrow") || has_ancestor (widget, "articleview") || has_ancestor (widget, "windowcontrols") ||
-         GTK_IS_INSCRIPTION (widget);
+         GTK_IS_INSCRIPTION (widget) ||
+         (gtk_widget_get_ancestor (widget, GLM_TYPE_ENCODING_WINDOW) != NULL && gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW) != NULL &&
+          !gtk_widget_has_css_class (widget, "dim-label")) ||
+         (GTK_IS_LABEL (widget) && strstr (every_surface_article, gtk_label_get_text (GTK_LABEL (widget))) != NULL);
 }
 
 static void
 assert_words (const char *words,
               GtkWidget  *widget)
 {
-  if (words != NULL && has_letters (words) && strstr (words, "⟦") == NULL)
-    g_error ("“%s” cannot be translated (%s)", words, G_OBJECT_TYPE_NAME (widget));
+  if (words != NULL && has_letters (words) && !g_str_equal (words, "https://") && strstr (words, "⟦") == NULL)
+    {
+      GtkWidget *parent = GTK_IS_WIDGET (widget) ? gtk_widget_get_parent (widget) : NULL;
+
+      g_error ("“%s” cannot be translated (%s, in a %s)", words, G_OBJECT_TYPE_NAME (widget),
+               parent != NULL ? G_OBJECT_TYPE_NAME (parent) : "nothing");
+    }
 }
 
 static void
@@ -144,130 +127,33 @@ assert_title_translated (GtkWidget *widget,
     assert_words (gtk_label_get_text (GTK_LABEL (widget)), widget);
 }
 
-static GtkWidget *
-show_popover (Fixture *fixture)
-{
-  GtkWidget *button = gtk_menu_button_new ();
-  GtkWidget *window = gtk_window_new ();
-
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), glm_style_popover_new (fixture->preferences));
-  gtk_window_set_child (GTK_WINDOW (window), button);
-  gtk_window_present (GTK_WINDOW (window));
-  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
-  glm_test_settle ();
-  return window;
-}
-
-static GtkWidget *
-show_error (Fixture *fixture)
-{
-  g_autoptr (GFile) file = g_file_new_for_path ("/nonexistent/42");
-  GtkWidget *window = glm_window_new (NULL, fixture->preferences, NULL);
-  GlmArticlePage *page;
-
-  gtk_window_set_default_size (GTK_WINDOW (window), PHONE, 640);
-  glm_window_open (GLM_WINDOW (window), file);
-  gtk_window_present (GTK_WINDOW (window));
-  page = glm_window_get_page (GLM_WINDOW (window));
-  glm_test_wait_until (glm_session_get_state (glm_article_page_get_session (page)) == GLM_SESSION_FAILED);
-  glm_test_settle ();
-  return window;
-}
-
-static void
-show_pane (Fixture    *fixture,
-           const char *name)
-{
-  g_assert_true (gtk_widget_activate_action (fixture->window, "page.show-pane", "s", name));
-  glm_test_settle ();
-  gtk_test_widget_wait_for_draw (fixture->window);
-  gtk_test_widget_wait_for_draw (fixture->window);
-}
-
 /* Controls among the commands of a menu are widgets of ours; the commands are seen in the model. */
-typedef struct
+static void
+assert_row_translated (GtkWidget *widget,
+                       gpointer   data)
 {
-  Fixture     *fixture;
-  GlmTestVisit visit;
-  guint        n_rows;
-} Menus;
+  if (gtk_widget_has_css_class (widget, "menu-row"))
+    glm_test_visit (widget, assert_translated, NULL);
+}
 
 static void
-visit_row (GtkWidget *widget,
-           gpointer   data)
+assert_surface_translated (const char *name,
+                           GtkWidget  *surface,
+                           gpointer    data)
 {
-  Menus *menus = data;
-
-  if (!gtk_widget_has_css_class (widget, "menu-row"))
+  /* The window that tells of the program is GTK's own. */
+  if (g_str_equal (name, "about"))
     return;
-  menus->n_rows++;
-  glm_test_assert_named (widget);
-  glm_test_visit (widget, menus->visit, menus->fixture);
+  if (g_str_equal (name, "menu"))
+    glm_test_visit (surface, assert_row_translated, NULL);
+  else
+    glm_test_visit (surface, g_str_equal (name, "properties") || g_str_equal (name, "encoding") ? assert_title_translated : assert_translated, NULL);
+  if (GTK_IS_WINDOW (surface) && !GLM_IS_WINDOW (surface))
+    assert_words (gtk_window_get_title (GTK_WINDOW (surface)), surface);
 }
 
 static void
-open_menu (GtkWidget *widget,
-           gpointer   data)
-{
-  Menus *menus = data;
-  GtkWidget *popover;
-
-  if (!GTK_IS_MENU_BUTTON (widget) || !gtk_menu_button_get_primary (GTK_MENU_BUTTON (widget)))
-    return;
-  gtk_menu_button_popup (GTK_MENU_BUTTON (widget));
-  glm_test_settle ();
-  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (widget)));
-  glm_test_visit (popover, visit_row, menus);
-  if (menus->visit != assert_translated)
-    menus->visit (popover, menus->fixture);
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (widget));
-}
-
-static void
-visit_everything (Fixture     *fixture,
-                  GlmTestVisit visit)
-{
-  static const char *const panes[] = { "entities", "results", "outline", "marks" };
-  GlmSession *session = glm_article_page_get_session (glm_window_get_page (GLM_WINDOW (fixture->window)));
-  GtkWidget *other;
-
-  Menus menus = { fixture, visit, 0 };
-
-  glm_test_visit (fixture->window, open_menu, &menus);
-  g_assert_cmpuint (menus.n_rows, ==, 2);
-  g_assert_true (gtk_widget_activate_action (fixture->window, "page.find", NULL));
-  /* A count of two digits beside the entry; what is found is no word of ours. */
-  if (visit != assert_translated)
-    {
-      gtk_editable_set_text (GTK_EDITABLE (glm_test_find_widget (fixture->window, GTK_TYPE_SEARCH_ENTRY)), "a");
-      glm_test_wait_until (glm_session_get_matches (session) != NULL);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
-    {
-      show_pane (fixture, panes[i]);
-      glm_test_visit (fixture->window, visit, fixture);
-    }
-  glm_test_visit (other = glm_window_new (NULL, fixture->preferences, NULL), visit, fixture);
-  gtk_window_destroy (GTK_WINDOW (other));
-  glm_test_visit (other = show_error (fixture), visit, fixture);
-  gtk_window_destroy (GTK_WINDOW (other));
-  other = glm_preferences_window_new (fixture->preferences);
-  gtk_window_set_default_size (GTK_WINDOW (other), PHONE, 640);
-  gtk_window_present (GTK_WINDOW (other));
-  glm_test_settle ();
-  glm_test_visit (other, visit, fixture);
-  gtk_window_destroy (GTK_WINDOW (other));
-  glm_test_visit (other = show_popover (fixture), visit, fixture);
-  gtk_window_destroy (GTK_WINDOW (other));
-  other = glm_properties_window_new (session);
-  gtk_window_present (GTK_WINDOW (other));
-  glm_test_settle ();
-  glm_test_visit (other, visit == assert_translated ? assert_title_translated : visit, fixture);
-  gtk_window_destroy (GTK_WINDOW (other));
-}
-
-static void
-test_translatable (Fixture      *fixture,
+test_translatable (EverySurface *fixture,
                    gconstpointer data)
 {
   if (strstr (g_dgettext ("guillemet", "Forget…"), "⟦") == NULL)
@@ -275,7 +161,8 @@ test_translatable (Fixture      *fixture,
       g_test_skip ("the C library translates nothing in this locale");
       return;
     }
-  visit_everything (fixture, assert_translated);
+  g_assert_true (gtk_widget_activate_action (fixture->window, "page.find", NULL));
+  every_surface_visit (fixture, assert_surface_translated, NULL);
 }
 
 static void
@@ -325,7 +212,16 @@ assert_not_cut (GtkWidget *widget,
 }
 
 static void
-test_not_cut (Fixture      *fixture,
+assert_surface_not_cut (const char *name,
+                        GtkWidget  *surface,
+                        gpointer    data)
+{
+  if (!g_str_equal (name, "about"))
+    glm_test_visit (surface, assert_not_cut, NULL);
+}
+
+static void
+test_not_cut (EverySurface *fixture,
               gconstpointer data)
 {
   if (g_str_equal (g_dgettext ("guillemet", "Forget…"), "Forget…"))
@@ -333,7 +229,11 @@ test_not_cut (Fixture      *fixture,
       g_test_skip ("there is no French");
       return;
     }
-  visit_everything (fixture, assert_not_cut);
+  /* A count of two digits stands beside the entry. */
+  g_assert_true (gtk_widget_activate_action (fixture->window, "page.find", NULL));
+  gtk_editable_set_text (GTK_EDITABLE (glm_test_find_widget (fixture->window, GTK_TYPE_SEARCH_ENTRY)), "a");
+  glm_test_wait_until (glm_session_get_matches (glm_article_page_get_session (fixture->page)) != NULL);
+  every_surface_visit (fixture, assert_surface_not_cut, NULL);
 }
 
 int
@@ -349,10 +249,10 @@ main (int   argc,
   glm_panels_add_style (gdk_display_get_default ());
   if (g_strcmp0 (g_getenv ("LANGUAGE"), "qps") == 0)
     {
-      g_test_add ("/words/translatable", Fixture, NULL, set_up, test_translatable, tear_down);
+      g_test_add ("/words/translatable", EverySurface, NULL, set_up, test_translatable, tear_down);
       g_test_add_func ("/words/shortcuts-translatable", test_shortcuts_translatable);
     }
   else
-    g_test_add ("/words/not-cut", Fixture, "narrow", set_up, test_not_cut, tear_down);
+    g_test_add ("/words/not-cut", EverySurface, "narrow", set_up, test_not_cut, tear_down);
   return g_test_run ();
 }
