@@ -209,6 +209,20 @@ on_key_pressed (GtkEventControllerKey *controller,
   return TRUE;
 }
 
+/* From the text below a sidebar that lies over it. */
+static gboolean
+on_page_key_pressed (GtkEventControllerKey *controller,
+                     guint                  key,
+                     guint                  code,
+                     GdkModifierType        modifiers,
+                     GlmArticlePage        *self)
+{
+  if (key != GDK_KEY_Escape || (modifiers & gtk_accelerator_get_default_mod_mask ()) != 0 || !self->narrow || !self->sidebar_over)
+    return FALSE;
+  _glm_article_page_set_sidebar (self, FALSE);
+  return TRUE;
+}
+
 static void
 on_swipe_begun (GtkGesture       *gesture,
                 GdkEventSequence *sequence,
@@ -314,6 +328,9 @@ _glm_article_page_attach_sidebar (GlmArticlePage *self)
 
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (self->sidebar, keys);
+  keys = gtk_event_controller_key_new ();
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_page_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   add_swipe (self);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed_beside), self);

@@ -71,6 +71,10 @@ update_state (GlmWindow *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->states), any ? "articles" : "welcome");
   gtk_notebook_set_show_tabs (GTK_NOTEBOOK (self->notebook), glm_window_get_n_tabs (self) > 1);
   gtk_header_bar_set_decoration_layout (GTK_HEADER_BAR (self->header_bar), narrow ? ":close" : NULL);
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   gtk_widget_set_visible (self->back_button, any && !narrow);
   gtk_widget_set_visible (self->find_button, any && !narrow);
   gtk_widget_set_visible (self->style_button, any);

@@ -4,6 +4,7 @@
 #include "every-surface.h"
 
 #include "glm-about.h"
+#include "glm-accelerators.h"
 #include "glm-address-window.h"
 #include "glm-corrections-window.h"
 #include "glm-encoding-window.h"
@@ -33,7 +34,11 @@ every_surface_open (EverySurface *self,
 
   self->shown = g_ptr_array_new ();
   self->preferences = glm_preferences_new ();
-  self->window = glm_window_new (NULL, self->preferences, NULL);
+  /* Menus show the keys. */
+  self->application = gtk_application_new ("org.guillemet.Surfaces", G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (self->application), NULL, NULL);
+  glm_accelerators_install (self->application);
+  self->window = glm_window_new (self->application, self->preferences, NULL);
   gtk_window_set_default_size (GTK_WINDOW (self->window), width, 700);
   glm_window_open_bytes (GLM_WINDOW (self->window), bytes, "article.txt");
   gtk_window_present (GTK_WINDOW (self->window));
@@ -65,6 +70,7 @@ every_surface_close (EverySurface *self)
   g_ptr_array_unref (self->shown);
   gtk_window_destroy (GTK_WINDOW (self->window));
   g_object_unref (self->preferences);
+  g_object_unref (self->application);
 }
 
 /* A tip that waits to be shown over a window needs it until then. */

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  GtkApplication *application;
   GlmPreferences *preferences;
   GtkWidget      *window;
   GlmArticlePage *page;
