@@ -166,6 +166,9 @@ make_layout (PangoContext *context,
   pango_layout_set_text (layout, text, -1);
   pango_layout_set_width (layout, (int) (measure * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  /* Words stand where the text of the article begins, not where the interface does: Pango swaps what goes the other way. */
+  if (pango_context_get_base_dir (context) == PANGO_DIRECTION_RTL)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   pango_layout_set_line_spacing (layout, 1.25f);
   if (spacing > 0)
     {
