@@ -21,7 +21,7 @@ typedef struct
 {
   GMutex       lock;
   GCond        changed;
-  GlmTagger   *tagger;
+  GlmTagger   *tagger; /* (nullable): the text is wanted instead of entities */
   char       **paths;  /* (nullable): else names come from standard input */
   guint64      taken;  /* files given to workers */
   guint64      printed;
@@ -51,14 +51,19 @@ process_file (Batch      *batch,
   g_autofree char *shown = g_utf8_make_valid (path, -1);
 
   json_object_set_string_member (object, "file", shown);
-  if (document != NULL)
+  if (document != NULL && batch->tagger == NULL)
+    {
+      json_object_set_member (object, "info", glm_cli_info_to_json (document));
+      json_object_set_string_member (object, "text", glm_document_get_text (document, NULL));
+    }
+  else if (document != NULL)
     entities = glm_entities_run (document, batch->tagger, NULL, NULL, &error);
   if (entities != NULL)
     {
       json_object_set_member (object, "info", glm_cli_info_to_json (document));
       json_object_set_member (object, "entities", entities_to_json (entities, document));
     }
-  else
+  else if (error != NULL)
     json_object_set_string_member (object, "error", error->message);
   json_node_set_object (node, object);
   return json_to_string (node, FALSE);
@@ -147,7 +152,7 @@ work (gpointer data)
  * @argc: number of arguments
  * @argv: arguments
  *
- * `batch [--jobs N] [FILE…]`: one line of JSON for each file; names come from standard input when
+ * `batch [--jobs N] [--text] [FILE…]`: one line of JSON for each file; names come from standard input when
  * none is given. A file that cannot be read gives a line with "error", never a stop.
  *
  * Returns: exit status
@@ -157,8 +162,10 @@ glm_cli_batch (int    argc,
                char **argv)
 {
   int jobs = 0;
+  gboolean text = FALSE;
   const GOptionEntry entries[] = {
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, NULL, NULL },
+    { "text", 't', 0, G_OPTION_ARG_NONE, &text, NULL, NULL },
     { NULL },
   };
   Batch batch = { 0 };
@@ -170,8 +177,8 @@ glm_cli_batch (int    argc,
   if (jobs <= 0)
     jobs = (int) g_get_num_processors ();
   jobs = MIN (jobs, 256);
-  batch.tagger = glm_tagger_get_default (&error);
-  if (batch.tagger == NULL)
+  batch.tagger = text ? NULL : glm_tagger_get_default (&error);
+  if (batch.tagger == NULL && !text)
     return glm_cli_fail ("batch", error);
   batch.paths = argc > 1 ? argv + 1 : NULL;
   batch.n_places = (guint) jobs * PLACES_PER_JOB;
@@ -187,6 +194,6 @@ glm_cli_batch (int    argc,
   g_mutex_clear (&batch.lock);
   g_cond_clear (&batch.changed);
   g_free (batch.places);
-  glm_tagger_unref (batch.tagger);
+  g_clear_pointer (&batch.tagger, glm_tagger_unref);
   return GLM_CLI_DONE;
 }

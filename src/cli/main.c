@@ -17,7 +17,7 @@ static const GlmCliCommand commands[] = {
   { "entities", "[--format text|json|csv|markdown|jsonld] FILE", N_("the people and institutions in the article"), glm_cli_entities },
   { "tag", "[FILE]", N_("adds a column of tags to tokens, one a line"), glm_cli_tag },
   { "search", "[--regex] [--case] [--accents] [--word] [--near] [--forms] [--json] PATTERN FILE…", N_("where a text stands, one match a line"), glm_cli_search },
-  { "batch", "[--jobs N] [FILE…]", N_("info and entities of many files as JSON lines"), glm_cli_batch },
+  { "batch", "[--jobs N] [--text] [FILE…]", N_("info and entities, or the text, of many files as JSON lines"), glm_cli_batch },
   { "export", "[--thumbnail PX] -o OUT.{pdf,html,md,txt,png} FILE", N_("writes the typeset article"), glm_cli_export },
 };
 

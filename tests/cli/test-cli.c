@@ -304,6 +304,26 @@ test_batch (void)
   g_assert_false (json_object_has_member (object[1], "entities"));
 }
 
+/* Of a corpus, the texts alone. */
+static void
+test_batch_text (void)
+{
+  g_autofree char *path = sample ("sport-");
+  g_auto (Answer) whole = ask (NULL, "text", path, NULL);
+  g_auto (Answer) answer = ask (NULL, "batch", "--text", path, "/nowhere/at-all.txt", NULL);
+  g_autoptr (GPtrArray) nodes = parse_lines (answer.out);
+  JsonObject *first, *last;
+
+  g_assert_cmpint (answer.status, ==, 0);
+  g_assert_cmpuint (nodes->len, ==, 2);
+  first = json_node_get_object (g_ptr_array_index (nodes, 0));
+  last = json_node_get_object (g_ptr_array_index (nodes, 1));
+  g_assert_cmpstr (json_object_get_string_member (first, "text"), ==, g_strchomp (whole.out));
+  g_assert_true (json_object_has_member (first, "info"));
+  g_assert_false (json_object_has_member (first, "entities"));
+  g_assert_true (json_object_has_member (last, "error"));
+}
+
 static void
 test_standard_input (void)
 {
@@ -444,6 +464,7 @@ main (int    argc,
   g_test_add_func ("/cli/entity-formats", test_entity_formats);
   g_test_add_func ("/cli/tag", test_tag);
   g_test_add_func ("/cli/batch", test_batch);
+  g_test_add_func ("/cli/batch-text", test_batch_text);
   g_test_add_func ("/cli/search", test_search);
   g_test_add_func ("/cli/standard-input", test_standard_input);
   g_test_add_func ("/cli/pdf", test_pdf);
