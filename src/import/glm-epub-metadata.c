@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#define MAX_AUTHORS 100
+
 /* What `<meta refines="#id" property="…">` says of elements: "id property" → text. */
 static GHashTable *
 read_refinements (const xmlNode *root)
@@ -50,7 +52,7 @@ take_authors (const xmlNode *root,
   g_autoptr (GPtrArray) authors = g_ptr_array_new_with_free_func (g_free);
   gboolean others = FALSE;
 
-  for (const xmlNode *node = root->children; node != NULL; node = node->next)
+  for (const xmlNode *node = root->children; node != NULL && authors->len < MAX_AUTHORS; node = node->next)
     {
       g_autofree char *name = glm_office_is (node, "creator") ? glm_office_dup_text (node) : NULL;
       g_autofree char *role = name != NULL ? dup_detail (refinements, node, "role") : NULL;

@@ -11,6 +11,9 @@
 #include <string.h>
 
 #define MAX_DEPTH 120
+#define MAX_ORNAMENT 20000
+#define MAX_ORNAMENTS 400
+#define MAX_AUTHORS 100
 /* Pictures are in it. */
 #define MAX_BYTES ((gsize) 48 * 1024 * 1024)
 
@@ -18,6 +21,8 @@ typedef struct
 {
   GHashTable *pictures; /* id → its `<binary>` */
   GHashTable *notes;    /* id → its `<section>` */
+  GHashTable *shown;    /* `<binary>` → how many bytes it has */
+  guint       ornaments;
   GHashTable *numbers;  /* id → number of a note that was called */
   GPtrArray  *called;   /* ids of notes in the order they are called */
   GString    *out;
@@ -115,11 +120,17 @@ walk_picture (Fb2           *self,
   g_autofree char *address = glm_office_attribute (node, "href");
   g_autofree char *alternative = glm_office_attribute (node, "alt");
   const xmlNode *binary = address != NULL && address[0] == '#' ? g_hash_table_lookup (self->pictures, address + 1) : NULL;
-  g_autofree char *type = binary != NULL ? glm_office_attribute (binary, "content-type") : NULL;
-  g_autofree char *data = type != NULL ? glm_office_dup_text (binary) : NULL;
+  gsize before = binary != NULL ? GPOINTER_TO_SIZE (g_hash_table_lookup (self->shown, binary)) : 0;
+  g_autofree char *type = NULL;
+  g_autofree char *data = NULL;
 
-  /* However often a picture is asked for. */
-  if (data == NULL || !g_str_has_prefix (type, "image/") || self->out->len > MAX_BYTES)
+  /* An ornament may come back; a large picture that does is a trap. */
+  if (binary == NULL || before > MAX_ORNAMENT || (before > 0 && self->ornaments++ > MAX_ORNAMENTS))
+    return;
+  type = glm_office_attribute (binary, "content-type");
+  data = type != NULL && g_str_has_prefix (type, "image/") ? glm_office_dup_text (binary) : NULL;
+  g_hash_table_insert (self->shown, (gpointer) binary, GSIZE_TO_POINTER (data != NULL ? strlen (data) : MAX_ORNAMENT + 1));
+  if (data == NULL)
     return;
   g_string_append (self->out, "<img src=\"data:");
   glm_office_escape (self->out, type);
@@ -280,7 +291,7 @@ read_metadata (const xmlNode *description,
   metadata->title = glm_office_dup_text (glm_office_child (about, "book-title"));
   metadata->language = glm_office_dup_text (glm_office_child (about, "lang"));
   metadata->site = glm_office_dup_text (glm_office_child (edition, "publisher"));
-  for (const xmlNode *node = about != NULL ? about->children : NULL; node != NULL; node = node->next)
+  for (const xmlNode *node = about != NULL ? about->children : NULL; node != NULL && authors->len < MAX_AUTHORS; node = node->next)
     {
       char *name = glm_office_is (node, "author") ? dup_person (node) : NULL;
 
@@ -334,10 +345,11 @@ glm_import_fb2 (const GlmSource    *source,
   g_autoptr (GlmXml) doc = bytes != NULL ? glm_office_parse_bytes (bytes, MAX_BYTES, error) : NULL;
   g_autoptr (GHashTable) pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) called = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) out = g_string_new ("<body>");
-  Fb2 self = { .pictures = pictures, .notes = notes, .numbers = numbers, .called = called, .out = out };
+  Fb2 self = { .pictures = pictures, .notes = notes, .shown = shown, .numbers = numbers, .called = called, .out = out };
   const xmlNode *root, *about, *cover;
 
   if (doc == NULL)

@@ -25,6 +25,7 @@
 /* How far the head of a document reaches, and how long the line under a title is. */
 #define MAX_HEAD_BYTES 3000
 #define MAX_BYLINE_BYTES 160
+#define MAX_AUTHORS 100
 
 static const struct
 {
@@ -254,6 +255,7 @@ take_authors (GlmMetadata *metadata,
 {
   if (authors->len == 0 || metadata->authors != NULL)
     return;
+  g_ptr_array_set_size (authors, (gint) MIN (authors->len, MAX_AUTHORS));
   g_ptr_array_add (authors, NULL);
   metadata->authors = g_strdupv ((char **) authors->pdata);
 }
@@ -272,6 +274,7 @@ glm_office_read_metadata (const xmlNode *root,
   g_autoptr (GPtrArray) creators = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) first = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *modified = NULL;
+  gboolean tells_creation = glm_office_child (root, "creation-date") != NULL;
   gboolean any = FALSE;
 
   for (const xmlNode *node = root != NULL ? root->children : NULL; node != NULL; node = node->next)
@@ -289,7 +292,7 @@ glm_office_read_metadata (const xmlNode *root,
         g_ptr_array_add (creators, g_steal_pointer (&text));
       else if (glm_office_is (node, "creation-date") || glm_office_is (node, "created") || glm_office_is (node, "date"))
         {
-          if (glm_office_is (node, "date") && glm_office_child (root, "creation-date") != NULL)
+          if (glm_office_is (node, "date") && tells_creation)
             continue;
           glm_office_take_date (metadata, text);
         }
