@@ -90,6 +90,23 @@ on_cycle_highlight (GSimpleAction *action,
   _glm_article_page_toast (self, said, FALSE);
 }
 
+/* Whose mention is selected in the text, or has the caret in it or at its end. */
+static gboolean
+find_in_text (GlmArticlePage *self,
+              guint          *entity,
+              guint          *mention)
+{
+  GlmEntities *entities = glm_session_get_entities (self->session);
+  GlmArticleView *view = GLM_ARTICLE_VIEW (self->view);
+  GlmRange range;
+
+  if (glm_article_view_get_selection (view, &range))
+    return glm_entities_find (entities, range.start, entity, mention);
+  return glm_article_view_get_caret_mode (view) &&
+         (glm_entities_find (entities, range.start, entity, mention) ||
+          (range.start > 0 && glm_entities_find (entities, range.start - 1, entity, mention)));
+}
+
 /* The card of the row that has the keyboard, else of what the text is at, else of what is selected. */
 static void
 on_card (GSimpleAction *action,
@@ -100,7 +117,6 @@ on_card (GSimpleAction *action,
   GlmEntities *entities = glm_session_get_entities (self->session);
   int row = glm_entity_panel_get_focused (GLM_ENTITY_PANEL (self->panel));
   int selected = glm_session_get_selected_entity (self->session);
-  GlmRange range;
   guint entity;
   guint mention;
 
@@ -110,8 +126,7 @@ on_card (GSimpleAction *action,
   _glm_article_page_hide_card (self);
   if (row >= 0)
     _glm_article_page_show_card (self, row, row == selected ? glm_session_get_current_mention (self->session) : 0, TRUE);
-  else if (glm_article_view_get_selection (GLM_ARTICLE_VIEW (self->view), &range) &&
-           glm_entities_find (entities, range.start, &entity, &mention))
+  else if (find_in_text (self, &entity, &mention))
     _glm_article_page_show_card (self, (int) entity, (int) mention, TRUE);
   else if (selected >= 0)
     _glm_article_page_show_card (self, selected, glm_session_get_current_mention (self->session), TRUE);

@@ -3,6 +3,7 @@
 
 #include "glm-article-view.h"
 #include "glm-entities-export.h"
+#include "glm-entity-card.h"
 #include "glm-find-bar.h"
 #include "glm-panels.h"
 #include "glm-test-widgets.h"
@@ -370,6 +371,32 @@ test_names (Fixture      *fixture,
   glm_test_assert_named (fixture->window);
 }
 
+/* The card of the name that the caret is in, or at the end of; none beside it. */
+static void
+test_card_at_caret (Fixture      *fixture,
+                    gconstpointer data)
+{
+  GlmArticleView *view = glm_article_page_get_view (fixture->page);
+  const GlmEntity *being = glm_entities_get (glm_session_get_entities (fixture->session), 0);
+  const gsize places[] = { being->mentions[0].start + 2, being->mentions[0].end, being->mentions[0].end + 1 };
+
+  glm_article_view_set_caret_mode (view, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      GtkWidget *card;
+
+      glm_article_view_select (view, (GlmRange){ places[i], places[i] });
+      activate (fixture, "page.card");
+      settle ();
+      card = find_widget (fixture->window, GLM_TYPE_ENTITY_CARD);
+      g_assert_nonnull (card);
+      g_assert_true (gtk_widget_get_visible (card) == (i < 2));
+      gtk_popover_popdown (GTK_POPOVER (card));
+      settle ();
+    }
+}
+
 static void
 test_row_accessible (Fixture      *fixture,
                      gconstpointer data)
@@ -725,6 +752,7 @@ main (int   argc,
   ADD ("find-initials", test_find_initials);
   ADD ("find-gives-the-place-back", test_find_gives_the_place_back);
   ADD ("names", test_names);
+  ADD ("card-at-caret", test_card_at_caret);
   ADD ("row-accessible", test_row_accessible);
   ADD ("hide-keeps-focus", test_hide_keeps_focus);
   ADD ("sidebar", test_sidebar);
