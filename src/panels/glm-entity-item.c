@@ -34,7 +34,7 @@ struct _GlmEntityItem
   int               entity;
   int               number;
   gboolean          open;
-  gboolean          selected;
+  guint             selected; /* which of the selected beings, from 1; 0 for none of them */
 };
 
 enum
@@ -287,12 +287,12 @@ glm_entity_item_get_open (GlmEntityItem *self)
  * glm_entity_item_get_selected:
  * @self: a row
  *
- * Returns: %TRUE when the being's mentions are lit in the text
+ * Returns: which of the beings whose mentions are lit in the text, from 1; 0 for none of them
  */
-gboolean
+guint
 glm_entity_item_get_selected (GlmEntityItem *self)
 {
-  g_return_val_if_fail (GLM_IS_ENTITY_ITEM (self), FALSE);
+  g_return_val_if_fail (GLM_IS_ENTITY_ITEM (self), 0);
 
   return self->selected;
 }
@@ -333,13 +333,13 @@ glm_entity_item_set_open (GlmEntityItem *self,
 /**
  * glm_entity_item_set_selected:
  * @self: a row
- * @selected: whether its mentions are lit
+ * @selected: which of those whose mentions are lit, from 1; 0 for none
  *
  * Called by the list.
  */
 void
 glm_entity_item_set_selected (GlmEntityItem *self,
-                              gboolean       selected)
+                              guint          selected)
 {
   g_return_if_fail (GLM_IS_ENTITY_ITEM (self));
 

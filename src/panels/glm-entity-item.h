@@ -47,12 +47,12 @@ int               glm_entity_item_get_mention  (GlmEntityItem    *self);
 GlmEntityFold     glm_entity_item_get_fold     (GlmEntityItem    *self);
 guint             glm_entity_item_get_count    (GlmEntityItem    *self);
 gboolean          glm_entity_item_get_open     (GlmEntityItem    *self);
-gboolean          glm_entity_item_get_selected (GlmEntityItem    *self);
+guint             glm_entity_item_get_selected (GlmEntityItem    *self);
 gboolean          glm_entity_item_get_doubtful (GlmEntityItem    *self);
 void              glm_entity_item_set_open     (GlmEntityItem    *self,
                                                 gboolean          open);
 void              glm_entity_item_set_selected (GlmEntityItem    *self,
-                                                gboolean          selected);
+                                                guint             selected);
 char             *glm_entity_item_dup_title    (GlmEntityItem    *self);
 char             *glm_entity_item_dup_role     (GlmEntityItem    *self);
 char             *glm_entity_item_dup_together (GlmEntityItem    *self);

@@ -141,7 +141,7 @@ append_being (GlmEntityList   *self,
   gboolean open = g_hash_table_contains (self->open, candidate->entity->id);
 
   glm_entity_item_set_open (item, open);
-  glm_entity_item_set_selected (item, g_ptr_array_find_with_equal_func (self->selected, candidate->entity->id, g_str_equal, NULL));
+  glm_entity_item_set_selected (item, _glm_entity_list_find_selected (self, candidate->entity->id));
   g_ptr_array_add (items, item);
   for (guint i = 0; open && i < candidate->entity->n_mentions; i++)
     g_ptr_array_add (items, glm_entity_item_new (GLM_ENTITY_ITEM_MENTION, self->entities,

@@ -24,6 +24,8 @@ struct _GlmEntityList
   guint         n_hidden;
 };
 
-GPtrArray *_glm_entity_list_arrange (GlmEntityList *self);
+GPtrArray *_glm_entity_list_arrange       (GlmEntityList *self);
+guint      _glm_entity_list_find_selected (GlmEntityList *self,
+                                           const char    *id);
 
 G_END_DECLS

@@ -64,7 +64,7 @@ is_selected (GtkSelectionModel *model,
   GlmEntityList *self = GLM_ENTITY_LIST (model);
 
   return position < self->items->len &&
-         glm_entity_item_get_selected (g_ptr_array_index (self->items, position));
+         glm_entity_item_get_selected (g_ptr_array_index (self->items, position)) > 0;
 }
 
 static void
@@ -427,11 +427,20 @@ glm_entity_list_find (GlmEntityList *self,
   return position;
 }
 
-static gboolean
-is_selected_id (GlmEntityList *self,
-                const char    *id)
+/*< private >
+ * _glm_entity_list_find_selected:
+ * @self: a list
+ * @id: of a being
+ *
+ * Returns: which of those that are selected it is, from 1; 0 for none
+ */
+guint
+_glm_entity_list_find_selected (GlmEntityList *self,
+                                const char    *id)
 {
-  return g_ptr_array_find_with_equal_func (self->selected, id, g_str_equal, NULL);
+  guint index;
+
+  return g_ptr_array_find_with_equal_func (self->selected, id, g_str_equal, &index) ? index + 1 : 0;
 }
 
 static void
@@ -442,7 +451,7 @@ show_selection (GlmEntityList *self)
       GlmEntityItem *item = nth (self->items, i);
 
       if (glm_entity_item_get_kind (item) == GLM_ENTITY_ITEM_ENTITY)
-        glm_entity_item_set_selected (item, is_selected_id (self, glm_entity_item_get_entity (item)->id));
+        glm_entity_item_set_selected (item, _glm_entity_list_find_selected (self, glm_entity_item_get_entity (item)->id));
     }
   if (self->items->len > 0)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->items->len);

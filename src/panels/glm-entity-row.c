@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include "glm-entity-row.h"
+
+#include "glm-entity-list.h"
 #include "glm-mention-strip.h"
 
 #include <glib/gi18n-lib.h>
@@ -143,7 +145,7 @@ show_item (GlmEntityRow *self)
   g_autofree char *role = being ? glm_entity_item_dup_role (self->item) : NULL;
   g_autofree char *together = being && glm_entity_item_get_open (self->item) ? glm_entity_item_dup_together (self->item) : NULL;
   const char *icon = choose_icon (self->item);
-  gboolean selected = being && glm_entity_item_get_selected (self->item);
+  guint selected = being ? glm_entity_item_get_selected (self->item) : 0;
 
   gtk_widget_set_visible (self->icon, icon != NULL);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
@@ -155,11 +157,17 @@ show_item (GlmEntityRow *self)
   gtk_widget_set_visible (self->together, together != NULL);
   gtk_widget_set_visible (self->pinned, being && entity->pinned);
   gtk_widget_set_visible (self->corrected, being && entity->corrected);
-  gtk_widget_set_visible (self->card, selected);
+  gtk_widget_set_visible (self->card, selected > 0);
   gtk_widget_set_visible (self->strip, being);
   glm_mention_strip_set_entity (GLM_MENTION_STRIP (self->strip), being ? entity : NULL,
                                 glm_entity_item_get_document (self->item));
 
+  for (guint i = 2; i <= GLM_ENTITY_LIST_MAX_SELECTED; i++)
+    {
+      char hue[] = { 'h', 'u', 'e', '-', (char) ('0' + i), '\0' };
+
+      toggle_class (GTK_WIDGET (self), hue, selected == i);
+    }
   toggle_class (GTK_WIDGET (self), "section", kind == GLM_ENTITY_ITEM_HEADING);
   toggle_class (GTK_WIDGET (self), "being", being);
   toggle_class (GTK_WIDGET (self), "mention", kind == GLM_ENTITY_ITEM_MENTION);

@@ -23,6 +23,8 @@ typedef enum
   MARK_OUTLINE = 1 << 1,
   MARK_UNDERLINE = 1 << 2,
   MARK_DOTS = 1 << 3,
+  MARK_DASHES = 1 << 4,
+  MARK_DOUBLE = 1 << 5, /* a second line over the first */
 } Mark;
 
 static const struct
@@ -36,7 +38,13 @@ static const struct
   { GLM_HIGHLIGHT_CHANGES, GLM_PAINT_CHANGE, MARK_FILL | MARK_DOTS },
   { GLM_HIGHLIGHT_MENTIONS, GLM_PAINT_MENTION, MARK_DOTS },
   { GLM_HIGHLIGHT_HOVER, GLM_PAINT_HOVER, MARK_UNDERLINE },
-  { GLM_HIGHLIGHT_ENTITY, GLM_PAINT_ENTITY, MARK_FILL | MARK_UNDERLINE },
+  /* Each of several has a hue and a line of its own. */
+  { GLM_HIGHLIGHT_ENTITY_1, GLM_PAINT_ENTITY, MARK_FILL | MARK_UNDERLINE },
+  { GLM_HIGHLIGHT_ENTITY_2, GLM_PAINT_ENTITY, MARK_FILL | MARK_DASHES },
+  { GLM_HIGHLIGHT_ENTITY_3, GLM_PAINT_ENTITY, MARK_FILL | MARK_DOTS },
+  { GLM_HIGHLIGHT_ENTITY_4, GLM_PAINT_ENTITY, MARK_FILL | MARK_UNDERLINE | MARK_DOUBLE },
+  { GLM_HIGHLIGHT_ENTITY_5, GLM_PAINT_ENTITY, MARK_FILL | MARK_DASHES | MARK_DOUBLE },
+  { GLM_HIGHLIGHT_ENTITY_6, GLM_PAINT_ENTITY, MARK_FILL | MARK_DOTS | MARK_DOUBLE },
   { GLM_HIGHLIGHT_CURRENT_MENTION, GLM_PAINT_CURRENT_MENTION, MARK_OUTLINE },
   { GLM_HIGHLIGHT_MATCHES, GLM_PAINT_MATCH, MARK_FILL },
   { GLM_HIGHLIGHT_CURRENT_MATCH, GLM_PAINT_CURRENT_MATCH, MARK_OUTLINE | MARK_FILL },
@@ -127,14 +135,20 @@ outline (GtkSnapshot           *snapshot,
 }
 
 static void
-dots (GtkSnapshot   *snapshot,
-      const GdkRGBA *color,
-      double         x,
-      double         y,
-      double         width)
+draw_line (GtkSnapshot   *snapshot,
+           const GdkRGBA *color,
+           double         x,
+           double         y,
+           double         width,
+           Mark           marks)
 {
-  for (double at = 0; at + 2 <= width; at += 4)
-    fill_rect (snapshot, color, x + at, y, 2, 1.5);
+  double dash = marks & MARK_DASHES ? 6 : 2;
+
+  if (marks & MARK_UNDERLINE)
+    fill_rect (snapshot, color, x, y, width, 1.5);
+  else
+    for (double at = 0; at + dash <= MAX (width, dash); at += dash + 2)
+      fill_rect (snapshot, color, x + at, y, dash, 1.5);
 }
 
 static void
@@ -167,11 +181,10 @@ draw_mark (PiecePlace    *place,
     }
   if (marks & MARK_OUTLINE)
     outline (place->snapshot, color, &bounds, 2);
-  if (marks & MARK_UNDERLINE)
-    fill_rect (place->snapshot, &solid, place->x + rect->x,
-               bounds.origin.y + bounds.size.height - 1.5, rect->width, 1.5);
-  if (marks & MARK_DOTS)
-    dots (place->snapshot, &solid, place->x + rect->x, bounds.origin.y + bounds.size.height - 1.5, MAX (2, rect->width));
+  if (marks & (MARK_UNDERLINE | MARK_DOTS | MARK_DASHES))
+    draw_line (place->snapshot, &solid, place->x + rect->x, bounds.origin.y + bounds.size.height - 1.5, rect->width, marks);
+  if (marks & MARK_DOUBLE)
+    draw_line (place->snapshot, &solid, place->x + rect->x, bounds.origin.y + bounds.size.height - 4.5, rect->width, marks);
 }
 
 static void
@@ -207,13 +220,16 @@ make_marks (PiecePlace *place)
     {
       guint n;
       const GlmRange *ranges = glm_highlights_find (&self->highlights, layers[i].layer, place->range, &n);
+      GdkRGBA color = self->colors[layers[i].paint];
 
+      if (layers[i].layer > GLM_HIGHLIGHT_ENTITY_1 && layers[i].layer <= GLM_HIGHLIGHT_ENTITY_6)
+        glm_paint_turn (&color, layers[i].layer - GLM_HIGHLIGHT_ENTITY_1, &self->text_color);
       if (n > 0 && snapshot == NULL)
         snapshot = gtk_snapshot_new ();
       here.snapshot = snapshot;
       here.plain = n > MANY_MARKS;
       for (guint j = 0; j < n; j++)
-        draw_range (&here, ranges[j], &self->colors[layers[i].paint], layers[i].marks);
+        draw_range (&here, ranges[j], &color, layers[i].marks);
     }
   return snapshot != NULL ? gtk_snapshot_free_to_node (snapshot) : NULL;
 }

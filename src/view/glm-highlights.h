@@ -15,7 +15,13 @@ typedef enum
   GLM_HIGHLIGHT_CHANGES,         /* spots that typography changed */
   GLM_HIGHLIGHT_MENTIONS,        /* mentions of any being ("all" mode) */
   GLM_HIGHLIGHT_HOVER,           /* mentions of the row under the pointer */
-  GLM_HIGHLIGHT_ENTITY,          /* mentions of the selected being */
+  GLM_HIGHLIGHT_ENTITY,          /* mentions of the selected beings, for the ribbon */
+  GLM_HIGHLIGHT_ENTITY_1,        /* those of each, as they are lit in the text */
+  GLM_HIGHLIGHT_ENTITY_2,
+  GLM_HIGHLIGHT_ENTITY_3,
+  GLM_HIGHLIGHT_ENTITY_4,
+  GLM_HIGHLIGHT_ENTITY_5,
+  GLM_HIGHLIGHT_ENTITY_6,
   GLM_HIGHLIGHT_CURRENT_MENTION,
   GLM_HIGHLIGHT_MATCHES,
   GLM_HIGHLIGHT_CURRENT_MATCH,

@@ -100,6 +100,29 @@ glm_paint_get_color (GtkWidget *widget,
 }
 
 /**
+ * glm_paint_turn:
+ * @color: (inout): the colour of the first of several things
+ * @place: which of the others, from 1 to 5
+ * @text: the colour of the text that they are in
+ *
+ * Gives each of several things a hue of its own, dark on light paper and light on dark.
+ */
+void
+glm_paint_turn (GdkRGBA       *color,
+                guint          place,
+                const GdkRGBA *text)
+{
+  static const float hues[][3] = {
+    { 0.60f, 0.25f, 0.75f }, { 0.15f, 0.55f, 0.25f }, { 0.80f, 0.15f, 0.35f }, { 0.70f, 0.40f, 0.05f }, { 0.05f, 0.50f, 0.50f },
+  };
+  const float *hue = hues[(place - 1) % G_N_ELEMENTS (hues)];
+
+  color->red = 0.8f * hue[0] + 0.2f * text->red;
+  color->green = 0.8f * hue[1] + 0.2f * text->green;
+  color->blue = 0.8f * hue[2] + 0.2f * text->blue;
+}
+
+/**
  * glm_paint_add_styles:
  * @display: a display
  *

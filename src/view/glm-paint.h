@@ -33,6 +33,9 @@ G_DECLARE_FINAL_TYPE (GlmPaint, glm_paint, GLM, PAINT, GtkWidget)
 GtkWidget *glm_paint_new       (GlmPaintRole  role);
 void       glm_paint_get_color (GtkWidget    *widget,
                                 GdkRGBA      *color);
+void       glm_paint_turn      (GdkRGBA      *color,
+                                guint         place,
+                                const GdkRGBA *text);
 void       glm_paint_add_styles(GdkDisplay   *display);
 
 G_END_DECLS

@@ -100,6 +100,26 @@ set_layer (GlmArticlePage   *self,
                                    ranges != NULL ? ranges->len : 0);
 }
 
+/* Each of what is selected has its own layer, in the order in which it was selected. */
+static void
+light_each (GlmArticlePage *self)
+{
+  GlmEntities *entities = glm_session_get_entities (self->session);
+  int selected[GLM_ENTITY_LIST_MAX_SELECTED];
+  guint n = 0;
+
+  if (entities != NULL && g_strcmp0 (get_mode (self), "none") != 0)
+    n = glm_entity_list_get_selected (glm_entity_panel_get_list (GLM_ENTITY_PANEL (self->panel)), selected);
+  for (guint i = 0; i < GLM_ENTITY_LIST_MAX_SELECTED; i++)
+    {
+      g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (GlmRange));
+
+      if (i < n && (guint) selected[i] < glm_entities_get_n (entities))
+        append_mentions (ranges, glm_entities_get (entities, (guint) selected[i]));
+      set_layer (self, GLM_HIGHLIGHT_ENTITY_1 + i, ranges);
+    }
+}
+
 static const GlmEntity *
 get_selected_entity (GlmArticlePage *self)
 {
@@ -152,6 +172,7 @@ _glm_article_page_light (GlmArticlePage *self)
   set_layer (self, GLM_HIGHLIGHT_MENTIONS, all);
   set_layer (self, GLM_HIGHLIGHT_HOVER, hovered);
   set_layer (self, GLM_HIGHLIGHT_ENTITY, lit);
+  light_each (self);
   set_layer (self, GLM_HIGHLIGHT_CURRENT_MENTION, current);
   glm_overview_ribbon_set_square (GLM_OVERVIEW_RIBBON (self->ribbon), selected != NULL && selected->kind == GLM_ENTITY_INSTITUTION);
   update_pill (self);

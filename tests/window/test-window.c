@@ -371,6 +371,34 @@ test_names (Fixture      *fixture,
   glm_test_assert_named (fixture->window);
 }
 
+/* Several names are lit each in its own way, in the order in which they were selected. */
+static void
+test_several_lit (Fixture      *fixture,
+                  gconstpointer data)
+{
+  GlmArticleView *view = glm_article_page_get_view (fixture->page);
+  GlmEntityList *list = glm_entity_panel_get_list (GLM_ENTITY_PANEL (glm_article_page_get_panel (fixture->page)));
+  GlmEntities *entities = glm_session_get_entities (fixture->session);
+  guint n;
+
+  g_assert_cmpuint (glm_entities_get_n (entities), >, 1);
+  glm_entity_list_select (list, 1, FALSE);
+  glm_entity_list_select (list, 0, TRUE);
+  _glm_article_page_light (fixture->page);
+  for (guint i = 0; i < 2; i++)
+    {
+      const GlmRange *lit = glm_article_view_get_highlights (view, GLM_HIGHLIGHT_ENTITY_1 + i, &n);
+
+      g_assert_cmpuint (n, ==, glm_entities_get (entities, 1 - i)->n_mentions);
+      g_assert_cmpuint (lit[0].start, ==, glm_entities_get (entities, 1 - i)->mentions[0].start);
+    }
+  glm_article_view_get_highlights (view, GLM_HIGHLIGHT_ENTITY, &n);
+  g_assert_cmpuint (n, ==, glm_entities_get (entities, 0)->n_mentions + glm_entities_get (entities, 1)->n_mentions);
+  glm_article_view_get_highlights (view, GLM_HIGHLIGHT_ENTITY_3, &n);
+  g_assert_cmpuint (n, ==, 0);
+  glm_entity_list_unselect_all (list);
+}
+
 /* The card of the name that the caret is in, or at the end of; none beside it. */
 static void
 test_card_at_caret (Fixture      *fixture,
@@ -752,6 +780,7 @@ main (int   argc,
   ADD ("find-initials", test_find_initials);
   ADD ("find-gives-the-place-back", test_find_gives_the_place_back);
   ADD ("names", test_names);
+  ADD ("several-lit", test_several_lit);
   ADD ("card-at-caret", test_card_at_caret);
   ADD ("row-accessible", test_row_accessible);
   ADD ("hide-keeps-focus", test_hide_keeps_focus);
