@@ -234,7 +234,7 @@ glm_application_startup (GApplication *application)
   glm_panels_init ();
   G_APPLICATION_CLASS (glm_application_parent_class)->startup (application);
   if (gdk_display_get_default () != NULL)
-    glm_panels_add_style (gdk_display_get_default ());
+    glm_panels_add_style_sheet (gdk_display_get_default ());
   self->preferences = glm_preferences_new ();
   self->desktop_settings = glm_desktop_settings_new (self->preferences, gtk_settings_get_default ());
   open_library (self);

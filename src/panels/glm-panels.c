@@ -3,7 +3,6 @@
 
 #include "glm-panels.h"
 
-#include "glm-data-dir.h"
 #include "glm-resources.h"
 
 /**
@@ -25,25 +24,33 @@ glm_panels_init (void)
 }
 
 /**
- * glm_panels_add_style:
+ * glm_panels_add_style_sheet:
  * @display: where the program shows
  *
- * Adds the program's style sheet and icons to @display. An application does it once.
+ * Adds the program's style sheet to @display. An application does it once; it has the icons by its resource path.
  */
 void
-glm_panels_add_style (GdkDisplay *display)
+glm_panels_add_style_sheet (GdkDisplay *display)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-  GtkIconTheme *icons;
-  g_autofree char *beside_the_data = glm_data_path ("icons");
 
   g_return_if_fail (GDK_IS_DISPLAY (display));
 
   gtk_css_provider_load_from_resource (provider, "/org/guillemet/Guillemet/style.css");
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  icons = gtk_icon_theme_get_for_display (display);
-  gtk_icon_theme_add_resource_path (icons, "/org/guillemet/Guillemet/icons");
-  /* A program that runs from its build folder has the application's icon here. */
-  gtk_icon_theme_add_search_path (icons, beside_the_data);
+}
+
+/**
+ * glm_panels_add_style:
+ * @display: where the program shows
+ *
+ * Adds the program's style sheet and icons to @display, where there is no application. The theme of icons is read anew
+ * after this, which takes as long as all else at start.
+ */
+void
+glm_panels_add_style (GdkDisplay *display)
+{
+  glm_panels_add_style_sheet (display);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), "/org/guillemet/Guillemet/icons");
 }

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-void glm_panels_init      (void);
-void glm_panels_add_style (GdkDisplay *display);
+void glm_panels_init            (void);
+void glm_panels_add_style       (GdkDisplay *display);
+void glm_panels_add_style_sheet (GdkDisplay *display);
 
 G_END_DECLS

@@ -201,6 +201,30 @@ glm_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (glm_window_parent_class)->close_request (window);
 }
 
+/* For the lists of windows of X11: drawn in all its sizes, which nobody waits for. */
+static gboolean
+set_icon (gpointer data)
+{
+  gtk_window_set_icon_name (GTK_WINDOW (data), APP_ID);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_first_frame (GdkFrameClock *clock,
+                gpointer       data)
+{
+  g_signal_handlers_disconnect_by_func (clock, on_first_frame, data);
+  g_idle_add_full (G_PRIORITY_LOW, set_icon, g_object_ref (data), g_object_unref);
+}
+
+static void
+glm_window_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (glm_window_parent_class)->map (widget);
+  if (gtk_window_get_icon_name (GTK_WINDOW (widget)) == NULL)
+    g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (on_first_frame), widget, 0);
+}
+
 static void
 glm_window_dispose (GObject *object)
 {
@@ -227,6 +251,7 @@ glm_window_class_init (GlmWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = glm_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = glm_window_close_request;
+  widget_class->map = glm_window_map;
 
   signals[TABS_CHANGED] = g_signal_new ("tabs-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 0);
