@@ -50,7 +50,7 @@ on_clear_selection (GSimpleAction *action,
   GlmArticlePage *self = data;
 
   _glm_article_page_hide_card (self);
-  glm_entity_list_unselect_all (glm_entity_panel_get_list (GLM_ENTITY_PANEL (self->panel)));
+  glm_entity_list_unselect_all (glm_entity_panel_get_list (glm_article_page_get_panel (self)));
   glm_session_select_entity (self->session, -1);
   _glm_article_page_light (self);
 }
@@ -63,7 +63,7 @@ on_focus_filter (GSimpleAction *action,
   GlmArticlePage *self = data;
 
   _glm_article_page_show_pane (self, "entities");
-  glm_entity_panel_focus_filter (GLM_ENTITY_PANEL (self->panel));
+  glm_entity_panel_focus_filter (glm_article_page_get_panel (self));
 }
 
 static void
@@ -115,7 +115,7 @@ on_card (GSimpleAction *action,
 {
   GlmArticlePage *self = data;
   GlmEntities *entities = glm_session_get_entities (self->session);
-  int row = glm_entity_panel_get_focused (GLM_ENTITY_PANEL (self->panel));
+  int row = glm_entity_panel_get_focused (glm_article_page_get_panel (self));
   int selected = glm_session_get_selected_entity (self->session);
   guint entity;
   guint mention;
@@ -142,7 +142,7 @@ on_show_pane (GSimpleAction *action,
 
   _glm_article_page_show_pane (self, name);
   if (g_str_equal (name, "entities"))
-    glm_entity_panel_focus_entity (GLM_ENTITY_PANEL (self->panel), glm_session_get_selected_entity (self->session));
+    glm_entity_panel_focus_entity (glm_article_page_get_panel (self), glm_session_get_selected_entity (self->session));
   else
     gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (self->sidebar_pages)), GTK_DIR_TAB_FORWARD);
 }
@@ -165,7 +165,7 @@ cycle_focus (GlmArticlePage *self,
   stops[n++] = self->scroller;
   if (_glm_article_page_get_sidebar (self))
     stops[n++] = self->sidebar;
-  if (glm_find_bar_get_open (GLM_FIND_BAR (self->find_bar)))
+  if (_glm_article_page_is_finding (self))
     stops[n++] = self->find_bar;
   for (guint i = 0; i < n; i++)
     if (focus != NULL && gtk_widget_is_ancestor (focus, stops[i]))

@@ -52,9 +52,10 @@ glm_article_page_dup_lit_ranges (GlmArticlePage *self)
   g_return_val_if_fail (GLM_IS_ARTICLE_PAGE (self), ranges);
 
   entities = glm_session_get_entities (self->session);
-  if (entities == NULL || g_strcmp0 (get_mode (self), "none") == 0)
+  /* Without a list nothing is selected in it. */
+  if (entities == NULL || self->panel == NULL || g_strcmp0 (get_mode (self), "none") == 0)
     return ranges;
-  n = glm_entity_list_get_selected (glm_entity_panel_get_list (GLM_ENTITY_PANEL (self->panel)), selected);
+  n = glm_entity_list_get_selected (glm_entity_panel_get_list (glm_article_page_get_panel (self)), selected);
   for (guint i = 0; i < n; i++)
     if ((guint) selected[i] < glm_entities_get_n (entities))
       append_mentions (ranges, glm_entities_get (entities, (guint) selected[i]));
@@ -220,7 +221,7 @@ on_entity_activated (GlmArticlePage *self,
                      int             entity,
                      int             step)
 {
-  GlmEntityList *list = glm_entity_panel_get_list (GLM_ENTITY_PANEL (self->panel));
+  GlmEntityList *list = glm_entity_panel_get_list (glm_article_page_get_panel (self));
   int selected[GLM_ENTITY_LIST_MAX_SELECTED];
 
   if (step == 0 && glm_entity_list_get_selected (list, selected) > 0)
@@ -258,7 +259,7 @@ static void
 on_selection_extended (GlmArticlePage *self)
 {
   int selected[GLM_ENTITY_LIST_MAX_SELECTED];
-  guint n = glm_entity_list_get_selected (glm_entity_panel_get_list (GLM_ENTITY_PANEL (self->panel)), selected);
+  guint n = glm_entity_list_get_selected (glm_entity_panel_get_list (glm_article_page_get_panel (self)), selected);
 
   if (n == 0)
     glm_session_select_entity (self->session, -1);
@@ -317,7 +318,7 @@ on_card_entity (GlmArticlePage *self,
 {
   _glm_article_page_hide_card (self);
   _glm_article_page_select_entity (self, entity, 0);
-  glm_entity_panel_scroll_to (GLM_ENTITY_PANEL (self->panel), entity);
+  glm_entity_panel_scroll_to (glm_article_page_get_panel (self), entity);
 }
 
 static void
@@ -328,7 +329,7 @@ on_card_pinned (GlmArticlePage *self)
 
   if (entities == NULL || entity >= glm_entities_get_n (entities))
     return;
-  glm_entity_panel_pin (GLM_ENTITY_PANEL (self->panel), (int) entity);
+  glm_entity_panel_pin (glm_article_page_get_panel (self), (int) entity);
   _glm_article_page_hide_card (self);
 }
 
@@ -515,14 +516,14 @@ on_position_clicked (GlmArticlePage *self,
     glm_session_select_entity (self->session, (int) entity);
   if (glm_session_get_current_mention (self->session) != (int) mention)
     glm_session_go_to_mention (self->session, (int) mention);
-  glm_entity_panel_scroll_to (GLM_ENTITY_PANEL (self->panel), (int) entity);
+  glm_entity_panel_scroll_to (glm_article_page_get_panel (self), (int) entity);
 }
 
 /*< private >
- * _glm_article_page_attach_entities:
+ * _glm_article_page_attach_panel:
  */
 void
-_glm_article_page_attach_entities (GlmArticlePage *self)
+_glm_article_page_attach_panel (GlmArticlePage *self)
 {
   g_signal_connect_swapped (self->panel, "entity-activated", G_CALLBACK (on_entity_activated), self);
   g_signal_connect_swapped (self->panel, "mention-activated", G_CALLBACK (on_mention_activated), self);
@@ -531,6 +532,14 @@ _glm_article_page_attach_entities (GlmArticlePage *self)
   g_signal_connect_swapped (self->panel, "card-requested", G_CALLBACK (on_card_requested), self);
   g_signal_connect_swapped (self->panel, "corrected", G_CALLBACK (on_corrected), self);
   g_signal_connect_swapped (self->panel, "escaped", G_CALLBACK (on_escaped), self);
+}
+
+/*< private >
+ * _glm_article_page_attach_entities:
+ */
+void
+_glm_article_page_attach_entities (GlmArticlePage *self)
+{
   g_signal_connect_swapped (self->session, "notify::entities", G_CALLBACK (_glm_article_page_light), self);
   g_signal_connect_swapped (self->session, "notify::entities", G_CALLBACK (_glm_article_page_update_actions), self);
   g_signal_connect_swapped (self->session, "notify::selected-entity", G_CALLBACK (_glm_article_page_light), self);

@@ -36,7 +36,7 @@ static void
 on_results_listed (GlmArticlePage *self)
 {
   if (g_list_model_get_n_items (glm_results_panel_get_model (GLM_RESULTS_PANEL (self->results))) == 0 || self->results_offered ||
-      self->narrow || !glm_find_bar_get_open (GLM_FIND_BAR (self->find_bar)) || !_glm_article_page_get_sidebar (self))
+      self->narrow || !_glm_article_page_is_finding (self) || !_glm_article_page_get_sidebar (self))
     return;
   self->results_offered = TRUE;
   gtk_stack_set_visible_child_name (GTK_STACK (self->sidebar_pages), "results");
@@ -89,10 +89,10 @@ on_entity_chosen (GlmArticlePage *self,
                   int             entity)
 {
   self->find_kept = TRUE;
-  glm_find_bar_close (GLM_FIND_BAR (self->find_bar), TRUE);
+  glm_find_bar_close (_glm_article_page_get_find_bar (self), TRUE);
   _glm_article_page_show_pane (self, "entities");
   _glm_article_page_select_entity (self, entity, 0);
-  glm_entity_panel_scroll_to (GLM_ENTITY_PANEL (self->panel), entity);
+  glm_entity_panel_scroll_to (glm_article_page_get_panel (self), entity);
 }
 
 /* Esc gives the reader's place back, unless the text was clicked or a match was chosen. */
@@ -116,7 +116,7 @@ on_closed (GlmArticlePage *self,
 static void
 on_open_changed (GlmArticlePage *self)
 {
-  if (!glm_find_bar_get_open (GLM_FIND_BAR (self->find_bar)))
+  if (!_glm_article_page_is_finding (self))
     return;
   self->find_origin = glm_article_view_get_reading_position (GLM_ARTICLE_VIEW (self->view));
   self->find_kept = FALSE;
@@ -142,8 +142,8 @@ on_text_key_pressed (GtkEventControllerKey *controller,
     {
       if (self->narrow && self->sidebar_over)
         _glm_article_page_set_sidebar (self, FALSE);
-      else if (glm_find_bar_get_open (GLM_FIND_BAR (self->find_bar)))
-        glm_find_bar_close (GLM_FIND_BAR (self->find_bar), TRUE);
+      else if (_glm_article_page_is_finding (self))
+        glm_find_bar_close (_glm_article_page_get_find_bar (self), TRUE);
       else
         gtk_widget_activate_action (GTK_WIDGET (self), "page.clear-selection", NULL);
       return TRUE;
@@ -162,9 +162,9 @@ on_results_key_pressed (GtkEventControllerKey *controller,
                         GlmArticlePage        *self)
 {
   if (key != GDK_KEY_Escape || (modifiers & gtk_accelerator_get_default_mod_mask ()) != 0 ||
-      !glm_find_bar_get_open (GLM_FIND_BAR (self->find_bar)))
+      !_glm_article_page_is_finding (self))
     return FALSE;
-  glm_find_bar_close (GLM_FIND_BAR (self->find_bar), FALSE);
+  glm_find_bar_close (_glm_article_page_get_find_bar (self), FALSE);
   return TRUE;
 }
 
@@ -221,7 +221,7 @@ on_find (GSimpleAction *action,
 
   if (self->narrow)
     _glm_article_page_set_sidebar (self, FALSE);
-  glm_find_bar_open (GLM_FIND_BAR (self->find_bar), query);
+  glm_find_bar_open (_glm_article_page_get_find_bar (self), query);
 }
 
 static void
@@ -234,7 +234,7 @@ on_find_toggle (GSimpleAction *action,
   if (g_variant_get_boolean (state))
     on_find (action, NULL, self);
   else
-    glm_find_bar_close (GLM_FIND_BAR (self->find_bar), TRUE);
+    glm_find_bar_close (_glm_article_page_get_find_bar (self), TRUE);
 }
 
 static void
@@ -266,7 +266,7 @@ sync_toggle (GlmArticlePage *self)
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "find-open");
 
   g_simple_action_set_state (G_SIMPLE_ACTION (action),
-                             g_variant_new_boolean (glm_find_bar_get_open (GLM_FIND_BAR (self->find_bar))));
+                             g_variant_new_boolean (_glm_article_page_is_finding (self)));
 }
 
 /*< private >
@@ -282,7 +282,7 @@ _glm_article_page_find_later (GlmArticlePage *self)
   if (text == NULL)
     return;
   glm_session_find_from (self->session, self->find_later_from);
-  glm_find_bar_open (GLM_FIND_BAR (self->find_bar), text);
+  glm_find_bar_open (_glm_article_page_get_find_bar (self), text);
 }
 
 /*< private >
@@ -306,14 +306,24 @@ _glm_article_page_find_when_read (GlmArticlePage *self,
 }
 
 /*< private >
- * _glm_article_page_attach_find:
+ * _glm_article_page_is_finding:
+ *
+ * Returns: whether the find bar is open
+ */
+gboolean
+_glm_article_page_is_finding (GlmArticlePage *self)
+{
+  return self->find_bar != NULL && glm_find_bar_get_open (GLM_FIND_BAR (self->find_bar));
+}
+
+/*< private >
+ * _glm_article_page_attach_find_bar:
  */
 void
-_glm_article_page_attach_find (GlmArticlePage *self)
+_glm_article_page_attach_find_bar (GlmArticlePage *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   glm_find_bar_set_up (GLM_FIND_BAR (self->find_bar), self->preferences, self->session);
   g_signal_connect_swapped (self->find_bar, "stepped", G_CALLBACK (step_match), self);
   g_signal_connect_swapped (self->find_bar, "entity-chosen", G_CALLBACK (on_entity_chosen), self);
@@ -324,13 +334,23 @@ _glm_article_page_attach_find (GlmArticlePage *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->results, "match-activated", G_CALLBACK (on_match_activated), self);
   g_signal_connect_swapped (self->results, "match-entered", G_CALLBACK (on_match_entered), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_results_key_pressed), self);
+  gtk_widget_add_controller (self->results, keys);
+}
+
+/*< private >
+ * _glm_article_page_attach_find:
+ */
+void
+_glm_article_page_attach_find (GlmArticlePage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_swapped (self->session, "notify::matches", G_CALLBACK (light_matches), self);
   g_signal_connect_swapped (self->session, "notify::current-match", G_CALLBACK (light_matches), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_text_key_pressed), self);
   gtk_widget_add_controller (self->scroller, keys);
-  keys = gtk_event_controller_key_new ();
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_results_key_pressed), self);
-  gtk_widget_add_controller (self->results, keys);
   g_signal_connect_swapped (self->ribbon, "chosen", G_CALLBACK (on_ribbon_chosen), self);
   g_signal_connect_swapped (self->ribbon, "going", G_CALLBACK (on_ribbon_going), self);
 }

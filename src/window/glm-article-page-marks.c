@@ -56,6 +56,7 @@ edit_note (gpointer data)
   GlmArticlePage *self = data;
 
   self->note_id = 0;
+  _glm_article_page_furnish (self);
   glm_marks_panel_edit (GLM_MARKS_PANEL (self->marks), self->note);
   return G_SOURCE_REMOVE;
 }
@@ -152,6 +153,14 @@ _glm_article_page_attach_marks (GlmArticlePage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_swapped (self->session, "notify::marks", G_CALLBACK (on_marks_changed), self);
   g_signal_connect_swapped (self->session, "notify::plan", G_CALLBACK (on_marks_changed), self);
-  g_signal_connect_swapped (self->marks, "mark-activated", G_CALLBACK (on_mark_activated), self);
   on_marks_changed (self);
+}
+
+/*< private >
+ * _glm_article_page_attach_marks_panel:
+ */
+void
+_glm_article_page_attach_marks_panel (GlmArticlePage *self)
+{
+  g_signal_connect_swapped (self->marks, "mark-activated", G_CALLBACK (on_mark_activated), self);
 }

@@ -39,6 +39,7 @@ struct _GlmArticlePage
   char               *subtitle;
 
   /* The widgets of the template. */
+  GtkWidget          *main;
   GtkWidget          *paned;
   GtkWidget          *overlay;
   GtkWidget          *states;
@@ -65,6 +66,7 @@ struct _GlmArticlePage
   /* The parts that are made in code. */
   GtkWidget          *view;
   GtkWidget          *ribbon;
+  /* Not there before _glm_article_page_furnish(). */
   GtkWidget          *find_bar;
   GtkWidget          *panel;
   GtkWidget          *results;
@@ -75,6 +77,7 @@ struct _GlmArticlePage
 
   int                 hovered;
   int                 width;
+  guint               furnish_id;
   guint               pulse_id;
   guint               narrow_id;
   guint               toast_id;
@@ -99,6 +102,13 @@ struct _GlmArticlePage
   gboolean            restoring_sidebar;
 };
 
+void _glm_article_page_furnish         (GlmArticlePage *self);
+void _glm_article_page_furnish_later   (GlmArticlePage *self);
+GlmFindBar *_glm_article_page_get_find_bar (GlmArticlePage *self);
+gboolean _glm_article_page_is_finding  (GlmArticlePage *self);
+void _glm_article_page_attach_find_bar (GlmArticlePage *self);
+void _glm_article_page_attach_panel    (GlmArticlePage *self);
+void _glm_article_page_attach_marks_panel (GlmArticlePage *self);
 void _glm_article_page_attach_entities (GlmArticlePage *self);
 void _glm_article_page_attach_find     (GlmArticlePage *self);
 void _glm_article_page_find_when_read (GlmArticlePage *self,

@@ -272,7 +272,8 @@ tell_on_screen (gpointer data)
   GlmArticlePage *self = data;
 
   self->on_screen_id = 0;
-  glm_entity_panel_set_on_screen (GLM_ENTITY_PANEL (self->panel), glm_article_view_get_visible_range (GLM_ARTICLE_VIEW (self->view)));
+  if (self->panel != NULL)
+    glm_entity_panel_set_on_screen (GLM_ENTITY_PANEL (self->panel), glm_article_view_get_visible_range (GLM_ARTICLE_VIEW (self->view)));
   return G_SOURCE_REMOVE;
 }
 
@@ -408,6 +409,7 @@ void
 _glm_article_page_show_pane (GlmArticlePage *self,
                              const char     *name)
 {
+  _glm_article_page_furnish (self);
   _glm_article_page_set_sidebar (self, TRUE);
   gtk_stack_set_visible_child_name (GTK_STACK (self->sidebar_pages), name);
 }

@@ -2,12 +2,8 @@
 #include "config.h"
 
 #include "glm-article-page-private.h"
-#include "glm-marks-panel.h"
 #include "glm-outline-panel.h"
 #include "glm-overview-ribbon.h"
-#include "glm-results-panel.h"
-
-#include <glib/gi18n-lib.h>
 
 /* The ribbon stands beside the scrollbar, which lies over the text. */
 #define RIBBON_MARGIN 10
@@ -82,7 +78,8 @@ on_reading_moved (GlmArticlePage *self)
   gsize position = glm_article_view_get_reading_position (GLM_ARTICLE_VIEW (self->view));
 
   glm_session_set_reading_position (self->session, position);
-  glm_outline_panel_set_position (GLM_OUTLINE_PANEL (self->outline), position);
+  if (self->outline != NULL)
+    glm_outline_panel_set_position (GLM_OUTLINE_PANEL (self->outline), position);
   _glm_article_page_show_changes (self);
 }
 
@@ -130,6 +127,7 @@ glm_article_page_map (GtkWidget *widget)
   GlmArticlePage *self = GLM_ARTICLE_PAGE (widget);
 
   GTK_WIDGET_CLASS (glm_article_page_parent_class)->map (widget);
+  _glm_article_page_furnish_later (self);
   if (self->later != NULL)
     {
       g_autoptr (GFile) file = g_steal_pointer (&self->later);
@@ -207,6 +205,7 @@ glm_article_page_dispose (GObject *object)
   g_clear_handle_id (&self->return_id, g_source_remove);
   g_clear_handle_id (&self->note_id, g_source_remove);
   _glm_article_page_dispose_sidebar (self);
+  g_clear_handle_id (&self->furnish_id, g_source_remove);
   g_clear_weak_pointer (&self->focus_before_card);
   g_clear_pointer (&self->card, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), GLM_TYPE_ARTICLE_PAGE);
@@ -229,7 +228,6 @@ glm_article_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (GLM_TYPE_FIND_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/guillemet/Guillemet/window/glm-article-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, paned);
   gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, overlay);
@@ -253,7 +251,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, toast_whole);
   gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, sidebar_pages);
-  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, GlmArticlePage, main);
   gtk_widget_class_bind_template_callback_full (widget_class, "on_banner_dismissed",
                                                 G_CALLBACK (_glm_article_page_dismiss_banner));
 }
@@ -301,18 +299,6 @@ glm_article_page_init (GlmArticlePage *self)
 }
 
 static void
-add_pane (GlmArticlePage *self,
-          GtkWidget      *pane,
-          const char     *name,
-          const char     *title,
-          const char     *icon)
-{
-  GtkStackPage *page = gtk_stack_add_titled (GTK_STACK (self->sidebar_pages), pane, name, title);
-
-  gtk_stack_page_set_icon_name (page, icon);
-}
-
-static void
 connect_session (GlmArticlePage *self)
 {
   g_signal_connect_swapped (self->session, "notify::state", G_CALLBACK (_glm_article_page_show_state), self);
@@ -338,15 +324,6 @@ glm_article_page_new (GlmPreferences *preferences,
   self->preferences = g_object_ref (preferences);
   self->session = g_object_ref (session);
   g_object_bind_property (preferences, "overview", self->ribbon, "visible", G_BINDING_SYNC_CREATE);
-  self->panel = glm_entity_panel_new (preferences, self->session);
-  self->results = glm_results_panel_new (self->session);
-  self->outline = glm_outline_panel_new (self->session);
-  self->marks = glm_marks_panel_new (self->session);
-  add_pane (self, self->panel, "entities", _("People and Institutions"), "glm-people-symbolic");
-  add_pane (self, self->results, "results", _("Results"), "edit-find-symbolic");
-  add_pane (self, self->outline, "outline", _("Outline"), "glm-outline-symbolic");
-  add_pane (self, self->marks, "marks", _("Bookmarks and Notes"), "user-bookmarks-symbolic");
-
   connect_session (self);
   g_signal_connect_swapped (self->view, "reading-moved", G_CALLBACK (on_reading_moved), self);
   g_signal_connect_swapped (self->view, "link-activated", G_CALLBACK (_glm_article_page_follow), self);
@@ -475,6 +452,7 @@ glm_article_page_get_panel (GlmArticlePage *self)
 {
   g_return_val_if_fail (GLM_IS_ARTICLE_PAGE (self), NULL);
 
+  _glm_article_page_furnish (self);
   return GLM_ENTITY_PANEL (self->panel);
 }
 
