@@ -42,6 +42,7 @@ struct _GlmApplication
   char           *to_say; /* (nullable): what went wrong before there was a window */
   int             width;
   int             height;
+  gboolean        fontless;
 };
 
 G_DEFINE_FINAL_TYPE (GlmApplication, glm_application, GTK_TYPE_APPLICATION)
@@ -262,6 +263,16 @@ glm_application_shutdown (GApplication *application)
   g_clear_object (&self->preferences);
 }
 
+/* Not earlier: while GTK reads its theme, another thread gathers the fonts. */
+static gboolean
+has_fonts (GlmApplication *self)
+{
+  self->fontless = !glm_display_has_fonts ();
+  if (self->fontless)
+    g_printerr ("%s\n", _("No font is installed, so that no text can be shown. Install one, such as Linux Libertine."));
+  return !self->fontless;
+}
+
 static GlmWindow *
 make_window (gpointer data)
 {
@@ -273,6 +284,8 @@ glm_application_activate (GApplication *application)
 {
   GlmApplication *self = GLM_APPLICATION (application);
 
+  if (!has_fonts (self))
+    return;
   if (gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL && self->open_windows != NULL &&
       glm_open_windows_restore (self->open_windows, make_window, self))
     return;
@@ -290,6 +303,8 @@ glm_application_open (GApplication *application,
   GlmWindow *window;
   int i = 0;
 
+  if (!has_fonts (self))
+    return;
   /* At start the article is read while the window is built. */
   if (n_files > 0 && gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL)
     {
@@ -331,11 +346,7 @@ glm_application_handle_local_options (GApplication *application,
       g_printerr ("%s\n", _("The size is given as WIDTHxHEIGHT, in pixels"));
       return 2;
     }
-  if (!glm_display_has_fonts ())
-    {
-      g_printerr ("%s\n", _("No font is installed, so that no text can be shown. Install one, such as Linux Libertine."));
-      return 1;
-    }
+  glm_display_gather_fonts ();
   g_variant_dict_lookup (options, "screenshot", "^&ay", &screenshot);
   g_variant_dict_lookup (options, "print-sidebar", "b", &print_sidebar);
   if (screenshot != NULL || print_sidebar)
@@ -448,12 +459,12 @@ glm_application_get_preferences (GlmApplication *self)
  * glm_application_get_exit_status:
  * @self: the application, after it ran
  *
- * Returns: 0, or 1 when a picture or list that was asked for could not be given
+ * Returns: 0, or 1 when there is no font, or when a picture or list that was asked for could not be given
  */
 int
 glm_application_get_exit_status (GlmApplication *self)
 {
   g_return_val_if_fail (GLM_IS_APPLICATION (self), 1);
 
-  return self->capture != NULL ? glm_capture_get_exit_status (self->capture) : 0;
+  return self->fontless ? 1 : self->capture != NULL ? glm_capture_get_exit_status (self->capture) : 0;
 }

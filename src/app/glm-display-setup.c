@@ -29,6 +29,17 @@ glm_display_setup (void)
 }
 
 /**
+ * glm_display_gather_fonts:
+ *
+ * Pango has the fonts of the system gathered in a thread from when it is first asked for any: this asks.
+ */
+void
+glm_display_gather_fonts (void)
+{
+  pango_cairo_font_map_get_default ();
+}
+
+/**
  * glm_display_has_fonts:
  *
  * Without a single font GTK measures with what happens to be in memory, and ends in an error of the display.

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-void     glm_display_setup     (void);
-gboolean glm_display_has_fonts (void);
+void     glm_display_setup        (void);
+void     glm_display_gather_fonts (void);
+gboolean glm_display_has_fonts    (void);
 
 G_END_DECLS
