@@ -24,6 +24,9 @@ struct _GlmSession
   GError              *error;
   GlmDocument         *document;
   GlmTypographyPlan   *plan;
+  GlmSessionPreparation preparation; /* of the next article that is opened */
+  gpointer             prepared;     /* (nullable): what came of the last, until it is taken */
+  GDestroyNotify       prepared_free;
   gsize                reading_position;
   guint                save_source;
 

@@ -45,6 +45,7 @@ typedef struct
   GlmLibrary          *library;
   GlmTypographyOptions typography;
   GlmImportFlags       flags;
+  GlmSessionPreparation preparation;
   GlmDocument         *previous; /* when reloading: where the reader was in what is shown now */
   gsize                previous_position;
 } Request;
@@ -58,7 +59,17 @@ typedef struct
   GPtrArray         *marks;
   gsize              position;
   gboolean           has_position;
+  gpointer           prepared;
+  GDestroyNotify     prepared_free;
 } Opened;
+
+static void
+preparation_clear (GlmSessionPreparation *preparation)
+{
+  if (preparation->data_free != NULL)
+    preparation->data_free (preparation->data);
+  *preparation = (GlmSessionPreparation) { NULL };
+}
 
 static void
 request_free (gpointer data)
@@ -70,6 +81,7 @@ request_free (gpointer data)
   g_clear_pointer (&request->name, g_free);
   g_clear_pointer (&request->library, glm_library_unref);
   g_clear_pointer (&request->previous, glm_document_unref);
+  preparation_clear (&request->preparation);
   g_free (request);
 }
 
@@ -82,6 +94,8 @@ opened_free (gpointer data)
   g_clear_pointer (&opened->plan, glm_typography_plan_unref);
   g_clear_pointer (&opened->corrections, glm_corrections_unref);
   g_clear_pointer (&opened->marks, g_ptr_array_unref);
+  if (opened->prepared != NULL)
+    opened->prepared_free (opened->prepared);
   g_free (opened);
 }
 
@@ -145,6 +159,11 @@ run_import (gpointer       input,
   opened->document = document;
   opened->plan = glm_typography_plan_new (document, &request->typography);
   ask_library (request, opened);
+  if (request->preparation.run != NULL)
+    {
+      opened->prepared = request->preparation.run (opened->plan, opened->has_position ? opened->position : 0, request->preparation.data);
+      opened->prepared_free = request->preparation.result_free;
+    }
   if (opened->corrections == NULL)
     opened->corrections = glm_corrections_new ();
   return opened;
@@ -192,6 +211,8 @@ clear_document (GlmSession *self)
   _glm_session_entities_clear (self);
   _glm_session_search_clear (self);
   glm_stage_cancel (self->plan_stage);
+  if (self->prepared != NULL)
+    self->prepared_free (g_steal_pointer (&self->prepared));
   g_clear_pointer (&self->plan, glm_typography_plan_unref);
   g_clear_pointer (&self->document, glm_document_unref);
   g_clear_error (&self->error);
@@ -224,6 +245,8 @@ on_opened (gpointer      owner,
   self->n_undone = 0;
   if (opened->has_position)
     self->reading_position = opened->position;
+  self->prepared = g_steal_pointer (&opened->prepared);
+  self->prepared_free = opened->prepared_free;
 
   g_object_freeze_notify (G_OBJECT (self));
   _glm_session_notify (self, GLM_SESSION_PROP_DOCUMENT);
@@ -250,6 +273,8 @@ start_import (GlmSession *self,
   request->name = g_strdup (self->name);
   request->library = self->library != NULL ? glm_library_ref (self->library) : NULL;
   request->typography = self->typography;
+  request->preparation = self->preparation;
+  self->preparation = (GlmSessionPreparation) { NULL };
   request->flags = (self->whole_page ? GLM_IMPORT_WHOLE_PAGE : GLM_IMPORT_DEFAULT) | GLM_IMPORT_ENCODING (self->encoding);
   if (reload && self->document != NULL)
     {
@@ -258,6 +283,37 @@ start_import (GlmSession *self,
     }
   glm_stage_start (self->import_stage, request, request_free);
   set_state (self, GLM_SESSION_LOADING);
+}
+
+/**
+ * glm_session_prepare:
+ * @self: a session
+ * @preparation: what is to be done, once, with the next article that is opened
+ *
+ * Has something made of an article in the thread that reads it, so that it is there together with it.
+ */
+void
+glm_session_prepare (GlmSession                  *self,
+                     const GlmSessionPreparation *preparation)
+{
+  g_return_if_fail (GLM_IS_SESSION (self));
+
+  preparation_clear (&self->preparation);
+  self->preparation = *preparation;
+}
+
+/**
+ * glm_session_steal_prepared:
+ * @self: a session
+ *
+ * Returns: (transfer full) (nullable): what was prepared with the article, the first time
+ */
+gpointer
+glm_session_steal_prepared (GlmSession *self)
+{
+  g_return_val_if_fail (GLM_IS_SESSION (self), NULL);
+
+  return g_steal_pointer (&self->prepared);
 }
 
 /**
@@ -547,6 +603,7 @@ glm_session_dispose (GObject *object)
   g_clear_object (&self->file);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->name, g_free);
+  preparation_clear (&self->preparation);
   g_clear_pointer (&self->library, glm_library_unref);
 
   G_OBJECT_CLASS (glm_session_parent_class)->dispose (object);

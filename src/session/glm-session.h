@@ -29,6 +29,23 @@ typedef enum
   GLM_SESSION_FAILED,
 } GlmSessionState;
 
+/**
+ * GlmSessionPreparation:
+ * @run: called in another thread with the article, where the reader was in it, and @data; returns something or %NULL
+ * @data: for @run
+ * @data_free: (nullable): frees @data, in either thread
+ * @result_free: frees what @run returned, when nobody took it
+ */
+typedef struct
+{
+  gpointer     (*run) (GlmTypographyPlan *plan,
+                       gsize              position,
+                       gpointer           data);
+  gpointer       data;
+  GDestroyNotify data_free;
+  GDestroyNotify result_free;
+} GlmSessionPreparation;
+
 #define GLM_TYPE_SESSION (glm_session_get_type ())
 G_DECLARE_FINAL_TYPE (GlmSession, glm_session, GLM, SESSION, GObject)
 
@@ -42,6 +59,9 @@ G_DECLARE_FINAL_TYPE (GlmSession, glm_session, GLM, SESSION, GObject)
 GlmSession        *glm_session_new                 (GlmLibrary         *library);
 void               glm_session_open                (GlmSession         *self,
                                                     GFile              *file);
+void               glm_session_prepare             (GlmSession         *self,
+                                                    const GlmSessionPreparation *preparation);
+gpointer           glm_session_steal_prepared      (GlmSession         *self);
 void               glm_session_open_bytes          (GlmSession         *self,
                                                     GBytes             *bytes,
                                                     const char         *name);

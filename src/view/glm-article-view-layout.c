@@ -264,6 +264,34 @@ forget_lines (GlmArticleView *self)
     g_clear_pointer (&self->lines[i], glm_block_lines_unref);
 }
 
+/* What was set before, where it was set for this measure. */
+static void
+take_first_page (GlmArticleView *self)
+{
+  g_autoptr (GlmFirstPage) page = g_steal_pointer (&self->first_page);
+  guint first;
+  guint n;
+
+  if (page == NULL || glm_first_page_get_measure (page) != self->measure)
+    return;
+  n = glm_first_page_get_blocks (page, &first);
+  for (guint i = first; i < first + n; i++)
+    {
+      self->lines[i] = glm_first_page_get_lines (page, i);
+      glm_height_index_set (self->heights, i, glm_block_lines_get_height (self->lines[i]));
+      glm_block_cache_insert (self->cache, i, glm_first_page_steal_set (page, i));
+    }
+}
+
+static gboolean
+are_all_broken (GlmArticleView *self)
+{
+  for (guint i = 0; i < self->n_blocks; i++)
+    if (self->lines[i] == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 /* Everything for a new measure: estimates first, then the worker starts. */
 static void
 lay_out (GlmArticleView *self)
@@ -281,7 +309,13 @@ lay_out (GlmArticleView *self)
                                                   self->measure);
   for (guint i = 0; i < self->n_blocks; i++)
     glm_height_index_set (self->heights, i, glm_typesetter_estimate_height (self->typesetter, i, self->measure));
+  take_first_page (self);
   _glm_article_view_settle (self);
+  if (are_all_broken (self))
+    {
+      g_signal_emit (self, _glm_article_view_signals[GLM_ARTICLE_VIEW_LAYOUT_CHANGED], 0);
+      return;
+    }
 
   job = g_new0 (Job, 1);
   job->workbench = g_atomic_rc_box_acquire (self->workbench);
@@ -313,12 +347,10 @@ _glm_article_view_layout_set_width (GlmArticleView *self,
                                     int             width)
 {
   double margin = CLAMP (width * 0.055, 14, 72);
-  double measure;
+  double measure = glm_article_view_find_measure (width, self->measure_em, self->style->size);
 
   if (self->plan == NULL || width <= 0)
     return;
-  measure = floor (MIN (self->measure_em * self->style->size, width - 2 * margin));
-  measure = MAX (measure, 4 * self->style->size);
   self->column_x = MAX (0, floor ((width - measure) / 2));
   self->top_margin = round (MAX (self->style->size * 1.6, margin * 0.7));
   self->bottom_margin = round (self->style->size * 3);
@@ -354,9 +386,47 @@ _glm_article_view_layout_reset (GlmArticleView *self)
   self->n_blocks = glm_document_get_n_blocks (self->document);
   self->lines = g_new0 (GlmBlockLines *, self->n_blocks);
   self->heights = glm_height_index_new (self->n_blocks);
-  self->typesetter = glm_typesetter_new (self->plan, self->hyphenator, self->style);
+  if (self->first_page != NULL && !glm_first_page_is_for (self->first_page, self->plan, self->style))
+    g_clear_pointer (&self->first_page, glm_first_page_free);
+  self->typesetter = self->first_page != NULL ? glm_first_page_steal_typesetter (self->first_page)
+                                              : glm_typesetter_new (self->plan, self->hyphenator, self->style);
   self->workbench = workbench_new (self->plan, self->hyphenator, self->style);
   _glm_article_view_layout_set_width (self, gtk_widget_get_width (GTK_WIDGET (self)));
+}
+
+/**
+ * glm_article_view_offer_first_page:
+ * @self: a view
+ * @page: (transfer full): what is seen first of the plan that is set next
+ *
+ * Spares the view setting @page, if it is for the same style and width.
+ */
+void
+glm_article_view_offer_first_page (GlmArticleView *self,
+                                   GlmFirstPage   *page)
+{
+  g_return_if_fail (GLM_IS_ARTICLE_VIEW (self));
+
+  g_clear_pointer (&self->first_page, glm_first_page_free);
+  self->first_page = page;
+}
+
+/**
+ * glm_article_view_find_measure:
+ * @width: of a view in pixels
+ * @em: how wide the column may become, in em of the running text
+ * @size: of running text in pixels
+ *
+ * Returns: how wide the column of a view is
+ */
+double
+glm_article_view_find_measure (double width,
+                               double em,
+                               double size)
+{
+  double margin = CLAMP (width * 0.055, 14, 72);
+
+  return MAX (floor (MIN (em * size, width - 2 * margin)), 4 * size);
 }
 
 /*< private >
@@ -446,6 +516,7 @@ _glm_article_view_layout_clear (GlmArticleView *self)
   g_clear_pointer (&self->heights, glm_height_index_free);
   g_clear_pointer (&self->workbench, workbench_unref);
   g_clear_pointer (&self->header, glm_article_header_free);
+  g_clear_pointer (&self->first_page, glm_first_page_free);
   g_clear_pointer (&self->typesetter, glm_typesetter_free);
   g_clear_pointer (&self->cache, glm_block_cache_free);
   g_clear_pointer (&self->long_texts, g_hash_table_unref);

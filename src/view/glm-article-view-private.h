@@ -4,6 +4,7 @@
 #include "glm-article-header.h"
 #include "glm-article-view.h"
 #include "glm-block-cache.h"
+#include "glm-first-page.h"
 #include "glm-height-index.h"
 #include "glm-paint.h"
 #include "glm-selection.h"
@@ -80,6 +81,7 @@ struct _GlmArticleView
   GlmArticleHeader  *header;
   guint              header_block;  /* the block that the header stands before */
   double             header_height;
+  GlmFirstPage      *first_page;    /* (nullable): what was set before there was a width */
   double             measure;
   double             column_x;
   double             top_margin;

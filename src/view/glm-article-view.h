@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "glm-first-page.h"
 #include "glm-highlights.h"
 #include "glm-type-style.h"
 #include "glm-typography.h"
@@ -46,6 +47,11 @@ typedef char *(*GlmArticleViewDescribe) (GlmArticleView *view,
                                          gpointer        data);
 
 GtkWidget *glm_article_view_new                  (void);
+double     glm_article_view_find_measure         (double               width,
+                                                  double               em,
+                                                  double               size);
+void       glm_article_view_offer_first_page     (GlmArticleView      *self,
+                                                  GlmFirstPage        *page);
 void       glm_article_view_set_plan             (GlmArticleView      *self,
                                                   GlmTypographyPlan   *plan);
 void       glm_article_view_set_style            (GlmArticleView      *self,

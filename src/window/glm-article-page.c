@@ -49,6 +49,10 @@ on_document_changed (GlmArticlePage *self)
 static void
 on_plan_changed (GlmArticlePage *self)
 {
+  GlmFirstPage *first_page = glm_session_steal_prepared (self->session);
+
+  if (first_page != NULL)
+    glm_article_view_offer_first_page (GLM_ARTICLE_VIEW (self->view), first_page);
   glm_article_view_set_plan (GLM_ARTICLE_VIEW (self->view), glm_session_get_plan (self->session));
   _glm_article_page_light (self);
   _glm_article_page_show_changes (self);

@@ -22,6 +22,10 @@ G_DECLARE_FINAL_TYPE (GlmArticlePage, glm_article_page, GLM, ARTICLE_PAGE, GtkWi
  */
 GtkWidget      *glm_article_page_new            (GlmPreferences *preferences,
                                                  GlmSession     *session);
+void            glm_article_page_prepare        (GlmPreferences *preferences,
+                                                 GlmSession     *session,
+                                                 int             width,
+                                                 int             height);
 GlmSession     *glm_article_page_get_session    (GlmArticlePage *self);
 GlmArticleView *glm_article_page_get_view       (GlmArticlePage *self);
 GlmEntityPanel *glm_article_page_get_panel      (GlmArticlePage *self);

@@ -381,6 +381,64 @@ test_closed_early (void)
     }
 }
 
+typedef struct
+{
+  gsize position;
+  guint n_runs;
+  guint n_freed;
+} Prepared;
+
+static gpointer
+prepare_cb (GlmTypographyPlan *plan,
+            gsize              position,
+            gpointer           data)
+{
+  Prepared *prepared = data;
+
+  g_assert_nonnull (glm_typography_plan_get_document (plan));
+  prepared->position = position;
+  prepared->n_runs++;
+  return prepared;
+}
+
+static void
+free_prepared_cb (gpointer data)
+{
+  ((Prepared *) data)->n_freed++;
+}
+
+/* What is prepared with an article is there with it, once; what nobody takes is freed. */
+static void
+test_prepare (void)
+{
+  Prepared prepared = { .position = 1 };
+  const GlmSessionPreparation preparation = { prepare_cb, &prepared, NULL, free_prepared_cb };
+  GlmSession *session = new_session (NULL);
+
+  g_assert_null (glm_session_steal_prepared (session));
+  glm_session_prepare (session, &preparation);
+  open_text (session, article);
+  g_assert_cmpuint (prepared.n_runs, ==, 1);
+  g_assert_cmpuint (prepared.position, ==, 0);
+  g_assert_true (glm_session_steal_prepared (session) == &prepared);
+  g_assert_null (glm_session_steal_prepared (session));
+
+  open_text (session, article);
+  g_assert_cmpuint (prepared.n_runs, ==, 1);
+  g_assert_null (glm_session_steal_prepared (session));
+  g_assert_cmpuint (prepared.n_freed, ==, 0);
+
+  glm_session_prepare (session, &preparation);
+  open_text (session, article);
+  open_text (session, article);
+  g_assert_cmpuint (prepared.n_freed, ==, 1);
+  glm_session_prepare (session, &preparation);
+  open_text (session, article);
+  g_object_unref (session);
+  g_assert_cmpuint (prepared.n_runs, ==, 3);
+  g_assert_cmpuint (prepared.n_freed, ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -388,6 +446,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/open", test_open);
   g_test_add_func ("/session/fail", test_fail);
+  g_test_add_func ("/session/prepare", test_prepare);
   g_test_add_func ("/session/whole-page", test_whole_page);
   g_test_add_func ("/session/find", test_find);
   g_test_add_func ("/session/mentions", test_mentions);

@@ -363,6 +363,71 @@ test_finalized (void)
   g_assert_null (view);
 }
 
+typedef struct
+{
+  GlmTypographyPlan *plan;
+  GlmTypeStyle      *style;
+  double             measure;
+  gsize              position;
+} Preset;
+
+static gpointer
+preset_in_thread (gpointer data)
+{
+  Preset *preset = data;
+
+  return glm_first_page_new (preset->plan, preset->style, preset->measure, 600, preset->position);
+}
+
+/* Where the lines of the text stand, as far as it shows. */
+static GString *
+describe_lines (ViewFixture *f)
+{
+  GString *lines = g_string_new (NULL);
+  GlmRange visible = glm_article_view_get_visible_range (f->view);
+  graphene_rect_t rect;
+
+  for (gsize i = visible.start; i < visible.end; i += 20)
+    if (glm_article_view_get_position_rect (f->view, i, &rect))
+      g_string_append_printf (lines, "%zu: %.2f %.2f\n", i, (double) rect.origin.x, (double) rect.origin.y);
+  return lines;
+}
+
+/* A page that was set elsewhere shows as one that the view sets; one for other letters, or another width, or another place
+ * in the text does no harm. */
+static void
+test_first_page (void)
+{
+  ViewFixture f = { 0 };
+  g_autoptr (GlmTypeStyle) style = glm_type_style_new ();
+  g_autoptr (GlmTypeStyle) large = glm_type_style_new ();
+  g_autoptr (GString) expected = NULL;
+  double measure;
+
+  view_fixture_open (&f, view_fixture_make_book (30), 900, 600);
+  view_fixture_finish_lines (&f);
+  measure = glm_article_view_find_measure (gtk_widget_get_width (GTK_WIDGET (f.view)), 32, style->size);
+  large->size *= 2;
+  expected = describe_lines (&f);
+  g_assert_cmpuint (expected->len, >, 100);
+  for (guint i = 0; i < 4; i++)
+    {
+      Preset preset = { f.plan, i == 1 ? large : style, i == 2 ? measure - 50 : measure, i == 3 ? 3000 : 0 };
+      g_autoptr (GString) lines = NULL;
+
+      glm_article_view_set_plan (f.view, NULL);
+      view_fixture_draw (&f);
+      glm_article_view_offer_first_page (f.view, g_thread_join (g_thread_new ("first page", preset_in_thread, &preset)));
+      glm_article_view_set_plan (f.view, f.plan);
+      view_fixture_draw (&f);
+      lines = describe_lines (&f);
+      g_assert_cmpstr (lines->str, ==, expected->str);
+      view_fixture_finish_lines (&f);
+      view_fixture_draw (&f);
+    }
+  view_fixture_close (&f);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -372,6 +437,7 @@ main (int   argc,
       g_print ("1..0 # SKIP no display\n");
       return 77;
     }
+  g_test_add_func ("/view/first-page", test_first_page);
   g_test_add_func ("/view/anchor/while-measured", test_anchor_while_measured);
   g_test_add_func ("/view/anchor/resize", test_anchor_on_resize);
   g_test_add_func ("/view/anchor/restyle", test_anchor_on_restyle);
