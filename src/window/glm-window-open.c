@@ -230,6 +230,15 @@ make_recent_menu (GtkMenuButton *button,
     gtk_menu_button_set_menu_model (button, self->recent_menu);
 }
 
+static gboolean
+is_open (GlmWindow  *self,
+         const char *uri)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (uri);
+
+  return _glm_window_find_tab (self, file) >= 0;
+}
+
 static void
 on_recent_listed (GObject      *source,
                   GAsyncResult *result,
@@ -248,7 +257,7 @@ on_recent_listed (GObject      *source,
       g_auto (GStrv) parts = NULL;
       g_autofree char *label = NULL;
 
-      if (entry->uri == NULL)
+      if (entry->uri == NULL || is_open (self, entry->uri))
         continue;
       parts = g_strsplit (entry->title != NULL && *entry->title != '\0' ? entry->title : entry->uri, "_", -1);
       label = g_strjoinv ("__", parts);
@@ -261,7 +270,8 @@ on_recent_listed (GObject      *source,
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->recent_button), NULL);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->recent_button), make_recent_menu, self, NULL);
   gtk_widget_set_visible (self->recent_button, g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
-  glm_welcome_set_recent (GLM_WELCOME (self->welcome), entries);
+  if (self->welcome != NULL)
+    glm_welcome_set_recent (GLM_WELCOME (self->welcome), entries);
 }
 
 /*< private >

@@ -13,6 +13,7 @@ struct _GlmWindow
   GlmLibrary          *library;
   GQueue               closed; /* what may be opened again, the latest first */
   GtkWidget           *header_bar;
+  GtkWidget           *open_button;
   GtkWidget           *title;
   GtkWidget           *subtitle;
   GtkWidget           *recent_button;
@@ -26,8 +27,9 @@ struct _GlmWindow
   GtkWidget           *banner;
   GtkWidget           *banner_label;
   GtkWidget           *states;
-  GtkWidget           *welcome;
+  GtkWidget           *welcome; /* (nullable): there was an article from the start */
   GtkWidget           *notebook;
+  gboolean             drawn; /* once, at least */
 };
 
 void _glm_window_install_actions (GlmWindow *self);

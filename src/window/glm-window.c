@@ -34,6 +34,14 @@ update_titles (GlmWindow *self)
   const char *subtitle = page != NULL ? glm_article_page_get_subtitle (page) : NULL;
   g_autofree char *name = NULL;
 
+  if (!self->drawn && gtk_widget_get_realized (GTK_WIDGET (self)) && page != NULL)
+    {
+      /* What the window is called is said to the desktop once, after it was drawn. */
+      gtk_label_set_text (GTK_LABEL (self->title), title != NULL ? title : _("Guillemet"));
+      gtk_label_set_text (GTK_LABEL (self->subtitle), subtitle != NULL ? subtitle : "");
+      gtk_widget_set_visible (self->subtitle, subtitle != NULL);
+      return;
+    }
   gtk_label_set_text (GTK_LABEL (self->title), title != NULL ? title : _("Guillemet"));
   gtk_widget_set_tooltip_text (self->title, title);
   gtk_label_set_text (GTK_LABEL (self->subtitle), subtitle != NULL ? subtitle : "");
@@ -68,7 +76,13 @@ update_state (GlmWindow *self)
   gboolean narrow = is_narrow (self, page);
 
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", any ? glm_article_page_get_actions (page) : NULL);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->states), any ? "articles" : "welcome");
+  if (!any && self->welcome == NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      self->welcome = g_object_new (GLM_TYPE_WELCOME, NULL);
+      gtk_stack_add_named (GTK_STACK (self->states), self->welcome, "welcome");
+    }
+  if (any || self->welcome != NULL)
+    gtk_stack_set_visible_child_name (GTK_STACK (self->states), any ? "articles" : "welcome");
   gtk_notebook_set_show_tabs (GTK_NOTEBOOK (self->notebook), glm_window_get_n_tabs (self) > 1);
   gtk_header_bar_set_decoration_layout (GTK_HEADER_BAR (self->header_bar), narrow ? ":close" : NULL);
   if (narrow)
@@ -80,7 +94,7 @@ update_state (GlmWindow *self)
   gtk_widget_set_visible (self->style_button, any);
   gtk_widget_set_visible (self->sidebar_button, any);
   update_titles (self);
-  if (!any)
+  if (!any && self->welcome != NULL)
     _glm_window_load_recent (self);
 }
 
@@ -201,11 +215,33 @@ glm_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (glm_window_parent_class)->close_request (window);
 }
 
-/* For the lists of windows of X11: drawn in all its sizes, which nobody waits for. */
-static gboolean
-set_icon (gpointer data)
+static void
+set_tooltips (GlmWindow *self)
 {
-  gtk_window_set_icon_name (GTK_WINDOW (data), APP_ID);
+  gtk_widget_set_tooltip_text (self->open_button, _("Open (Ctrl+O)"));
+  gtk_widget_set_tooltip_text (self->recent_button, _("Recent Articles"));
+  gtk_widget_set_tooltip_text (self->back_button, _("Back to Where You Were (Alt+Left)"));
+  gtk_widget_set_tooltip_text (self->menu_button, _("Main Menu (F10)"));
+  gtk_widget_set_tooltip_text (self->sidebar_button, _("Sidebar (F9)"));
+  gtk_widget_set_tooltip_text (self->style_button, _("Style of the Text (Shift+Ctrl+Y)"));
+  gtk_widget_set_tooltip_text (self->find_button, _("Find in the Text (Ctrl+F)"));
+}
+
+/* What nobody waits for: for each tooltip GTK asks the display where the pointer is, and it draws the icon of the window, which
+ * lists of windows show, in all its sizes. */
+static gboolean
+finish (gpointer data)
+{
+  GlmWindow *self = data;
+
+  if (self->notebook == NULL)
+    return G_SOURCE_REMOVE;
+  self->drawn = TRUE;
+  update_titles (self);
+  set_tooltips (self);
+  gtk_window_set_icon_name (GTK_WINDOW (self), APP_ID);
+  if (self->welcome == NULL)
+    _glm_window_load_recent (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -214,15 +250,20 @@ on_first_frame (GdkFrameClock *clock,
                 gpointer       data)
 {
   g_signal_handlers_disconnect_by_func (clock, on_first_frame, data);
-  g_idle_add_full (G_PRIORITY_LOW, set_icon, g_object_ref (data), g_object_unref);
+  gdk_display_flush (gtk_widget_get_display (data));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, finish, g_object_ref (data), g_object_unref);
 }
 
 static void
 glm_window_map (GtkWidget *widget)
 {
+  GlmWindow *self = GLM_WINDOW (widget);
+
   GTK_WIDGET_CLASS (glm_window_parent_class)->map (widget);
-  if (gtk_window_get_icon_name (GTK_WINDOW (widget)) == NULL)
+  if (!self->drawn)
     g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (on_first_frame), widget, 0);
+  if (self->welcome == NULL && glm_window_get_page (self) == NULL)
+    update_state (self);
 }
 
 static void
@@ -255,9 +296,9 @@ glm_window_class_init (GlmWindowClass *klass)
 
   signals[TABS_CHANGED] = g_signal_new ("tabs-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 0);
-  g_type_ensure (GLM_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/guillemet/Guillemet/window/glm-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, GlmWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, title);
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, recent_button);
@@ -270,7 +311,6 @@ glm_window_class_init (GlmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, banner_label);
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, states);
-  gtk_widget_class_bind_template_child (widget_class, GlmWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, GlmWindow, notebook);
   gtk_widget_class_bind_template_callback (widget_class, on_banner_dismissed);
   gtk_widget_class_bind_template_callback (widget_class, on_page_switched);
