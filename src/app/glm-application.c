@@ -39,6 +39,8 @@ struct _GlmApplication
   GlmCapture     *capture;
   GlmOpenWindows *open_windows; /* (nullable): a program that only takes a picture remembers nothing */
   GlmSearchProvider *search_provider; /* (nullable): there is no session bus */
+  char          **arguments; /* (nullable): what was said on the command line, until the program has started */
+  GlmSession     *early; /* (nullable): the article that is read while GTK starts */
   char           *to_say; /* (nullable): what went wrong before there was a window */
   int             width;
   int             height;
@@ -226,6 +228,39 @@ offer_library (GlmApplication *self)
     glm_search_provider_set_library (self->search_provider, keep ? self->library : NULL);
 }
 
+/* An article that is read, and its first page set, before there is a window to show it. */
+static GlmSession *
+open_early (GlmApplication *self,
+            GFile          *file)
+{
+  gboolean keep = glm_preferences_get_boolean (self->preferences, GLM_PREFERENCE_KEEP_HISTORY);
+  int width = self->width > 0 ? self->width : glm_preferences_get_int (self->preferences, GLM_PREFERENCE_WINDOW_WIDTH);
+  int height = self->width > 0 ? self->height : glm_preferences_get_int (self->preferences, GLM_PREFERENCE_WINDOW_HEIGHT);
+  GlmSession *session = glm_session_new (keep ? self->library : NULL);
+
+  glm_article_page_prepare (self->preferences, session, width, height);
+  glm_session_open (session, file);
+  return session;
+}
+
+/* The first file of the command line is read while GTK reads its theme. Which it is will be said again, by then for
+ * certain. */
+static void
+start_early (GlmApplication *self)
+{
+  g_auto (GStrv) arguments = g_steal_pointer (&self->arguments);
+
+  for (guint i = 1; arguments != NULL && arguments[0] != NULL && arguments[i] != NULL && self->early == NULL; i++)
+    if (g_str_equal (arguments[i], "--size") || g_str_equal (arguments[i], "--screenshot"))
+      i += arguments[i + 1] != NULL;
+    else if (arguments[i][0] != '-')
+      {
+        g_autoptr (GFile) file = g_file_new_for_commandline_arg (arguments[i]);
+
+        self->early = open_early (self, file);
+      }
+}
+
 static void
 glm_application_startup (GApplication *application)
 {
@@ -233,12 +268,14 @@ glm_application_startup (GApplication *application)
 
   /* GTK looks for the application's resources when it starts. */
   glm_panels_init ();
+  self->preferences = glm_preferences_new ();
+  open_library (self);
+  start_early (self);
+  glm_display_open ();
   G_APPLICATION_CLASS (glm_application_parent_class)->startup (application);
   if (gdk_display_get_default () != NULL)
-    glm_panels_add_style_sheet (gdk_display_get_default ());
-  self->preferences = glm_preferences_new ();
+    glm_panels_add_style (gdk_display_get_default ());
   self->desktop_settings = glm_desktop_settings_new (self->preferences, gtk_settings_get_default ());
-  open_library (self);
   if (self->capture == NULL)
     self->open_windows = glm_open_windows_new (GTK_APPLICATION (self), self->preferences);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
@@ -252,6 +289,7 @@ glm_application_shutdown (GApplication *application)
 {
   GlmApplication *self = GLM_APPLICATION (application);
 
+  g_clear_object (&self->early);
   g_clear_weak_pointer (&self->preferences_window);
   g_clear_pointer (&self->open_windows, glm_open_windows_free);
   g_clear_object (&self->desktop_settings);
@@ -299,20 +337,16 @@ glm_application_open (GApplication *application,
                       const char   *hint)
 {
   GlmApplication *self = GLM_APPLICATION (application);
-  g_autoptr (GlmSession) early = NULL;
+  g_autoptr (GlmSession) early = g_steal_pointer (&self->early);
   GlmWindow *window;
   int i = 0;
 
   if (!has_fonts (self))
     return;
-  /* At start the article is read while the window is built. */
-  if (n_files > 0 && gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL)
-    {
-      gboolean keep = glm_preferences_get_boolean (self->preferences, GLM_PREFERENCE_KEEP_HISTORY);
-
-      early = glm_session_new (keep ? self->library : NULL);
-      glm_session_open (early, files[0]);
-    }
+  if (early != NULL && !g_file_equal (glm_session_get_file (early), files[0]))
+    g_clear_object (&early);
+  if (early == NULL && gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL)
+    early = open_early (self, files[0]);
   window = get_window (self);
   if (early != NULL)
     {
@@ -324,6 +358,18 @@ glm_application_open (GApplication *application,
   if (self->open_windows != NULL)
     glm_open_windows_offer (self->open_windows, window);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+static gboolean
+glm_application_local_command_line (GApplication *application,
+                                    char       ***arguments,
+                                    int          *exit_status)
+{
+  GlmApplication *self = GLM_APPLICATION (application);
+
+  g_strfreev (self->arguments);
+  self->arguments = g_strdupv (*arguments);
+  return G_APPLICATION_CLASS (glm_application_parent_class)->local_command_line (application, arguments, exit_status);
 }
 
 static int
@@ -398,6 +444,7 @@ glm_application_finalize (GObject *object)
   GlmApplication *self = GLM_APPLICATION (object);
 
   g_clear_pointer (&self->capture, glm_capture_free);
+  g_clear_pointer (&self->arguments, g_strfreev);
   G_OBJECT_CLASS (glm_application_parent_class)->finalize (object);
 }
 
@@ -413,6 +460,7 @@ glm_application_class_init (GlmApplicationClass *klass)
   application_class->open = glm_application_open;
   application_class->dbus_register = glm_application_dbus_register;
   application_class->dbus_unregister = glm_application_dbus_unregister;
+  application_class->local_command_line = glm_application_local_command_line;
   application_class->handle_local_options = glm_application_handle_local_options;
 }
 
@@ -434,11 +482,14 @@ glm_application_init (GlmApplication *self)
 GlmApplication *
 glm_application_new (void)
 {
-  return g_object_new (GLM_TYPE_APPLICATION,
-                       "application-id", APP_ID,
-                       "flags", G_APPLICATION_HANDLES_OPEN,
-                       "resource-base-path", "/org/guillemet/Guillemet",
-                       NULL);
+  GlmApplication *self = g_object_new (GLM_TYPE_APPLICATION,
+                                       "application-id", APP_ID,
+                                       "flags", G_APPLICATION_HANDLES_OPEN,
+                                       NULL);
+
+  /* With one, GTK adds a place for icons after it began to read them, and reads them all again. */
+  g_application_set_resource_base_path (G_APPLICATION (self), NULL);
+  return self;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "glm-display-setup.h"
 
+#include <fontconfig/fontconfig.h>
 #include <gtk/gtk.h>
 
 /**
@@ -29,6 +30,19 @@ glm_display_setup (void)
 }
 
 /**
+ * glm_display_open:
+ *
+ * Opens the display and reads the theme. GTK's application would first ask for the icons, and the thread that reads theirs
+ * would wait for the theme; this way it starts in the midst of it.
+ */
+void
+glm_display_open (void)
+{
+  gtk_init ();
+  gtk_settings_get_default ();
+}
+
+/**
  * glm_display_gather_fonts:
  *
  * Pango has the fonts of the system gathered in a thread from when it is first asked for any: this asks.
@@ -49,14 +63,7 @@ glm_display_gather_fonts (void)
 gboolean
 glm_display_has_fonts (void)
 {
-  PangoFontMap *map = pango_cairo_font_map_get_default ();
-  PangoContext *context = pango_font_map_create_context (map);
-  PangoFontDescription *any = pango_font_description_from_string ("Sans 10");
-  PangoFont *font = pango_font_map_load_font (map, context, any);
-  gboolean there = font != NULL;
+  FcFontSet *fonts = FcConfigGetFonts (NULL, FcSetSystem);
 
-  g_clear_object (&font);
-  g_object_unref (context);
-  pango_font_description_free (any);
-  return there;
+  return fonts != NULL && fonts->nfont > 0;
 }

@@ -24,13 +24,13 @@ glm_panels_init (void)
 }
 
 /**
- * glm_panels_add_style_sheet:
+ * glm_panels_add_style:
  * @display: where the program shows
  *
- * Adds the program's style sheet to @display. An application does it once; it has the icons by its resource path.
+ * Adds the program's style sheet to @display. An application does it once.
  */
 void
-glm_panels_add_style_sheet (GdkDisplay *display)
+glm_panels_add_style (GdkDisplay *display)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
@@ -39,18 +39,4 @@ glm_panels_add_style_sheet (GdkDisplay *display)
   gtk_css_provider_load_from_resource (provider, "/org/guillemet/Guillemet/style.css");
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
-/**
- * glm_panels_add_style:
- * @display: where the program shows
- *
- * Adds the program's style sheet and icons to @display, where there is no application. The theme of icons is read anew
- * after this, which takes as long as all else at start.
- */
-void
-glm_panels_add_style (GdkDisplay *display)
-{
-  glm_panels_add_style_sheet (display);
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), "/org/guillemet/Guillemet/icons");
 }

@@ -5,8 +5,7 @@
 
 G_BEGIN_DECLS
 
-void glm_panels_init            (void);
-void glm_panels_add_style       (GdkDisplay *display);
-void glm_panels_add_style_sheet (GdkDisplay *display);
+void glm_panels_init      (void);
+void glm_panels_add_style (GdkDisplay *display);
 
 G_END_DECLS

@@ -763,6 +763,24 @@ test_paste_kinds (Fixture      *fixture,
   g_object_unref (file);
 }
 
+/* The program's own icons are found without a place of their own. */
+static void
+test_icons (void)
+{
+  static const char *const names[] = { "glm-card-symbolic", "glm-institution-symbolic", "glm-outline-symbolic", "glm-people-symbolic",
+                                       "glm-person-symbolic", "glm-sidebar-symbolic", "glm-type-symbolic" };
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    for (int scale = 1; scale <= 2; scale++)
+      {
+        g_autoptr (GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (theme, names[i], NULL, 16, scale, GTK_TEXT_DIR_LTR, 0);
+
+        g_assert_true (gtk_icon_theme_has_icon (theme, names[i]));
+        g_assert_true (gtk_icon_paintable_is_symbolic (icon));
+      }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -793,6 +811,7 @@ main (int   argc,
   ADD ("paste", test_paste);
   ADD ("paste-kinds", test_paste_kinds);
   g_test_add_func ("/window/narrow", test_narrow);
+  g_test_add_func ("/window/icons", test_icons);
   g_test_add ("/window/swipe", Fixture, NULL, set_up, test_swipe, tear_down);
   g_test_add ("/window/narrow-focus", Fixture, NULL, set_up, test_narrow_focus, tear_down);
   return g_test_run ();
