@@ -45,15 +45,40 @@ struct _GlmApplication
   int             width;
   int             height;
   gboolean        fontless;
+  gboolean        has_keys;
 };
 
 G_DEFINE_FINAL_TYPE (GlmApplication, glm_application, GTK_TYPE_APPLICATION)
+
+/* The keys of the commands are there before any key can be pressed on what was just drawn: in the same breath, but after
+ * the picture is on its way. */
+static void
+on_first_frame (GdkFrameClock  *clock,
+                GlmApplication *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, on_first_frame, self);
+  if (self->has_keys)
+    return;
+  self->has_keys = TRUE;
+  gdk_display_flush (gdk_display_get_default ());
+  glm_accelerators_install (GTK_APPLICATION (self));
+}
+
+static void
+on_map (GtkWidget      *window,
+        GlmApplication *self)
+{
+  g_signal_handlers_disconnect_by_func (window, on_map, self);
+  g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (on_first_frame), self, 0);
+}
 
 static GlmWindow *
 add_window (GlmApplication *self)
 {
   GtkWidget *window = glm_window_new (GTK_APPLICATION (self), self->preferences, self->library);
 
+  if (!self->has_keys)
+    g_signal_connect_object (window, "map", G_CALLBACK (on_map), self, G_CONNECT_AFTER);
   if (self->width > 0)
     gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
   if (self->capture != NULL)
@@ -268,7 +293,8 @@ glm_application_startup (GApplication *application)
 
   /* GTK looks for the application's resources when it starts. */
   glm_panels_init ();
-  self->preferences = glm_preferences_new ();
+  if (self->preferences == NULL)
+    self->preferences = glm_preferences_new ();
   open_library (self);
   start_early (self);
   glm_display_open ();
@@ -279,7 +305,6 @@ glm_application_startup (GApplication *application)
   if (self->capture == NULL)
     self->open_windows = glm_open_windows_new (GTK_APPLICATION (self), self->preferences);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  glm_accelerators_install (GTK_APPLICATION (self));
   offer_library (self);
   g_signal_connect_object (self->preferences, "notify::keep-history", G_CALLBACK (offer_library), self, G_CONNECT_SWAPPED);
 }
@@ -392,7 +417,10 @@ glm_application_handle_local_options (GApplication *application,
       g_printerr ("%s\n", _("The size is given as WIDTHxHEIGHT, in pixels"));
       return 2;
     }
+  /* Fonts and the session bus come by threads of their own; GTK asks for both later, and would wait then. */
   glm_display_gather_fonts ();
+  g_bus_get (G_BUS_TYPE_SESSION, NULL, NULL, NULL);
+  self->preferences = glm_preferences_new ();
   g_variant_dict_lookup (options, "screenshot", "^&ay", &screenshot);
   g_variant_dict_lookup (options, "print-sidebar", "b", &print_sidebar);
   if (screenshot != NULL || print_sidebar)
@@ -445,6 +473,7 @@ glm_application_finalize (GObject *object)
 
   g_clear_pointer (&self->capture, glm_capture_free);
   g_clear_pointer (&self->arguments, g_strfreev);
+  g_clear_object (&self->preferences);
   G_OBJECT_CLASS (glm_application_parent_class)->finalize (object);
 }
 
