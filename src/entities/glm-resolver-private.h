@@ -105,6 +105,7 @@ gboolean    glm_role_word_is_person   (const char        *word,
                                        gsize              length,
                                        const char        *folded);
 gboolean    glm_role_noun_is_institution (const char     *folded);
+gboolean    glm_role_noun_says_institution (const char   *folded);
 gboolean    glm_role_is_modifier      (const char        *folded);
 
 void        glm_resolver_take         (GlmResolver       *self,

@@ -88,6 +88,19 @@ glm_role_noun_is_person (const char *folded)
   return contains_number (&table, folded);
 }
 
+/* « agriculteur-éleveur », « patronne-fondatrice »: two nouns, each of which says it. */
+static gboolean
+is_compound (const char *folded)
+{
+  const char *hyphen = strchr (folded, '-');
+  g_autofree char *first = NULL;
+
+  if (hyphen == NULL || hyphen - folded < 4 || strlen (hyphen) < 5)
+    return FALSE;
+  first = g_strndup (folded, (gsize) (hyphen - folded));
+  return glm_role_noun_is_person (first) && glm_role_noun_is_person (hyphen + 1);
+}
+
 /**
  * glm_role_word_is_person:
  * @word: a word as written
@@ -108,7 +121,7 @@ glm_role_word_is_person (const char *word,
   g_autofree char *feminine = NULL;
 
   if (!glm_role_noun_is_person (folded))
-    return FALSE;
+    return is_compound (folded);
   if (n < 3 || folded[n - 1 - plural] != 'e')
     return TRUE;
   feminine = g_strdup_printf ("%.*se", (int) (n - plural), folded);
@@ -130,6 +143,20 @@ glm_role_noun_is_institution (const char *folded)
   static Table table = { "roles/institutions.txt", NULL };
 
   return contains_number (&table, folded);
+}
+
+/**
+ * glm_role_noun_says_institution:
+ * @folded: a folded word
+ *
+ * Returns: whether it may be said of an institution, though no institution's name begins with it
+ */
+gboolean
+glm_role_noun_says_institution (const char *folded)
+{
+  static Table table = { "roles/institutions-said.txt", NULL };
+
+  return glm_role_noun_is_institution (folded) || contains_number (&table, folded);
 }
 
 /**

@@ -21,6 +21,8 @@ gboolean _glm_role_is_stop (GlmResolver *self, guint token);
 gboolean _glm_role_is_adjective (GlmResolver *self, guint token);
 gboolean _glm_role_is_verb (GlmResolver *self, guint token);
 gboolean _glm_role_is_speaking (GlmResolver *self, guint token);
+gboolean _glm_role_is_participle (GlmResolver *self, guint token);
+gboolean _glm_role_is_in_place (GlmResolver *self, guint token);
 gboolean _glm_role_is_when (GlmResolver *self, guint token);
 gboolean _glm_role_same_sentence (GlmResolver *self, guint a, guint b);
 gboolean _glm_role_is_noun (GlmResolver *self, guint token, GlmEntityKind kind);

@@ -108,7 +108,7 @@ static gboolean
 is_plural (GlmResolver *self,
            guint        token)
 {
-  static const char *const same[] = { "fils", "petit-fils", "arriere-petit-fils", "beau-fils", "epoux", "processus", "fonds", NULL };
+  static const char *const same[] = { "fils", "petit-fils", "arriere-petit-fils", "beau-fils", "epoux", "processus", "fonds", "bras", "repris", NULL };
   const char *folded = _glm_role_fold_token (self, token);
 
   return strlen (folded) > 3 && (g_str_has_suffix (folded, "s") || g_str_has_suffix (folded, "aux")) && !_glm_role_is_word (self, token, same);
@@ -135,7 +135,31 @@ _glm_role_is_plural_noun (GlmResolver  *self,
   if (token >= self->n_tokens || !is_plural (self, token))
     return FALSE;
   folded = _glm_role_fold_token (self, token);
-  return kind == GLM_ENTITY_PERSON ? is_person_word (self, token, folded) : glm_role_noun_is_institution (folded);
+  return kind == GLM_ENTITY_PERSON ? is_person_word (self, token, folded) : glm_role_noun_says_institution (folded);
+}
+
+/* Nouns that are something else before or after some words: « sortant de prison », « droits de l'Homme ». */
+static gboolean
+is_other_word (GlmResolver *self,
+               guint        token)
+{
+  static const char *const leaving[] = { "sortant", "sortante", NULL };
+  static const char *const elected[] = { "elu", "elue", "reelu", "reelue", NULL };
+  static const char *const how[] = { "sous", "en", "par", "avec", "a", "au", "aux", "contre", "lors", "face", "grace", "pour", "dans", "sans", "avant", "apres", NULL };
+  static const char *const rights[] = { "droits", "droit", "declaration", NULL };
+
+  if (glm_resolver_token_is (self, token, "bras"))
+    return !glm_resolver_token_is (self, token + 1, "droit");
+  if (glm_resolver_token_is (self, token, "tenant") || glm_resolver_token_is (self, token, "tenante"))
+    return !glm_resolver_token_is (self, token + 1, "du");
+  if (glm_resolver_token_is (self, token, "spin"))
+    return !glm_resolver_token_is (self, token + 1, "doctor");
+  if (_glm_role_is_word (self, token, leaving))
+    return _glm_role_is_word (self, token + 1, _glm_role_of_someone);
+  if (_glm_role_is_word (self, token, elected))
+    return _glm_role_is_word (self, token + 1, how);
+  return token > 2 && (glm_resolver_token_is (self, token, "homme") || glm_resolver_token_is (self, token, "Homme") || glm_resolver_token_is (self, token, "femme")) &&
+         _glm_role_is_word (self, token - 3, rights);
 }
 
 gboolean
@@ -160,7 +184,7 @@ _glm_role_is_noun (GlmResolver  *self,
   if (kind == GLM_ENTITY_PERSON && g_str_has_suffix (folded, "ant") && _glm_role_is_word (self, token + 1, articles))
     return FALSE;
   /* « pour désigner Xi Jinping » is no fashion designer. */
-  if (glm_resolver_token_is (self, token, "désigner"))
+  if (glm_resolver_token_is (self, token, "désigner") || is_other_word (self, token))
     return FALSE;
   /* « premier du classement »; « premier ministre » is the noun after it, « le premier tour » nobody. */
   if (kind == GLM_ENTITY_PERSON && _glm_role_is_word (self, token, first))
@@ -172,7 +196,7 @@ _glm_role_is_noun (GlmResolver  *self,
            glm_resolver_token_is (self, token + 1, "du");
   if (kind == GLM_ENTITY_PERSON)
     return is_person_word (self, token, folded);
-  return glm_role_noun_is_institution (folded);
+  return glm_role_noun_says_institution (folded);
 }
 
 /* « rencontre », « félicite », « évoque »: verbs that end like adjectives. */
