@@ -180,7 +180,8 @@ _glm_role_find_plural_before (GlmResolver  *self,
                               guint        *found)
 {
   static const char *const several[] = { "les", "des", "aux", "ces", "ses", "leurs", "nos", "vos", "mes", "deux", "trois", "quatre", "cinq", "six",
-                                         "sept", "huit", "neuf", "dix", "plusieurs", "certains", NULL };
+                                         "sept", "huit", "neuf", "dix", "plusieurs", "certains", "certaines", "divers", "diverses",
+                                         "differents", "differentes", "nombreux", "nombreuses", "quelques", "d'", NULL };
   static const char *const others[] = { "autres", NULL };
 
   for (guint t = end; t-- > 0 && t + GLM_ROLE_MAX_TOKENS > end && _glm_role_same_sentence (self, t, end - 1);)

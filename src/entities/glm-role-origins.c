@@ -43,6 +43,10 @@ _glm_role_is_origin (GlmResolver *self,
     return FALSE;
   if (_glm_role_is_word (self, token, origins))
     return TRUE;
+  /* « le Franco-Suisse X » */
+  for (guint i = 0; strrchr (folded, '-') != NULL && origins[i] != NULL; i++)
+    if (strcmp (strrchr (folded, '-') + 1, origins[i]) == 0)
+      return TRUE;
   capital = g_unichar_isupper (g_utf8_get_char (self->text + self->token[token].range.start));
   if (!capital && (_glm_role_is_word (self, token, others) || glm_role_noun_is_person (folded) || glm_role_noun_is_institution (folded)))
     return FALSE;
@@ -68,9 +72,9 @@ _glm_roles_of_origin (GlmResolver      *self,
   guint noun = mention->first_token - 1;
   guint before = noun - 1;
 
-  if (mention->first_token < 3 || !_glm_role_same_sentence (self, noun - 1, mention->first_token) || _glm_role_mention_begins_at (self, noun))
+  if (mention->first_token < 2 || !_glm_role_same_sentence (self, noun - 1, mention->first_token) || _glm_role_mention_begins_at (self, noun))
     return;
-  if (_glm_role_is_word (self, before, other))
+  if (before > 0 && (_glm_role_is_word (self, before, other) || (!_glm_resolver_is_lower (self, noun) && _glm_role_is_adjective (self, before))))
     before--;
   if (!_glm_role_same_sentence (self, before, noun) || !_glm_role_is_word (self, before, definite) || !_glm_role_is_origin (self, noun))
     return;

@@ -103,7 +103,8 @@ _glm_role_apposition_end (GlmResolver *self,
 {
   static const char *const clause[] = { "qui", "que", "qu'", "dont", "ou", "lorsque", "quand", "ayant", "alors", "mais", "feraient", "est",
                                         "etait", "aurait", "avait", "n'", "ne", "s'", "se", "comme", NULL };
-  static const char *const definite[] = { "le", "la", "l'", "les", "son", "sa", "leur", "un", "une", "des", NULL };
+  static const char *const definite[] = { "le", "la", "l'", "les", "son", "sa", "leur", "un", "une", "des", "deux", "trois", "quatre", "cinq", "six", "plusieurs",
+                                          NULL };
   static const char *const of_several[] = { "sont", "etaient", "auraient", "avaient", "ont", "seraient", "vont", "font", "seront", "auront", NULL };
   guint end = token;
 
@@ -199,6 +200,7 @@ _glm_role_is_complement (GlmResolver *self,
                          guint        end)
 {
   static const char *const leading[] = { "avec", "sans", "vers", "comme", "dont", "selon", "apres", "avant", "malgre", "via", "face", NULL };
+  static const char *const numbers[] = { "un", "une", "deux", "trois", "quatre", "cinq", NULL };
   guint t = noun + 1;
 
   if (end > noun && _glm_role_is_word (self, end - 1, leading))
@@ -211,6 +213,9 @@ _glm_role_is_complement (GlmResolver *self,
         t += _glm_role_is_word (self, t + 1, _glm_role_articles) ? 3 : 2;
       return t == end;
     }
+  /* « le numéro un mondial », « la numéro 3 du parti » */
+  if (glm_resolver_token_is (self, noun, "numéro") && t < end && (_glm_role_is_word (self, t, numbers) || g_ascii_isdigit (self->text[self->token[t].range.start])))
+    t++;
   while (t < end && _glm_role_is_adjective (self, t) && !_glm_role_is_word (self, t, _glm_role_linking))
     t++;
   if (t == end)

@@ -19,6 +19,7 @@ typedef struct
   guint    first; /* token of the first name */
   guint    end;   /* after the last name */
   guint    n;
+  guint    place;  /* of the name that was asked about, from 0 */
   gboolean joined; /* « et » stands before the last */
 } Row;
 
@@ -89,6 +90,7 @@ read_row (GlmResolver  *self,
   row->first = all[index].first_token;
   row->end = row->first + all[index].n_tokens;
   row->n = 1;
+  row->place = 0;
   row->joined = FALSE;
   /* Names in brackets may stand between two: « A (PS, Lyon) et B ». */
   for (guint m = index; m-- > 0 && m + 4 > at && row->n < MAX_NEIGHBOURS;)
@@ -100,6 +102,7 @@ read_row (GlmResolver  *self,
         row->joined = row->joined || joined;
         row->first = all[m].first_token;
         row->n++;
+        row->place++;
         at = m;
       }
   at = index;
@@ -155,6 +158,126 @@ add_before (GlmResolver  *self,
   return TRUE;
 }
 
+/* « des médias comme A et B », « trois élus, dont A, », « des pays tels que »: the token after the noun phrase, when what stands
+ * before @end gives examples of it. */
+static guint
+before_examples (GlmResolver *self,
+                 guint        end)
+{
+  static const char *const such[] = { "tel", "telle", "tels", "telles", NULL };
+  static const char *const alone[] = { "comme", "dont", "notamment", "tels", "telles", "tel", "telle", NULL };
+  static const char *const instar[] = { "l'instar", "instar", "exemple", "image", NULL };
+  static const char *const some[] = { "lesquels", "lesquelles", NULL };
+  static const char *const of[] = { "de", "d'", "du", "des", NULL };
+  guint at = end;
+
+  while (at > 0 && at + 2 > end && _glm_role_same_sentence (self, at - 1, end - 1) && _glm_role_is_word (self, at - 1, _glm_role_articles) && !_glm_role_is_word (self, at - 1, of))
+    at--;
+  if (at < 3 || !_glm_role_same_sentence (self, at - 3, end - 1))
+    return GLM_NO_CLUSTER;
+  if ((glm_resolver_token_is (self, at - 1, "que") || glm_resolver_token_is (self, at - 1, "qu'") || glm_resolver_token_is (self, at - 1, "qu’")) && _glm_role_is_word (self, at - 2, such))
+    at -= 2;
+  else if (_glm_role_is_word (self, at - 1, some) && glm_resolver_token_is (self, at - 2, "parmi"))
+    at -= 2;
+  else if (at > 4 && _glm_role_is_word (self, at - 1, of) && _glm_role_is_word (self, at - 2, instar) && glm_resolver_token_is (self, at - 4, "à"))
+    at -= 4;
+  else if (_glm_role_is_word (self, at - 1, alone))
+    at--;
+  else
+    return GLM_NO_CLUSTER;
+  if (glm_resolver_token_is (self, at - 1, ","))
+    at--;
+  return at;
+}
+
+/* « les services (A et B notamment) », « plusieurs partis (A, B) »: the bracket before the row, when it closes after it. */
+static guint
+before_bracket (GlmResolver *self,
+                const Row   *row)
+{
+  guint open = row->first;
+  guint close = row->end;
+
+  while (open > 0 && open + 2 > row->first && _glm_role_is_word (self, open - 1, _glm_role_articles))
+    open--;
+  if (open-- == 0 || !glm_resolver_token_is (self, open, "(") || row->n < 2)
+    return GLM_NO_CLUSTER;
+  while (close < row->end + 3 && !glm_resolver_token_is (self, close, ")"))
+    close++;
+  return glm_resolver_token_is (self, close, ")") ? open : GLM_NO_CLUSTER;
+}
+
+/* Nouns of whom examples say nothing: « des hommes comme A », « trois femmes, dont B ». */
+static gboolean
+says_nothing (GlmResolver *self,
+              guint        token)
+{
+  static const char *const words[] = { "hommes", "femmes", "enfants", "gens", "victimes", "personnages", "parents", "groupes", "amis", "filles", "garcons",
+                                       "membres", "invites", "proches", "autres", "figures", "noms", "structures", "entites", "centres", NULL };
+
+  return _glm_role_is_word (self, token, words);
+}
+
+static gboolean
+add_of_examples (GlmResolver  *self,
+                 const Row    *row,
+                 GlmEntityKind kind,
+                 GArray       *roles)
+{
+  guint end = before_bracket (self, row);
+  guint start;
+
+  if (end == GLM_NO_CLUSTER && (row->first == 0 || (end = before_examples (self, row->first)) == GLM_NO_CLUSTER))
+    return FALSE;
+  if (!_glm_role_find_plural_before (self, end, kind, &start) || (end == start + 1 && says_nothing (self, start)))
+    return FALSE;
+  _glm_role_add (self, start, end, roles);
+  return TRUE;
+}
+
+/* « A et B, respectivement présidente et trésorier de l'association, »: to each his own. */
+static gboolean
+add_respective (GlmResolver  *self,
+                const Row    *row,
+                guint         token,
+                GlmEntityKind kind,
+                GArray       *roles)
+{
+  guint start, end;
+  guint place = 0;
+  gboolean closed = FALSE;
+
+  if (!glm_resolver_token_is (self, token, "respectivement") || !_glm_role_same_sentence (self, row->first, token + 1))
+    return FALSE;
+  start = token + 1;
+  for (end = start; end < start + GLM_ROLE_MAX_TOKENS && _glm_role_same_sentence (self, row->first, end); end++)
+    {
+      gboolean joint = glm_resolver_token_is (self, end, ",") || glm_resolver_token_is (self, end, "et");
+
+      if (!joint && !_glm_role_is_stop (self, end))
+        continue;
+      closed = !joint || _glm_role_start (self, end + 1, end + 1 + GLM_ROLE_MAX_TOKENS, kind) == GLM_NO_CLUSTER;
+      /* « président du conseil et directeur »: « et » inside of one is seen by what follows it. */
+      if (closed && glm_resolver_token_is (self, end, "et"))
+        {
+          closed = FALSE;
+          continue;
+        }
+      if (place == row->place)
+        break;
+      if (closed)
+        return TRUE;
+      start = end + 1;
+      place++;
+    }
+  if (place != row->place)
+    return TRUE;
+  start = _glm_role_start (self, start, end, kind);
+  if (start != GLM_NO_CLUSTER)
+    _glm_role_add (self, start, end, roles);
+  return TRUE;
+}
+
 /* « A et B, députés du Nord, » and « A et B sont les fondateurs de … » */
 static void
 add_after (GlmResolver  *self,
@@ -162,13 +285,19 @@ add_after (GlmResolver  *self,
            GlmEntityKind kind,
            GArray       *roles)
 {
-  static const char *const copulas[] = { "sont", "etaient", "furent", NULL };
+  static const char *const copulas[] = { "sont", "etaient", "furent", "deviennent", NULL };
+  static const char *const both[] = { "tous", "toutes", NULL };
+  static const char *const numbers[] = { "deux", "trois", "quatre", "cinq", "six", "les", NULL };
   guint after = after_brackets (self, row->end);
   gboolean closed;
   guint start, end;
 
   if (!_glm_role_same_sentence (self, row->first, after + 1) ||
       !(glm_resolver_token_is (self, after, ",") || _glm_role_is_word (self, after, copulas)))
+    return;
+  after += _glm_role_is_word (self, after + 1, both);
+  after += _glm_role_is_word (self, after + 1, numbers);
+  if (add_respective (self, row, after + 1, kind, roles))
     return;
   start = _glm_role_start_plural (self, after + 1, after + 1 + GLM_ROLE_MAX_TOKENS, kind);
   if (start == GLM_NO_CLUSTER || !_glm_role_same_sentence (self, row->first, start))
@@ -191,7 +320,7 @@ _glm_roles_of_row (GlmResolver  *self,
   Row row;
 
   read_row (self, mention, kind, &row);
-  if (row.n < 2)
+  if (add_of_examples (self, &row, kind, roles) || row.n < 2)
     return;
   if (!add_before (self, &row, kind, roles) && row.joined)
     add_after (self, &row, kind, roles);

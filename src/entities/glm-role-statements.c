@@ -14,6 +14,11 @@ static const char *const participles[] = { "nomme", "nommee", "elu", "elue", "re
                                            "devenu", "devenue", "intronise", "intronisee", "reconduit", "reconduite", "proclame", "proclamee", "couronne",
                                            "couronnee", "investi", "investie", "fait", "faite", "choisi", "choisie", NULL };
 
+/* What one does who is something: « qui dirige l'institut », « qui enseigne le droit ». */
+static const char *const duties[] = { "dirige", "dirigeait", "preside", "presidait", "conduit", "represente", "commande", "incarne", "dirigera", "presidera",
+                                      "codirige", "copreside", "enseigne", "enseignait", "anime", "animait", "coordonne", "supervise", "pilote", "encadre",
+                                      "entraine", "entrainait", "gere", "gerait", "tient", "tenait", "exploite", "administre", "etudie", "commandait", NULL };
+
 /* « à la tête de », « à la présidence du »: what @token begins; 0 when it is none, else where what is headed begins. */
 static guint
 headship_end (GlmResolver *self,
@@ -70,14 +75,30 @@ add_at (GlmResolver  *self,
   return TRUE;
 }
 
+/* « nommée en mars directrice du musée », « nommé mercredi directeur »: the token after when. */
+static guint
+skip_when (GlmResolver *self,
+           guint        token)
+{
+  guint at = token;
+
+  if (!_glm_role_is_when (self, at))
+    return token;
+  while (at < token + 6 && _glm_role_same_sentence (self, token, at) && !_glm_role_is_stop (self, at))
+    {
+      if (_glm_role_start (self, at, at + 2, GLM_ENTITY_PERSON) != GLM_NO_CLUSTER || headship_end (self, at) != 0)
+        return at;
+      at++;
+    }
+  return token;
+}
+
 /* « X, qui dirige l'institut, », « X, qui est le maire de … », « X, désignée à la tête de … », « X, à la tête de … » */
 static void
 after_comma (GlmResolver *self,
              guint        comma,
              GArray      *roles)
 {
-  static const char *const duties[] = { "dirige", "dirigeait", "preside", "presidait", "conduit", "represente", "commande", "incarne", "dirigera",
-                                        "presidera", "codirige", "copreside", NULL };
   static const char *const copulas[] = { "est", "etait", "fut", "sera", NULL };
   static const char *const adverbs[] = { "recemment", "fraichement", "depuis", "aussi", "egalement", "alors", "longtemps", NULL };
   gboolean closed;
@@ -88,13 +109,7 @@ after_comma (GlmResolver *self,
   at = comma + 1 + _glm_role_is_word (self, comma + 1, adverbs);
   if (_glm_role_is_word (self, at, participles))
     {
-      at++;
-      /* « nommée en mars directrice du musée » */
-      if (_glm_role_is_when (self, at))
-        while (at < comma + 8 && _glm_role_same_sentence (self, comma, at) && _glm_role_start (self, at, at + 2, GLM_ENTITY_PERSON) != at &&
-               headship_end (self, at) == 0 && !_glm_role_is_stop (self, at))
-          at++;
-      add_at (self, at, GLM_ENTITY_PERSON, FALSE, roles);
+      add_at (self, skip_when (self, at + 1), GLM_ENTITY_PERSON, FALSE, roles);
       return;
     }
   if (headship_end (self, comma + 1) != 0)
@@ -116,43 +131,138 @@ after_comma (GlmResolver *self,
     _glm_role_add (self, comma + 1, end, roles);
 }
 
-/* « X est une journaliste française », « X a été élu maire de Lyon »: the verb right after the name. */
+/* Whether what precedes a name leaves it the subject: « l'avocat de X est … » says nothing of X. */
+static gboolean
+may_be_subject (GlmResolver      *self,
+                const GlmMention *mention,
+                GlmEntityKind     kind)
+{
+  static const char *const leading[] = { "de", "d'", "du", "des", "a", "au", "aux", "par", "pour", "avec", "chez", "contre", "sans", "selon", "entre", "sur",
+                                         "sous", "en", "dans", "vers", "et", "ou", "ni", "comme", "apres", "avant", "envers", "malgre", "devant", "derriere",
+                                         "voir", "recoit", "rencontre", NULL };
+  guint first = mention->first_token;
+  guint start;
+
+  while (first > 0 && _glm_resolver_is_title (self, first - 1))
+    first--;
+  if (first == 0 || !_glm_role_same_sentence (self, first - 1, mention->first_token))
+    return TRUE;
+  if (_glm_role_find_before (self, first, kind, FALSE, &start))
+    first = start;
+  if (first > 0 && _glm_role_same_sentence (self, first - 1, mention->first_token) && _glm_role_is_word (self, first - 1, _glm_role_articles) &&
+      !_glm_role_is_word (self, first - 1, leading))
+    first--;
+  return first == 0 || !_glm_role_same_sentence (self, first - 1, mention->first_token) || !_glm_role_is_word (self, first - 1, leading);
+}
+
+/* Where the verb of a name stands: right after it, after « (PS) », or after what two commas set off: « X, 45 ans, est … ». */
+static guint
+find_verb (GlmResolver      *self,
+           const GlmMention *mention,
+           GlmEntityKind     kind)
+{
+  guint first = mention->first_token;
+  guint verb = first + mention->n_tokens;
+  guint t;
+
+  if (glm_resolver_token_is (self, verb, "("))
+    {
+      for (t = verb + 1; t < verb + 8 && _glm_role_same_sentence (self, first, t) && !glm_resolver_token_is (self, t, ")"); t++)
+        ;
+      if (glm_resolver_token_is (self, t, ")"))
+        verb = t + 1;
+    }
+  if (!glm_resolver_token_is (self, verb, ",") || !_glm_role_same_sentence (self, first, verb))
+    return verb;
+  for (t = verb + 1; t < verb + 20 && _glm_role_same_sentence (self, first, t) && !_glm_role_is_stop (self, t); t++)
+    {
+      guint m = _glm_resolver_mention_from (self, t);
+
+      /* Somebody else may be who the verb is about. */
+      if (_glm_role_mention_begins_at (self, t) && g_array_index (self->mentions, GlmMention, m).kind == (kind == GLM_ENTITY_PERSON ? GLM_MENTION_PERSON : GLM_MENTION_INSTITUTION) &&
+          !_glm_role_is_word (self, t - 1, _glm_role_of_someone))
+        return verb;
+    }
+  return glm_resolver_token_is (self, t, ",") ? t + 1 : verb;
+}
+
+/* « X est une journaliste française », « X a été élu maire de Lyon »: what the verb of the name says. */
 static void
 after_verb (GlmResolver      *self,
             const GlmMention *mention,
             GlmEntityKind     kind,
             GArray           *roles)
 {
-  static const char *const copulas[] = { "est", "etait", "fut", "devient", "sera", NULL };
-  static const char *const had_been[] = { "a", "avait", "aurait", NULL };
+  static const char *const copulas[] = { "est", "etait", "fut", "devient", "sera", "devenait", "deviendra", "demeure", "restera", NULL };
+  static const char *const had_been[] = { "a", "avait", "aurait", "ait", NULL };
   /* « il est responsable de l'accident »: adjectives, unless an article makes nouns of them. */
   static const char *const adjectives[] = { "responsable", "victime", "critique", "temoin", "conservateur", "conservatrice", "partisan", "complice", "rival",
                                             "militaire", "liberal", "liberale", "proprietaire", "suspect", "suspecte", "accuse", "accusee", "client",
                                             "volontaire", "prisonnier", "prisonniere", "jumelle", "retraite", "scientifique", "sportif", "sportive", "titulaire",
                                             "specialiste", "expert", "experte", "cadre", "juge", "habitant", "premier", "premiere", "second", "seul", "seule",
-                                            "mediateur", "homme", "femme", "benevole", "depute", "concurrent", NULL };
-  guint verb = mention->first_token + mention->n_tokens;
+                                            "mediateur", "homme", "femme", "benevole", "depute", "concurrent", "sortant", "sortante", "proche", "favori",
+                                            "favorite", "amateur", "garant", "garante", "porteur", "numero", "international", "fan", "allie", "alliee",
+                                            "promu", "derniere", "dernier", "demandeur", "demandeuse", "devenu", "remplacant", "delegue", "attache", NULL };
+  guint first = mention->first_token;
+  guint verb = find_verb (self, mention, kind);
   guint at = verb + 1;
   gboolean named = FALSE;
 
-  if (!_glm_role_same_sentence (self, mention->first_token, verb + 1))
+  if (!_glm_role_same_sentence (self, first, verb + 1))
     return;
   if (_glm_role_is_word (self, verb, had_been) && !glm_resolver_token_is (self, verb, "à") && glm_resolver_token_is (self, verb + 1, "été"))
     at = verb + 2;
   else if (!_glm_role_is_word (self, verb, copulas))
     return;
-  if (_glm_role_same_sentence (self, verb, at + 1) && _glm_role_is_word (self, at, participles))
+  at = _glm_role_skip_adverbs (self, at);
+  if (_glm_role_same_sentence (self, first, at + 1) && _glm_role_is_word (self, at, participles))
     {
       named = TRUE;
-      at++;
+      at = skip_when (self, _glm_role_skip_adverbs (self, at + 1));
     }
-  if (at == verb + 2 && !named)
+  /* « a été la voix du club », but not « a été ministre », which « a été témoin » looks like. */
+  if (glm_resolver_token_is (self, verb + 1, "été") && !named && !_glm_role_is_word (self, at, _glm_role_articles))
     return;
-  if (!_glm_role_same_sentence (self, verb, at) || (!named && _glm_role_is_word (self, at, adjectives) && kind == GLM_ENTITY_PERSON) ||
-      is_feat (self, at))
+  if (!_glm_role_same_sentence (self, first, at) || (!named && _glm_role_is_word (self, at, adjectives) && kind == GLM_ENTITY_PERSON) ||
+      is_feat (self, at) || !may_be_subject (self, mention, kind))
     return;
   /* « X est le chef de cabinet du ministre Y, »: after the verb nobody else is meant. */
   add_at (self, at, kind, TRUE, roles);
+}
+
+/* « X travaille comme infirmière à Brest », « X a rejoint le cabinet en tant qu'associée » */
+static void
+as_something (GlmResolver      *self,
+              const GlmMention *mention,
+              GArray           *roles)
+{
+  static const char *const verbs[] = { "travaille", "travaillait", "travaillera", "travaille", "exerce", "exercait", "officie", "officiait", "siege", "siegeait",
+                                       "rejoint", "rejoindra", "debute", "debutait", "embauche", "embauchee", "recrute", "recrutee", "engage", "engagee",
+                                       "arrive", "arrivee", "intervient", "figure", "entre", "entree", "servi", "joue", NULL };
+  guint verb = find_verb (self, mention, GLM_ENTITY_PERSON);
+  guint at = verb;
+  guint limit;
+  gboolean seen = FALSE;
+
+  if (!_glm_role_same_sentence (self, mention->first_token, verb + 2) || !may_be_subject (self, mention, GLM_ENTITY_PERSON))
+    return;
+  for (limit = verb + 12; at < limit && _glm_role_same_sentence (self, verb, at + 1) && !_glm_role_is_stop (self, at); at++)
+    {
+      guint noun = at + 1;
+
+      if (at < verb + 3 && _glm_role_is_word (self, at, verbs))
+        seen = TRUE;
+      if (_glm_role_person_begins_at (self, at))
+        return;
+      if (glm_resolver_token_is (self, at, "en") && glm_resolver_token_is (self, at + 1, "tant") && (glm_resolver_token_is (self, at + 2, "que") || glm_resolver_token_is (self, at + 2, "qu'") || glm_resolver_token_is (self, at + 2, "qu’")))
+        noun = at + 3;
+      else if (!glm_resolver_token_is (self, at, "comme"))
+        continue;
+      /* With an article it is a comparison: « il joue comme un enfant ». */
+      if (seen && _glm_role_start (self, noun, noun + 3, GLM_ENTITY_PERSON) == noun)
+        add_at (self, noun, GLM_ENTITY_PERSON, FALSE, roles);
+      return;
+    }
 }
 
 /* « Le vainqueur de l'étape est X. »: what opens the sentence and the verb make X. */
@@ -176,6 +286,27 @@ before_verb (GlmResolver      *self,
   _glm_role_add (self, start, verb - 1, roles);
 }
 
+/* « Nommé en juin préfet de la Drôme, X … », « En tant que présidente du jury, X … »: where what somebody became begins. */
+static guint
+skip_becoming (GlmResolver *self,
+               guint        start,
+               guint        comma)
+{
+  static const char *const just[] = { "tout", "juste", "fraichement", "recemment", "aussitot", "enfin", "deja", "desormais", "depuis", "egalement",
+                                      "longtemps", "aujourd'hui", "jadis", NULL };
+  guint at = start;
+
+  if (glm_resolver_token_is (self, at, "En") && glm_resolver_token_is (self, at + 1, "tant"))
+    return at + 3;
+  if (glm_resolver_token_is (self, at, "Comme") || (glm_resolver_token_is (self, at, "Jusqu’alors")))
+    return at + 1;
+  if (glm_resolver_token_is (self, at, "En") && (glm_resolver_token_is (self, at + 1, "qualité") || glm_resolver_token_is (self, at + 2, "qualité")))
+    return at + (glm_resolver_token_is (self, at + 1, "qualité") ? 3 : 4);
+  while (at < start + 3 && at < comma && _glm_role_is_word (self, at, just))
+    at++;
+  return _glm_role_is_word (self, at, participles) ? skip_when (self, at + 1) : at;
+}
+
 /* « Ancien président du club - et directeur du groupe (2003-2008), X a … »: nouns without an article that open the sentence
  * and a comma before its subject. */
 static void
@@ -184,12 +315,18 @@ before_subject (GlmResolver      *self,
                 GlmEntityKind     kind,
                 GArray           *roles)
 {
+  static const char *const definite[] = { "le", "la", "l'", "les", NULL };
   guint comma = mention->first_token;
   guint start;
   guint end;
   gboolean closed;
 
   while (comma > 0 && _glm_resolver_is_title (self, comma - 1))
+    comma--;
+  /* « Premier employeur de la ville, le CHU … »; « Candidate à sa succession, la présidente X … » */
+  if (_glm_role_find_before (self, comma, kind, FALSE, &start) && start > 0 && _glm_role_is_word (self, start - 1, definite))
+    comma = start - 1;
+  else if (kind == GLM_ENTITY_INSTITUTION && comma > 0 && _glm_role_is_word (self, comma - 1, definite))
     comma--;
   if (comma-- < 2 || !glm_resolver_token_is (self, comma, ",") || !_glm_role_same_sentence (self, comma, mention->first_token))
     return;
@@ -204,6 +341,8 @@ before_subject (GlmResolver      *self,
   if ((start > 0 && _glm_role_same_sentence (self, start - 1, comma)) || _glm_role_is_word (self, start, _glm_role_articles) ||
       !g_unichar_isupper (g_utf8_get_char (self->text + self->token[start].range.start)) || _glm_role_mention_begins_at (self, start))
     return;
+  if (kind == GLM_ENTITY_PERSON)
+    start = skip_becoming (self, start, comma);
   if (headship_end (self, start) == 0 ? _glm_role_start (self, start, comma, kind) != start : kind != GLM_ENTITY_PERSON)
     return;
   /* What ends with the first sign is the role, whatever comes until the subject. */
@@ -232,4 +371,6 @@ _glm_roles_stated (GlmResolver      *self,
       after_comma (self, after, roles);
     }
   after_verb (self, mention, kind, roles);
+  if (kind == GLM_ENTITY_PERSON)
+    as_something (self, mention, roles);
 }

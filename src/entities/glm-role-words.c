@@ -289,6 +289,9 @@ _glm_role_is_modifier (GlmResolver *self,
 {
   const char *folded = _glm_role_fold_token (self, token);
 
+  /* « le plus gros syndicat » */
+  if (strcmp (folded, "plus") == 0)
+    return glm_role_is_modifier (_glm_role_fold_token (self, token + 1));
   return glm_role_is_modifier (folded) || g_ascii_isdigit (folded[0]);
 }
 

@@ -29,6 +29,20 @@ is_adverbial (GlmResolver      *self,
          (before == 1 || !_glm_role_same_sentence (self, before - 2, before));
 }
 
+/* « Jean est, avec Marie, l'un des fondateurs »: what follows is the subject's. */
+static gboolean
+is_set_in (GlmResolver      *self,
+           const GlmMention *mention)
+{
+  static const char *const words[] = { "avec", "comme", "outre", "hormis", "sans", "apres", "avant", "contre", NULL };
+  guint before = mention->first_token;
+
+  while (before > 0 && _glm_role_is_word (self, before - 1, _glm_role_articles))
+    before--;
+  return before > 1 && _glm_role_same_sentence (self, before - 2, mention->first_token) && _glm_role_is_word (self, before - 1, words) &&
+         glm_resolver_token_is (self, before - 2, ",");
+}
+
 static gboolean
 is_title_token (GlmResolver *self,
                 guint        token)
@@ -50,6 +64,80 @@ belongs_to_name (GlmResolver      *self,
     return FALSE;
   last = &g_array_index (self->mentions, GlmMention, m - 1);
   return last->first_token + last->n_tokens + 1 == mention->first_token;
+}
+
+/* -1 for « père » and « directeur », 1 for « mère » and « directrice », 0 for what may be either. */
+static int
+noun_gender (GlmResolver *self,
+             guint        token)
+{
+  static const char *const women[] = { "mere", "soeur", "fille", "femme", "epouse", "tante", "niece", "grand-mere", "belle-mere", "belle-soeur", "cheffe",
+                                       "avocate", "compagne", "amie", "maitresse", "copine", "reine", "princesse", "veuve", "deputee", "elue", NULL };
+  static const char *const men[] = { "pere", "frere", "fils", "mari", "epoux", "oncle", "neveu", "grand-pere", "beau-pere", "beau-frere", "chef", "avocat",
+                                     "compagnon", "ami", "copain", "roi", "prince", "veuf", "depute", "elu", "president", "patron", NULL };
+  static const char *const feminine[] = { "trice", "euse", "iere", "ienne", "enne", "esse", "idente", "ante", NULL };
+  static const char *const masculine[] = { "teur", "seur", "geur", "neur", "ier", "ien", "ant", NULL };
+  const char *folded = _glm_role_fold_token (self, token);
+
+  if (_glm_role_is_word (self, token, women))
+    return 1;
+  if (_glm_role_is_word (self, token, men))
+    return -1;
+  for (guint i = 0; feminine[i] != NULL; i++)
+    if (g_str_has_suffix (folded, feminine[i]))
+      return 1;
+  for (guint i = 0; masculine[i] != NULL; i++)
+    if (g_str_has_suffix (folded, masculine[i]))
+      return -1;
+  return 0;
+}
+
+/* The noun of whom somebody is, in « frère du célèbre avocat X, ancien résistant, »; what follows may be of either. */
+static guint
+find_owned (GlmResolver      *self,
+            const GlmMention *mention)
+{
+  guint first = mention->first_token;
+  guint start;
+
+  while (first > 0 && is_title_token (self, first - 1))
+    first--;
+  if (first == 0 || !_glm_role_same_sentence (self, first - 1, mention->first_token))
+    return GLM_NO_CLUSTER;
+  if (_glm_role_find_before (self, first, GLM_ENTITY_PERSON, FALSE, &start))
+    {
+      first = start;
+      if (first > 0 && _glm_role_is_word (self, first - 1, _glm_role_articles) && !_glm_role_is_word (self, first - 1, _glm_role_of_someone))
+        first--;
+    }
+  if (first < 2 || !_glm_role_same_sentence (self, first - 2, mention->first_token) || !_glm_role_is_word (self, first - 1, _glm_role_of_someone))
+    return GLM_NO_CLUSTER;
+  /* « une source proche de X, ministre, » */
+  if (glm_resolver_token_is (self, first - 2, "proche"))
+    return GLM_NO_CLUSTER;
+  if (_glm_role_is_noun (self, first - 2, GLM_ENTITY_PERSON))
+    return first - 2;
+  return first > 2 && _glm_role_same_sentence (self, first - 3, first) && _glm_role_is_adjective (self, first - 2) &&
+                 _glm_role_is_noun (self, first - 3, GLM_ENTITY_PERSON)
+             ? first - 3
+             : GLM_NO_CLUSTER;
+}
+
+/* « X, filiale de Y » is of X; in « Contrairement à X, l'avionneur Y recule » the noun is of Y. */
+static gboolean
+is_of_another (GlmResolver *self,
+               guint        start,
+               guint        end)
+{
+  for (guint t = start + 1; t < end; t++)
+    {
+      guint inner;
+
+      if (_glm_role_mention_begins_at (self, t) && g_array_index (self->mentions, GlmMention, _glm_resolver_mention_from (self, t)).kind == GLM_MENTION_INSTITUTION &&
+          !_glm_role_is_word (self, t - 1, _glm_role_linking) && _glm_role_find_before (self, t, GLM_ENTITY_INSTITUTION, FALSE, &inner) && inner <= start + 1)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -76,9 +164,10 @@ roles_after (GlmResolver      *self,
   static const char *const possessive[] = { "son", "sa", "leur", NULL };
   guint comma = mention->first_token + mention->n_tokens;
   gboolean adverbial = is_adverbial (self, mention);
+  guint owned = kind == GLM_ENTITY_PERSON ? find_owned (self, mention) : GLM_NO_CLUSTER;
   gboolean closed;
 
-  if (belongs_to_name (self, mention))
+  if (belongs_to_name (self, mention) || is_set_in (self, mention))
     return;
   /* « Antoine*, »: the asterisk of a name that was changed. */
   if (glm_resolver_token_is (self, comma, "*"))
@@ -127,7 +216,12 @@ roles_after (GlmResolver      *self,
           continue;
         }
       end = _glm_role_apposition_end (self, start, &closed);
-      if (!closed || (adverbial && !glm_resolver_token_is (self, end, ",")))
+      if (!closed || (adverbial && !glm_resolver_token_is (self, end, ",") && !glm_resolver_token_is (self, end, ":")))
+        return;
+      if (kind == GLM_ENTITY_INSTITUTION && is_of_another (self, start, end))
+        return;
+      /* « père de X, directrice d'école »: only she can be one. */
+      if (owned != GLM_NO_CLUSTER && noun_gender (self, owned) * noun_gender (self, start) != -1)
         return;
       /* « X – conseiller du président – »: what a dash opens a dash closes. */
       if (_glm_role_is_word (self, comma, _glm_role_dashes) && _glm_role_same_sentence (self, start, end) && !_glm_role_is_word (self, end, _glm_role_dashes) &&
@@ -178,6 +272,36 @@ roles_right_after (GlmResolver      *self,
       end = t;
   if (closed)
     _glm_role_add (self, start, end, roles);
+}
+
+/* « Anne Rouvray, de la CPT, refuse »: of what somebody is, which is all that is said. */
+static void
+role_of_member (GlmResolver      *self,
+                const GlmMention *mention,
+                GArray           *roles)
+{
+  static const char *const of[] = { "de", "d'", "du", "des", NULL };
+  static const char *const article[] = { "la", "l'", "le", NULL };
+  guint comma = mention->first_token + mention->n_tokens;
+  const GlmMention *body;
+  guint first, end;
+
+  if (mention->n_tokens < 2 || !glm_resolver_token_is (self, comma, ",") || !_glm_role_same_sentence (self, mention->first_token, comma + 2) ||
+      !_glm_role_is_word (self, comma + 1, of) || find_owned (self, mention) != GLM_NO_CLUSTER)
+    return;
+  first = comma + 2 + _glm_role_is_word (self, comma + 2, article);
+  if (!_glm_role_mention_begins_at (self, first))
+    return;
+  body = &g_array_index (self->mentions, GlmMention, _glm_resolver_mention_from (self, first));
+  end = first + body->n_tokens;
+  if (body->kind != GLM_MENTION_INSTITUTION || !(glm_resolver_token_is (self, end, ",") || !_glm_role_same_sentence (self, comma, end) || glm_resolver_token_is (self, end, ".")))
+    return;
+  /* « de X, de la CPT, de Y et de Z »: a row. */
+  if (glm_resolver_token_is (self, end, ",") && (_glm_role_is_word (self, end + 1, of) || _glm_role_is_word (self, end + 1, _glm_role_joining)))
+    return;
+  if (mention->first_token > 0 && _glm_role_same_sentence (self, mention->first_token - 1, comma) && _glm_role_is_word (self, mention->first_token - 1, of))
+    return;
+  _glm_role_add (self, comma + 1, end, roles);
 }
 
 /* In brackets: « (ministre de la Culture) ». */
@@ -291,6 +415,14 @@ institution_before_comma (GlmResolver      *self,
   _glm_role_add (self, start, end, roles);
 }
 
+/* A name alone before a comma begins a list; in « La mère de Gaëlle, Odette, » it says whose mother. */
+static gboolean
+ends_in_somebody (GlmResolver *self,
+                  guint        end)
+{
+  return _glm_role_person_begins_at (self, end - 1) && !(end > 1 && _glm_role_is_word (self, end - 2, _glm_role_of_someone));
+}
+
 /* « le ministre de l'Économie Bruno Le Maire »; « Le procureur de la République, Jean Roux, » */
 static void
 roles_before (GlmResolver      *self,
@@ -325,12 +457,12 @@ roles_before (GlmResolver      *self,
       /* « Le président du club, Joey Saputo s'est dit … »: no list, for the sentence begins so and goes on with the verb. */
       if (!closed && mention->n_tokens > 1 && !_glm_role_is_word (self, after, _glm_role_joining) && _glm_resolver_is_lower (self, after))
         {
-          if (kind == GLM_ENTITY_PERSON && end > 0 && !_glm_role_person_begins_at (self, end - 1) && _glm_role_find_before (self, end, kind, TRUE, &start) &&
+          if (kind == GLM_ENTITY_PERSON && end > 0 && !ends_in_somebody (self, end) && _glm_role_find_before (self, end, kind, TRUE, &start) &&
               opens_sentence (self, start))
             _glm_role_add (self, start, end, roles);
           return;
         }
-      if (kind == GLM_ENTITY_PERSON && closed && end > 0 && !_glm_role_person_begins_at (self, end - 1) &&
+      if (kind == GLM_ENTITY_PERSON && closed && end > 0 && !ends_in_somebody (self, end) &&
           (_glm_role_find_before (self, end, kind, TRUE, &start) || find_second_before (self, end, kind, &start)))
         _glm_role_add (self, start, end, roles);
       if (kind == GLM_ENTITY_INSTITUTION)
@@ -366,6 +498,7 @@ glm_resolver_roles (GlmResolver  *self,
   if (kind == GLM_ENTITY_PERSON)
     {
       roles_right_after (self, here, roles);
+      role_of_member (self, here, roles);
       _glm_roles_of_origin (self, here, roles);
     }
   else
