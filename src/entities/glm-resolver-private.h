@@ -116,6 +116,9 @@ void        glm_resolver_roles        (GlmResolver       *self,
                                        guint              mention,
                                        GlmEntityKind      kind,
                                        GArray            *roles);
+void        glm_resolver_duties       (GlmResolver       *self,
+                                       guint              mention,
+                                       GArray            *roles);
 char       *glm_resolver_token_text   (GlmResolver       *self,
                                        guint              token);
 char       *glm_resolver_dup          (GlmResolver       *self,

@@ -238,6 +238,8 @@ describe_being (GlmResolver *self,
 
   for (guint m = 0; m < MIN (being->mentions->len, MAX_ROLE_MENTIONS); m++)
     glm_resolver_roles (self, g_array_index (being->mentions, guint, m), being->kind, roles);
+  for (guint m = 0; m < MIN (being->mentions->len, MAX_ROLE_MENTIONS) && roles->len == 0 && being->kind == GLM_ENTITY_PERSON; m++)
+    glm_resolver_duties (self, g_array_index (being->mentions, guint, m), roles);
   entity->roles = (GlmRole *) (gpointer) g_array_steal (roles, &n);
   entity->n_roles = (guint) n;
   g_array_unref (roles);

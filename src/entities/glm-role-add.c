@@ -81,7 +81,7 @@ _glm_role_add (GlmResolver *self,
   GlmRole role;
 
   /* « élu maire en 2020 »: what one was elected to be. */
-  if (end > start + 1 && _glm_role_is_word (self, start, elected) && _glm_role_start (self, start + 1, end, GLM_ENTITY_PERSON) == start + 1)
+  if (end > start + 1 && _glm_role_is_word (self, start, elected) && !(start > 0 && _glm_role_is_word (self, start - 1, _glm_role_articles)) && _glm_role_start (self, start + 1, end, GLM_ENTITY_PERSON) == start + 1)
     start++;
   for (guint t = start + 1; t < end; t++)
     {

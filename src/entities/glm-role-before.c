@@ -18,6 +18,7 @@ find_before (GlmResolver  *self,
   static const char *const bare[] = { "de", "d'", "en", NULL };
   static const char *const ones[] = { "un", "une", NULL };
   static const char *const of_some[] = { "des", NULL };
+  static const char *const had[] = { "ont", "avait", "avaient", "aurait", "auraient", "ait", "est", "sont", "ete", "etre", "avoir", NULL };
   static const char *const theirs[] = { "ses", "leurs", "nos", "ces", "mes", "vos", NULL };
 
   /* Nouns that are adjectives of people just as well. */
@@ -66,6 +67,9 @@ find_before (GlmResolver  *self,
       /* « la blogueuse algérienne féministe »: the noun is before. */
       if (!article && start == t && start > 0 && _glm_role_is_word (self, t, adjectives) && _glm_role_is_adjective (self, start - 1))
         continue;
+      /* « a prévenu X », « ont élu X » */
+      if (!article && start > 0 && (glm_resolver_token_is (self, start - 1, "a") || _glm_role_is_word (self, start - 1, had)))
+        return FALSE;
       if (!article && (_glm_role_is_word (self, t, _glm_role_verbal) || _glm_role_is_participle (self, t) || glm_resolver_token_is (self, t, "Maître")))
         return FALSE;
       /* « essayiste, historien des idées et théoricien »: the first of what « et » joins begins it. */

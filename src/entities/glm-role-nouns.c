@@ -156,7 +156,10 @@ glm_role_noun_says_institution (const char *folded)
 {
   static Table table = { "roles/institutions-said.txt", NULL };
 
-  return glm_role_noun_is_institution (folded) || contains_number (&table, folded);
+  if (glm_role_noun_is_institution (folded) || contains_number (&table, folded))
+    return TRUE;
+  /* « micro-parti » */
+  return strncmp (folded, "micro-", 6) == 0 && glm_role_noun_is_institution (folded + 6);
 }
 
 /**

@@ -46,5 +46,6 @@ gboolean _glm_role_is_origin (GlmResolver *self, guint token);
 void     _glm_roles_of_origin (GlmResolver *self, const GlmMention *mention, GArray *roles);
 void     _glm_roles_again (GlmResolver *self, guint mention, GlmEntityKind kind, GArray *roles);
 void     _glm_roles_stated (GlmResolver *self, const GlmMention *mention, GlmEntityKind kind, GArray *roles);
+void     _glm_roles_of_duty (GlmResolver *self, const GlmMention *mention, GArray *roles);
 
 G_END_DECLS

@@ -48,13 +48,15 @@ after_brackets (GlmResolver *self,
   return glm_resolver_token_is (self, t, ")") ? t + 1 : token;
 }
 
-/* Whether only brackets and what joins names stand in [from, to): « (LR), », « et », « et de ». */
+/* Whether only brackets and what joins names stand in [from, to): « (LR), », « et », « et de », « et la ». */
 static gboolean
-is_joint (GlmResolver *self,
-          guint        from,
-          guint        to,
-          gboolean    *joined)
+is_joint (GlmResolver  *self,
+          guint         from,
+          guint         to,
+          GlmEntityKind kind,
+          gboolean     *joined)
 {
+  static const char *const articles[] = { "le", "la", "l'", "les", NULL };
   guint t = after_brackets (self, from);
 
   if (to <= t || to > t + 4 || !_glm_role_same_sentence (self, from, to))
@@ -71,7 +73,7 @@ is_joint (GlmResolver *self,
     return FALSE;
   if (t < to && _glm_role_is_word (self, t, _glm_role_of_someone))
     t++;
-  if (t < to && _glm_resolver_is_title (self, t))
+  if (t < to && (kind == GLM_ENTITY_INSTITUTION ? _glm_role_is_word (self, t, articles) : _glm_resolver_is_title (self, t)))
     t++;
   return t == to;
 }
@@ -94,7 +96,7 @@ read_row (GlmResolver  *self,
   row->joined = FALSE;
   /* Names in brackets may stand between two: « A (PS, Lyon) et B ». */
   for (guint m = index; m-- > 0 && m + 4 > at && row->n < MAX_NEIGHBOURS;)
-    if (is_of_kind (self, m, kind) && is_joint (self, all[m].first_token + all[m].n_tokens, row->first, &joined))
+    if (is_of_kind (self, m, kind) && is_joint (self, all[m].first_token + all[m].n_tokens, row->first, kind, &joined))
       {
         /* After « et » a row is over: « A et B, C ». */
         if (row->joined && joined)
@@ -107,7 +109,7 @@ read_row (GlmResolver  *self,
       }
   at = index;
   for (guint m = index + 1; m < self->mentions->len && m < at + 4 && row->n < 2 * MAX_NEIGHBOURS && !row->joined; m++)
-    if (is_of_kind (self, m, kind) && is_joint (self, row->end, all[m].first_token, &joined))
+    if (is_of_kind (self, m, kind) && is_joint (self, row->end, all[m].first_token, kind, &joined))
       {
         row->joined = row->joined || joined;
         row->end = all[m].first_token + all[m].n_tokens;
@@ -128,7 +130,7 @@ is_origin (GlmResolver *self,
 }
 
 /* Right before the row: « les économistes A et B »; and before a comma: « ses deux avocats, A et B, ». */
-static gboolean
+static void
 add_before (GlmResolver  *self,
             const Row    *row,
             GlmEntityKind kind,
@@ -140,22 +142,21 @@ add_before (GlmResolver  *self,
   while (end > 0 && _glm_role_same_sentence (self, end - 1, row->first) && _glm_resolver_is_title (self, end - 1))
     end--;
   if (end == 0 || !_glm_role_same_sentence (self, end - 1, row->first))
-    return FALSE;
+    return;
   if (glm_resolver_token_is (self, end - 1, ",") || glm_resolver_token_is (self, end - 1, ":"))
     {
       if (!(row->end >= self->n_tokens || !_glm_role_same_sentence (self, row->first, row->end) || _glm_role_is_stop (self, row->end)))
-        return FALSE;
+        return;
       end--;
     }
   if (end > 0 && kind == GLM_ENTITY_PERSON && is_origin (self, end - 1))
     {
       _glm_role_add (self, end - 1, end, roles);
-      return TRUE;
+      return;
     }
   if (!_glm_role_find_plural_before (self, end, kind, &start))
-    return FALSE;
+    return;
   _glm_role_add (self, start, end, roles);
-  return TRUE;
 }
 
 /* « des médias comme A et B », « trois élus, dont A, », « des pays tels que »: the token after the noun phrase, when what stands
@@ -322,6 +323,7 @@ _glm_roles_of_row (GlmResolver  *self,
   read_row (self, mention, kind, &row);
   if (add_of_examples (self, &row, kind, roles) || row.n < 2)
     return;
-  if (!add_before (self, &row, kind, roles) && row.joined)
+  add_before (self, &row, kind, roles);
+  if (row.joined)
     add_after (self, &row, kind, roles);
 }

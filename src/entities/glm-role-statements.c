@@ -50,6 +50,18 @@ is_feat (GlmResolver *self,
   return FALSE;
 }
 
+/* « une femme brisée », « l'invitée du festival », but « un homme politique », « une femme d'affaires »: what anyone may be. */
+static gboolean
+is_anyone (GlmResolver *self,
+           guint        token)
+{
+  static const char *const nouns[] = { "homme", "femme", "personne", "invite", "invitee", "victime", "cible", NULL };
+  guint noun = token + _glm_role_is_word (self, token, _glm_role_articles);
+
+  return _glm_role_is_word (self, noun, nouns) && !glm_resolver_token_is (self, noun + 1, "politique") &&
+         !glm_resolver_token_is (self, noun + 1, "d'") && !glm_resolver_token_is (self, noun + 1, "d’") && !glm_resolver_token_is (self, noun + 1, "de");
+}
+
 /* Adds the role that begins at @token if one does: a noun, or a headship. @anybody may be named in it. */
 static gboolean
 add_at (GlmResolver  *self,
@@ -224,7 +236,7 @@ after_verb (GlmResolver      *self,
   if (glm_resolver_token_is (self, verb + 1, "été") && !named && !_glm_role_is_word (self, at, _glm_role_articles))
     return;
   if (!_glm_role_same_sentence (self, first, at) || (!named && _glm_role_is_word (self, at, adjectives) && kind == GLM_ENTITY_PERSON) ||
-      is_feat (self, at) || !may_be_subject (self, mention, kind))
+      is_feat (self, at) || is_anyone (self, at) || !may_be_subject (self, mention, kind))
     return;
   /* « X est le chef de cabinet du ministre Y, »: after the verb nobody else is meant. */
   add_at (self, at, kind, TRUE, roles);
@@ -263,6 +275,91 @@ as_something (GlmResolver      *self,
         add_at (self, noun, GLM_ENTITY_PERSON, FALSE, roles);
       return;
     }
+}
+
+/* « la nomination de X au poste de directrice », « l'élection de X à la présidence du club » */
+static void
+after_nomination (GlmResolver      *self,
+                  const GlmMention *mention,
+                  GArray           *roles)
+{
+  static const char *const acts[] = { "nomination", "election", "arrivee", "designation", "retour", "promotion", "reelection", "reconduction", "maintien", NULL };
+  static const char *const posts[] = { "poste", "titre", "fonctions", "rang", NULL };
+  guint at = mention->first_token + mention->n_tokens;
+  guint first = mention->first_token;
+
+  while (first > 0 && _glm_resolver_is_title (self, first - 1))
+    first--;
+  if (!_glm_role_same_sentence (self, mention->first_token, at + 2) || first < 2 || !_glm_role_same_sentence (self, first - 2, at) ||
+      !_glm_role_is_word (self, first - 1, _glm_role_of_someone) || !_glm_role_is_word (self, first - 2, acts))
+    return;
+  if (headship_end (self, at) != 0)
+    add_at (self, at, GLM_ENTITY_PERSON, FALSE, roles);
+  else if (glm_resolver_token_is (self, at, "comme"))
+    add_at (self, at + 1, GLM_ENTITY_PERSON, FALSE, roles);
+  else if ((glm_resolver_token_is (self, at, "au") || glm_resolver_token_is (self, at, "aux")) && _glm_role_is_word (self, at + 1, posts) &&
+           _glm_role_is_word (self, at + 2, _glm_role_of_someone))
+    add_at (self, at + 3, GLM_ENTITY_PERSON, FALSE, roles);
+}
+
+/* « Ourcel, spécialisée dans la rénovation, »: what an institution does, which is all that is said. */
+static void
+after_speciality (GlmResolver      *self,
+                  const GlmMention *mention,
+                  GArray           *roles)
+{
+  static const char *const special[] = { "specialise", "specialisee", "specialises", "specialisees", NULL };
+  static const char *const in[] = { "dans", "en", NULL };
+  guint comma = mention->first_token + mention->n_tokens;
+  gboolean closed;
+  guint end;
+
+  if (!glm_resolver_token_is (self, comma, ",") || !_glm_role_same_sentence (self, mention->first_token, comma + 3) ||
+      !_glm_role_is_word (self, comma + 1, special) || !_glm_role_is_word (self, comma + 2, in))
+    return;
+  end = _glm_role_apposition_end (self, comma + 1, &closed);
+  if (closed && end > comma + 3)
+    _glm_role_add (self, comma + 1, end, roles);
+}
+
+/* « X dirige l'hôpital de Dreux », « X a fondé l'institut »: for whom the text says nothing else. */
+void
+_glm_roles_of_duty (GlmResolver      *self,
+                    const GlmMention *mention,
+                    GArray           *roles)
+{
+  static const char *const does[] = { "dirige", "dirigeait", "preside", "presidait", "codirige", "copreside", "enseigne", "enseignait", "etudie", "entraine",
+                                      "entrainait", "anime", "animait", NULL };
+  static const char *const did[] = { "dirigé", "présidé", "fondé", "cofondé", "créé", "enseigné", "entraîné", NULL };
+  static const char *const determiners[] = { "le", "la", "l'", "les", "un", "une", "des", NULL };
+  guint verb = find_verb (self, mention, GLM_ENTITY_PERSON);
+  guint object = verb + 1;
+  gboolean closed;
+  guint end;
+
+  if (!_glm_role_same_sentence (self, mention->first_token, verb + 2) || !may_be_subject (self, mention, GLM_ENTITY_PERSON))
+    return;
+  if (glm_resolver_token_is (self, verb, "a"))
+    {
+      guint i;
+
+      for (i = 0; did[i] != NULL && !glm_resolver_token_is (self, verb + 1, did[i]); i++)
+        ;
+      if (did[i] == NULL)
+        return;
+      object++;
+    }
+  else if (!_glm_role_is_word (self, verb, does) || _glm_role_is_participle (self, verb))
+    return;
+  /* « dirige depuis 2020 la commune » would be no stretch of what it says. */
+  if (!_glm_role_is_word (self, object, determiners) || _glm_role_is_when (self, object))
+    return;
+  end = _glm_role_apposition_end (self, object, &closed);
+  for (guint t = object; t < end; t++)
+    if (_glm_role_person_begins_at (self, t))
+      return;
+  if (closed && end > object + 1)
+    _glm_role_add (self, verb, end, roles);
 }
 
 /* « Le vainqueur de l'étape est X. »: what opens the sentence and the verb make X. */
@@ -372,5 +469,10 @@ _glm_roles_stated (GlmResolver      *self,
     }
   after_verb (self, mention, kind, roles);
   if (kind == GLM_ENTITY_PERSON)
-    as_something (self, mention, roles);
+    {
+      as_something (self, mention, roles);
+      after_nomination (self, mention, roles);
+    }
+  else
+    after_speciality (self, mention, roles);
 }

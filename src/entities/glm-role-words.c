@@ -143,11 +143,15 @@ static gboolean
 is_other_word (GlmResolver *self,
                guint        token)
 {
+  static const char *const theirs[] = { "son", "leur", "mon", "notre", "votre", NULL };
   static const char *const leaving[] = { "sortant", "sortante", NULL };
   static const char *const elected[] = { "elu", "elue", "reelu", "reelue", NULL };
   static const char *const how[] = { "sous", "en", "par", "avec", "a", "au", "aux", "contre", "lors", "face", "grace", "pour", "dans", "sans", "avant", "apres", NULL };
   static const char *const rights[] = { "droits", "droit", "declaration", NULL };
 
+  /* « son conseil, Me X »: a lawyer; another is a body. */
+  if (glm_resolver_token_is (self, token, "conseil"))
+    return token == 0 || !_glm_role_is_word (self, token - 1, theirs);
   if (glm_resolver_token_is (self, token, "bras"))
     return !glm_resolver_token_is (self, token + 1, "droit");
   if (glm_resolver_token_is (self, token, "tenant") || glm_resolver_token_is (self, token, "tenante"))
@@ -184,7 +188,8 @@ _glm_role_is_noun (GlmResolver  *self,
   if (kind == GLM_ENTITY_PERSON && g_str_has_suffix (folded, "ant") && _glm_role_is_word (self, token + 1, articles))
     return FALSE;
   /* « pour désigner Xi Jinping » is no fashion designer. */
-  if (glm_resolver_token_is (self, token, "désigner") || is_other_word (self, token))
+  if (glm_resolver_token_is (self, token, "désigner") ||
+      (is_other_word (self, token) && !(kind == GLM_ENTITY_INSTITUTION && glm_resolver_token_is (self, token, "conseil"))))
     return FALSE;
   /* « premier du classement »; « premier ministre » is the noun after it, « le premier tour » nobody. */
   if (kind == GLM_ENTITY_PERSON && _glm_role_is_word (self, token, first))

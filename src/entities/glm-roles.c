@@ -19,7 +19,8 @@ static gboolean
 is_adverbial (GlmResolver      *self,
               const GlmMention *mention)
 {
-  static const char *const words[] = { "selon", "apres", "d'apres", "pour", "chez", "avec", "dans", "sans", "contre", "depuis", "avant", "comme", NULL };
+  static const char *const words[] = { "selon", "apres", "d'apres", "pour", "chez", "avec", "dans", "sans", "contre", "depuis", "avant", "comme", "a", "au",
+                                       "aux", "en", "sur", NULL };
   guint before = mention->first_token;
 
   while (before > 0 && _glm_role_same_sentence (self, before - 1, mention->first_token) && before + 3 > mention->first_token &&
@@ -280,7 +281,7 @@ role_of_member (GlmResolver      *self,
                 const GlmMention *mention,
                 GArray           *roles)
 {
-  static const char *const of[] = { "de", "d'", "du", "des", NULL };
+  static const char *const of[] = { "de", "d'", "du", "des", "chez", NULL };
   static const char *const article[] = { "la", "l'", "le", NULL };
   guint comma = mention->first_token + mention->n_tokens;
   const GlmMention *body;
@@ -390,6 +391,11 @@ institution_before_comma (GlmResolver      *self,
   static const char *const vague[] = { "gouvernement", "police", "ministere", "conseil", "commission", "comite", "direction", "parquet", "tribunal", "cour",
                                        "universite", "mairie", "prefecture", "administration", "armee", "assemblee", "chambre", "equipe", "gendarmerie",
                                        "redaction", "service", "bureau", "hopital", "ecole", "lycee", "jury", NULL };
+  /* What one of several is in a deal, which a noun alone says. */
+  static const char *const trades[] = { "organisateur", "editeur", "constructeur", "assureur", "exploitant", "employeur", "fabricant", "operateur", "proprietaire",
+                                        "actionnaire", "prestataire", "sous-traitant", "concurrent", "rival", "partenaire", "fournisseur", "gestionnaire",
+                                        "bailleur", "promoteur", "filiale", "sponsor", "diffuseur", "distributeur", "repreneur", "acquereur", "syndicat",
+                                        "equipementier", "importateur", "producteur", "delegataire", "concessionnaire", "hebergeur", "regulateur", NULL };
   guint first = mention->first_token;
   guint after = first + mention->n_tokens;
   guint start, end;
@@ -403,8 +409,10 @@ institution_before_comma (GlmResolver      *self,
   if (after < self->n_tokens && _glm_role_same_sentence (self, first, after) && !_glm_role_is_stop (self, after))
     return;
   end = first - 1;
-  if (!_glm_role_find_before (self, end, GLM_ENTITY_INSTITUTION, TRUE, &start) || end - start < 2 || _glm_role_is_word (self, start, vague) ||
-      start < 2 || glm_resolver_token_is (self, start - 2, ",") || glm_resolver_token_is (self, start - 2, "et"))
+  if (!_glm_role_find_before (self, end, GLM_ENTITY_INSTITUTION, TRUE, &start) || _glm_role_is_word (self, start, vague) || start == 0 ||
+      (end - start < 2 && !_glm_role_is_word (self, start, trades)))
+    return;
+  if (start > 1 && _glm_role_same_sentence (self, start - 2, start) && (glm_resolver_token_is (self, start - 2, ",") || glm_resolver_token_is (self, start - 2, "et")))
     return;
   for (guint t = start; t < end; t++)
     if (_glm_role_mention_begins_at (self, t))
@@ -506,4 +514,20 @@ glm_resolver_roles (GlmResolver  *self,
   _glm_roles_of_row (self, mention, kind, roles);
   _glm_roles_stated (self, here, kind, roles);
   _glm_roles_again (self, mention, kind, roles);
+}
+
+/**
+ * glm_resolver_duties:
+ * @self: a resolver
+ * @mention: index of a mention of a person
+ * @roles: (element-type GlmRole): takes what the text says that the person does there
+ *
+ * « X dirige l'hôpital »: for whom nothing else says what he is.
+ */
+void
+glm_resolver_duties (GlmResolver *self,
+                     guint        mention,
+                     GArray      *roles)
+{
+  _glm_roles_of_duty (self, &g_array_index (self->mentions, GlmMention, mention), roles);
 }
