@@ -96,10 +96,16 @@ is_reprise_noun (GlmResolver  *self,
   static const char *const careers[] = { "chanteur", "chanteuse", "acteur", "actrice", "comedien", "comedienne", "humoriste", "footballeur", "footballeuse", "attaquant",
                                          "attaquante", "tennisman", "cycliste", "coureur", "coureuse", "nageur", "nageuse", "skieur", "skieuse", "basketteur",
                                          "basketteuse", "ecrivain", "ecrivaine", "romancier", "romanciere", "poete", "poetesse", "philosophe", "historien",
-                                         "historienne", "sociologue", "economiste", "cineaste", "syndicaliste", "milliardaire", "musicien", "musicienne",
+                                         "historienne", "economiste", "cineaste", "syndicaliste", "milliardaire", "musicien", "musicienne",
                                          "rappeur", "rappeuse", "pianiste", "violoniste", "guitariste", "navigateur", "navigatrice", "skipper", "alpiniste",
                                          "dessinateur", "dessinatrice", "essayiste", "quadragenaire", "quinquagenaire", "trentenaire", "sexagenaire",
-                                         "septuagenaire", "octogenaire", "nonagenaire", "judoka", "rugbyman", "athlete", "sprinteur", "sprinteuse", NULL };
+                                         "septuagenaire", "octogenaire", "nonagenaire", "judoka", "rugbyman", "athlete", "sprinteur", "sprinteuse",
+                                         "compositeur", "compositrice", "autrice", "plasticien", "plasticienne", "peintre", "sculpteur", "sculptrice", "dramaturge",
+                                         "danseur", "danseuse", "choregraphe", "perchiste", "boxeur", "boxeuse", "physicien", "physicienne", "mathematicien",
+                                         "mathematicienne", "astronaute", "spationaute", "universitaire", "activiste", "entrepreneur", "entrepreneuse", "oligarque",
+                                         "dissident", "dissidente", "ailier", "defenseur", "buteur", "buteuse", "handballeur", "handballeuse", "biathlete", "golfeur",
+                                         "marathonien", "marathonienne", "tenniswoman", "joueuse", "styliste", "couturier", "virologue", "politiste", "paysagiste",
+                                         "youtubeur", "youtubeuse", "influenceur", "influenceuse", "blogueur", "blogueuse", "violoncelliste", NULL };
 
   /* Nouns that are things too: « cette nouvelle révélation ». */
   static const char *const things[] = { "revelation", "figure", "legende", "icone", "espoir", "milieu", "critique", "garde", "cadre", "numero", "defense",
@@ -108,12 +114,25 @@ is_reprise_noun (GlmResolver  *self,
   *says_enough = TRUE;
   if (_glm_role_is_word (self, token, things))
     return FALSE;
+  /* « sociologue », « climatologue »: nobody who acts on others is called so. */
   if (kind == GLM_ENTITY_PERSON)
-    return _glm_role_is_word (self, token, careers) || (shown && _glm_role_is_noun (self, token, kind));
+    return _glm_role_is_word (self, token, careers) || g_str_has_suffix (_glm_role_fold_token (self, token), "ologue") ||
+           (shown && _glm_role_is_noun (self, token, kind));
   if (_glm_role_is_word (self, token, precise))
     return TRUE;
   *says_enough = FALSE;
   return _glm_role_is_word (self, token, vague) || (shown && _glm_role_is_noun (self, token, kind));
+}
+
+/* « l'agence régionale de santé », « la banque centrale »: there is but one, named before or not. */
+static gboolean
+is_official (GlmResolver *self,
+             guint        token)
+{
+  static const char *const words[] = { "regionale", "regional", "nationale", "national", "centrale", "federale", "federal", "municipale", "municipal",
+                                       "departementale", "departemental", "publique", "mondiale", "internationale", NULL };
+
+  return _glm_role_is_word (self, token, words);
 }
 
 /* Whether the noun is in the sentence before: then it may mean what it meant there. */
@@ -131,10 +150,11 @@ was_said (GlmResolver *self,
 }
 
 /* Where the words of a noun phrase end that begins with the noun: « géant taïwanais des semi-conducteurs »; what is named in it
- * makes it somebody else's, or everybody's. */
+ * makes it somebody else's, or everybody's, unless something may be @named: « l'ancien patron de la CPT ». */
 static guint
 phrase_end (GlmResolver *self,
             guint        noun,
+            gboolean     named,
             gboolean    *said)
 {
   guint end = noun + 1;
@@ -161,7 +181,9 @@ phrase_end (GlmResolver *self,
       end++;
       if (_glm_role_is_word (self, end, _glm_role_articles))
         end++;
-      if (!_glm_role_same_sentence (self, noun, end) || !_glm_resolver_is_lower (self, end))
+      if (named && _glm_role_mention_begins_at (self, end) && !_glm_role_person_begins_at (self, end))
+        end += g_array_index (self->mentions, GlmMention, _glm_resolver_mention_from (self, end)).n_tokens - 1;
+      else if (!_glm_role_same_sentence (self, noun, end) || !_glm_resolver_is_lower (self, end))
         return 0;
       end++;
       *said = TRUE;
@@ -193,6 +215,113 @@ find_subject (GlmResolver  *self,
   return glm_resolver_token_is (self, t, ",") && _glm_role_same_sentence (self, token, t + 1) ? t + 1 : token;
 }
 
+/* « Qui est X ? Haute fonctionnaire, passée par la Cour, elle fut … »: nouns without an article that open a sentence of « elle ». */
+static gboolean
+add_bare (GlmResolver *self,
+          guint        next,
+          GArray      *roles)
+{
+  static const char *const pronouns[] = { "il", "elle", NULL };
+  gboolean closed;
+  guint end;
+
+  if (_glm_role_is_word (self, next, _glm_role_articles) || _glm_role_mention_begins_at (self, next) ||
+      _glm_role_start (self, next, next + GLM_ROLE_MAX_TOKENS, GLM_ENTITY_PERSON) != next)
+    return FALSE;
+  for (guint t = next + 1; t < next + 24 && _glm_role_same_sentence (self, next, t + 1); t++)
+    {
+      if (_glm_role_person_begins_at (self, t) && !_glm_role_is_word (self, t - 1, _glm_role_of_someone))
+        return FALSE;
+      if (!glm_resolver_token_is (self, t, ",") || !_glm_role_is_word (self, t + 1, pronouns))
+        continue;
+      end = _glm_role_apposition_end (self, next, &closed);
+      if (closed && end <= t)
+        _glm_role_add (self, next, end, roles);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* « Le Kényan a été entendu », « La Strasbourgeoise, licenciée à …, avait »: where somebody is from, said of who was named before. */
+static gboolean
+add_origin (GlmResolver *self,
+            guint        next,
+            GArray      *roles)
+{
+  guint noun = next + 1;
+
+  if (_glm_resolver_is_lower (self, noun) || _glm_role_mention_begins_at (self, noun) || !_glm_role_is_origin (self, noun) ||
+      !_glm_role_same_sentence (self, next, noun + 2) || g_str_has_suffix (_glm_role_fold_token (self, noun), "s"))
+    return FALSE;
+  if (!_glm_resolver_is_lower (self, noun + 1 + glm_resolver_token_is (self, noun + 1, ",")) || _glm_role_is_word (self, noun + 1, _glm_role_linking))
+    return FALSE;
+  _glm_role_add (self, noun, noun + 1, roles);
+  return TRUE;
+}
+
+/* Where the subject stands that a quotation has after it: « … », précise la sociologue. */
+static guint
+find_inverted (GlmResolver *self,
+               guint        next)
+{
+  for (guint t = next; _glm_role_same_sentence (self, next, t + 4); t++)
+    {
+      if (_glm_role_person_begins_at (self, t))
+        return GLM_NO_CLUSTER;
+      if (glm_resolver_token_is (self, t, "»") && glm_resolver_token_is (self, t + 1, ",") && _glm_resolver_is_lower (self, t + 2) &&
+          (glm_resolver_token_is (self, t + 3, "le") || glm_resolver_token_is (self, t + 3, "la") || glm_resolver_token_is (self, t + 3, "l’") ||
+           glm_resolver_token_is (self, t + 3, "l'")))
+        return t + 3;
+    }
+  return GLM_NO_CLUSTER;
+}
+
+/* Adds the noun phrase after the determiner at @next, if it can only be said of who was named before. */
+static void
+add_reprise (GlmResolver  *self,
+             guint         next,
+             gboolean      inverted,
+             GlmEntityKind kind,
+             GArray       *roles)
+{
+  static const char *const articles[] = { "le", "la", "l'", NULL };
+  static const char *const showing[] = { "ce", "cet", "cette", NULL };
+  static const char *const once[] = { "ancien", "ancienne", NULL };
+  gboolean shown = _glm_role_is_word (self, next, showing);
+  gboolean former = FALSE;
+  gboolean comma = FALSE;
+  gboolean says_enough, said;
+  guint noun = next + 1;
+  guint end;
+
+  if ((!shown && !_glm_role_is_word (self, next, articles)) || !_glm_role_same_sentence (self, next, next + 2))
+    return;
+  while (noun < next + 3 && _glm_role_is_modifier (self, noun) && !_glm_role_is_noun (self, noun, kind))
+    former |= _glm_role_is_word (self, noun++, once);
+  /* « L'ancien ministre »: whoever was something is not the one who is. */
+  former &= kind == GLM_ENTITY_PERSON;
+  if (!_glm_resolver_is_lower (self, noun) || !is_reprise_noun (self, noun, kind, shown || former, &says_enough))
+    return;
+  end = phrase_end (self, noun, former, &said);
+  if (end == 0 || !(said || says_enough) || (!shown && kind == GLM_ENTITY_INSTITUTION && is_official (self, noun + 1)) || was_said (self, noun, next))
+    return;
+  if (inverted)
+    {
+      if (_glm_role_same_sentence (self, next, end) && !_glm_role_is_stop (self, end))
+        return;
+    }
+  else
+    {
+      /* « La chanteuse américaine, signée chez …, a vendu »: set off by what is no name. */
+      comma = kind == GLM_ENTITY_PERSON && glm_resolver_token_is (self, end, ",") && !_glm_resolver_is_title (self, end + 1) &&
+              !_glm_role_is_word (self, end + 1, _glm_role_articles);
+      if (!_glm_role_same_sentence (self, next, end + comma) || _glm_role_is_stop (self, end + comma) ||
+          !_glm_resolver_is_lower (self, end + comma) || _glm_role_is_word (self, end + comma, _glm_role_joining))
+        return;
+    }
+  _glm_role_add (self, next + 1, end, roles);
+}
+
 /* What the sentence after a mention begins with, where that can only mean its being. */
 void
 _glm_roles_again (GlmResolver  *self,
@@ -200,34 +329,35 @@ _glm_roles_again (GlmResolver  *self,
                   GlmEntityKind kind,
                   GArray       *roles)
 {
-  static const char *const articles[] = { "le", "la", "l'", NULL };
   static const char *const showing[] = { "ce", "cet", "cette", NULL };
+  static const char *const articles[] = { "le", "la", "l'", NULL };
   const GlmMention *mention = &g_array_index (self->mentions, GlmMention, index);
-  guint next = mention->first_token + mention->n_tokens;
-  guint noun, end;
-  gboolean shown, says_enough, said;
+  guint first = mention->first_token;
+  guint next = first + mention->n_tokens;
+  guint inverted;
+  gboolean subject;
 
-  while (next < self->n_tokens && next < mention->first_token + MAX_SENTENCE && _glm_role_same_sentence (self, mention->first_token, next))
+  while (next < self->n_tokens && next < first + MAX_SENTENCE && _glm_role_same_sentence (self, first, next))
     next++;
-  if (next + 3 >= self->n_tokens || self->token[next].sentence != self->token[mention->first_token].sentence + 1)
+  if (next + 3 >= self->n_tokens || self->token[next].sentence != self->token[first].sentence + 1)
+    return;
+  if (first > 0 && _glm_resolver_is_title (self, first - 1))
+    first--;
+  /* Somebody who was only spoken of is not who the next sentence speaks of. */
+  subject = first == 0 || !_glm_role_same_sentence (self, first - 1, first) ||
+            (first > 1 && glm_resolver_token_is (self, first - 2, "Qui") && glm_resolver_token_is (self, first - 1, "est"));
+  if (kind == GLM_ENTITY_PERSON && (inverted = find_inverted (self, next)) != GLM_NO_CLUSTER)
+    {
+      if (is_alone (self, index, kind))
+        add_reprise (self, inverted, TRUE, kind, roles);
+      return;
+    }
+  if (kind == GLM_ENTITY_PERSON && subject && is_alone (self, index, kind) && add_bare (self, next, roles))
     return;
   next = find_subject (self, next, kind);
-  shown = _glm_role_is_word (self, next, showing);
-  /* Somebody who was only spoken of is not who the next sentence speaks of. */
-  if (kind == GLM_ENTITY_PERSON && !shown && mention->first_token > 0 &&
-      _glm_role_same_sentence (self, mention->first_token - 1 - (mention->first_token > 1 && _glm_resolver_is_title (self, mention->first_token - 1)),
-                               mention->first_token))
+  if ((kind == GLM_ENTITY_PERSON && !subject && !_glm_role_is_word (self, next, showing)) || !is_alone (self, index, kind))
     return;
-  if ((!shown && !_glm_role_is_word (self, next, articles)) || !_glm_role_same_sentence (self, next, next + 2))
+  if (kind == GLM_ENTITY_PERSON && _glm_role_is_word (self, next, articles) && add_origin (self, next, roles))
     return;
-  noun = next + 1;
-  while (noun < next + 3 && shown && _glm_role_is_modifier (self, noun) && !_glm_role_is_noun (self, noun, kind))
-    noun++;
-  if (!_glm_resolver_is_lower (self, noun) || !is_reprise_noun (self, noun, kind, shown, &says_enough))
-    return;
-  end = phrase_end (self, noun, &said);
-  if (end == 0 || !(said || says_enough) || !_glm_role_same_sentence (self, next, end) || _glm_role_is_stop (self, end) ||
-      !_glm_resolver_is_lower (self, end) || _glm_role_is_word (self, end, _glm_role_joining) || was_said (self, noun, next) || !is_alone (self, index, kind))
-    return;
-  _glm_role_add (self, next + 1, end, roles);
+  add_reprise (self, next, FALSE, kind, roles);
 }
