@@ -74,7 +74,7 @@ _glm_role_add (GlmResolver *self,
                                            "age", "agee", "ne", "nee", NULL };
   /* « champion du monde devant X », « envoyé il y a un mois », « élu maire pour la première fois » */
   static const char *const outside[] = { "devant", "avant", "il", "elle", "on", NULL };
-  static const char *const peers[] = { "confrere", "consoeur", "collegue", "homologue", NULL };
+  static const char *const peers[] = { "confrere", "consoeur", "collegue", "homologue", "homme", "femme", "personne", "proche", NULL };
   static const char *const relatives[] = { "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels", "auxquelles", "duquel", "desquels",
                                            "desquelles", NULL };
   static const char *const elected[] = { "elu", "elue", "reelu", "reelue", "nomme", "nommee", "designe", "designee", NULL };
@@ -96,7 +96,7 @@ _glm_role_add (GlmResolver *self,
     end--;
   if (end <= start || end > start + GLM_ROLE_MAX_TOKENS || roles->len >= MAX_ROLES)
     return;
-  /* « son confrère » says nothing by itself. */
+  /* « son confrère », « l'homme » say nothing by themselves. */
   if ((end == start + 1 && _glm_role_is_word (self, start, peers)) || is_bare_kin (self, start, end))
     return;
   role.range.start = self->token[start].range.start;

@@ -50,6 +50,9 @@ _glm_role_is_origin (GlmResolver *self,
   capital = g_unichar_isupper (g_utf8_get_char (self->text + self->token[token].range.start));
   if (!capital && (_glm_role_is_word (self, token, others) || glm_role_noun_is_person (folded) || glm_role_noun_is_institution (folded)))
     return FALSE;
+  /* « le Kényan », « une Afghane » */
+  if (capital && n > 4 && (g_str_has_suffix (folded, "an") || g_str_has_suffix (folded, "ane")))
+    return TRUE;
   if (ends_like_origin (folded))
     return TRUE;
   if (folded[n - 1] != 's')

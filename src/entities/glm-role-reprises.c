@@ -253,7 +253,8 @@ add_origin (GlmResolver *self,
   if (_glm_resolver_is_lower (self, noun) || _glm_role_mention_begins_at (self, noun) || !_glm_role_is_origin (self, noun) ||
       !_glm_role_same_sentence (self, next, noun + 2) || g_str_has_suffix (_glm_role_fold_token (self, noun), "s"))
     return FALSE;
-  if (!_glm_resolver_is_lower (self, noun + 1 + glm_resolver_token_is (self, noun + 1, ",")) || _glm_role_is_word (self, noun + 1, _glm_role_linking))
+  if (!_glm_resolver_is_lower (self, noun + 1 + glm_resolver_token_is (self, noun + 1, ",")) ||
+      (_glm_role_is_word (self, noun + 1, _glm_role_linking) && !glm_resolver_token_is (self, noun + 1, "a")))
     return FALSE;
   _glm_role_add (self, noun, noun + 1, roles);
   return TRUE;

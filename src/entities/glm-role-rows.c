@@ -129,6 +129,17 @@ is_origin (GlmResolver *self,
          !_glm_resolver_is_lower (self, token) && g_str_has_suffix (_glm_role_fold_token (self, token), "s") && _glm_role_is_origin (self, token);
 }
 
+/* Nouns that say nothing of several: « des hommes comme A », « trois femmes, dont B », « A et B, deux maisons ». */
+static gboolean
+says_nothing (GlmResolver *self,
+              guint        token)
+{
+  static const char *const words[] = { "hommes", "femmes", "enfants", "gens", "victimes", "personnages", "parents", "groupes", "amis", "filles", "garcons",
+                                       "membres", "invites", "proches", "autres", "figures", "noms", "structures", "entites", "centres", "maisons", NULL };
+
+  return _glm_role_is_word (self, token, words);
+}
+
 /* Right before the row: « les économistes A et B »; and before a comma: « ses deux avocats, A et B, ». */
 static void
 add_before (GlmResolver  *self,
@@ -206,17 +217,6 @@ before_bracket (GlmResolver *self,
   while (close < row->end + 3 && !glm_resolver_token_is (self, close, ")"))
     close++;
   return glm_resolver_token_is (self, close, ")") ? open : GLM_NO_CLUSTER;
-}
-
-/* Nouns of whom examples say nothing: « des hommes comme A », « trois femmes, dont B ». */
-static gboolean
-says_nothing (GlmResolver *self,
-              guint        token)
-{
-  static const char *const words[] = { "hommes", "femmes", "enfants", "gens", "victimes", "personnages", "parents", "groupes", "amis", "filles", "garcons",
-                                       "membres", "invites", "proches", "autres", "figures", "noms", "structures", "entites", "centres", NULL };
-
-  return _glm_role_is_word (self, token, words);
 }
 
 static gboolean
@@ -307,7 +307,7 @@ add_after (GlmResolver  *self,
   for (guint t = start; t < end; t++)
     if (_glm_role_person_begins_at (self, t) && !_glm_role_is_owner (self, start, t))
       return;
-  if (closed)
+  if (closed && !(end == start + 1 && says_nothing (self, start)))
     _glm_role_add (self, start, end, roles);
 }
 

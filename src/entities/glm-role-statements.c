@@ -34,6 +34,32 @@ headship_end (GlmResolver *self,
   return token + 4;
 }
 
+/* Where what is headed ends: a name, or a noun with its adjectives and complements. */
+static guint
+headed_end (GlmResolver *self,
+            guint        token)
+{
+  static const char *const article[] = { "le", "la", "l'", "les", "son", "sa", "un", "une", NULL };
+  guint end = token;
+
+  for (guint n = 0; n < 4; n++)
+    {
+      while (_glm_role_is_word (self, end, article))
+        end++;
+      if (_glm_role_mention_begins_at (self, end))
+        end += g_array_index (self->mentions, GlmMention, _glm_resolver_mention_from (self, end)).n_tokens;
+      else if (_glm_role_same_sentence (self, token, end) && !_glm_role_is_stop (self, end))
+        end++;
+      while (_glm_role_same_sentence (self, token, end) && _glm_role_is_adjective (self, end))
+        end++;
+      if (!_glm_role_same_sentence (self, token, end + 1) || _glm_role_is_when (self, end) ||
+          !(_glm_role_is_word (self, end, _glm_role_of_someone) || glm_resolver_token_is (self, end, "des")))
+        return end;
+      end++;
+    }
+  return end;
+}
+
 /* « la première à gagner », « le seul qui »: what somebody did, and nothing that he is. */
 static gboolean
 is_feat (GlmResolver *self,
@@ -77,7 +103,13 @@ add_at (GlmResolver  *self,
 
   if (start == GLM_NO_CLUSTER || token == 0 || !_glm_role_same_sentence (self, token - 1, start))
     return FALSE;
-  end = _glm_role_apposition_end (self, start, &closed);
+  if (start == token && headship_end (self, token) != 0)
+    {
+      end = headed_end (self, headship_end (self, token));
+      closed = TRUE;
+    }
+  else
+    end = _glm_role_apposition_end (self, start, &closed);
   for (guint t = start + 1; t < end; t++)
     if (kind == GLM_ENTITY_PERSON && !anybody && _glm_role_person_begins_at (self, t) && !_glm_role_is_owner (self, start, t))
       return FALSE;
@@ -268,6 +300,8 @@ as_something (GlmResolver      *self,
         return;
       if (glm_resolver_token_is (self, at, "en") && glm_resolver_token_is (self, at + 1, "tant") && (glm_resolver_token_is (self, at + 2, "que") || glm_resolver_token_is (self, at + 2, "qu'") || glm_resolver_token_is (self, at + 2, "qu’")))
         noun = at + 3;
+      else if (glm_resolver_token_is (self, at, "en") && glm_resolver_token_is (self, at + 1, "qualité"))
+        noun = at + 3;
       else if (!glm_resolver_token_is (self, at, "comme"))
         continue;
       /* With an article it is a comparison: « il joue comme un enfant ». */
@@ -290,6 +324,12 @@ after_nomination (GlmResolver      *self,
 
   while (first > 0 && _glm_resolver_is_title (self, first - 1))
     first--;
+  /* « Sophie Roux à la tête de la filiale »: a headline. */
+  if (headship_end (self, at) != 0 && (first == 0 || !_glm_role_same_sentence (self, first - 1, at)) && mention->n_tokens > 1)
+    {
+      add_at (self, at, GLM_ENTITY_PERSON, FALSE, roles);
+      return;
+    }
   if (!_glm_role_same_sentence (self, mention->first_token, at + 2) || first < 2 || !_glm_role_same_sentence (self, first - 2, at) ||
       !_glm_role_is_word (self, first - 1, _glm_role_of_someone) || !_glm_role_is_word (self, first - 2, acts))
     return;
@@ -300,6 +340,26 @@ after_nomination (GlmResolver      *self,
   else if ((glm_resolver_token_is (self, at, "au") || glm_resolver_token_is (self, at, "aux")) && _glm_role_is_word (self, at + 1, posts) &&
            _glm_role_is_word (self, at + 2, _glm_role_of_someone))
     add_at (self, at + 3, GLM_ENTITY_PERSON, FALSE, roles);
+}
+
+/* « Anne Roux succède à Luc Sire à la présidence de l'université »: what the first of them becomes. */
+static void
+after_succession (GlmResolver      *self,
+                  const GlmMention *mention,
+                  GArray           *roles)
+{
+  static const char *const verbs[] = { "succede", "succedera", "remplace", "remplacera", "arrive", "prend", "reste", "demeure", NULL };
+  guint verb = find_verb (self, mention, GLM_ENTITY_PERSON);
+
+  if (!_glm_role_same_sentence (self, mention->first_token, verb + 4) || !_glm_role_is_word (self, verb, verbs) ||
+      !may_be_subject (self, mention, GLM_ENTITY_PERSON))
+    return;
+  for (guint t = verb + 1; t < verb + 8 && _glm_role_same_sentence (self, verb, t) && !_glm_role_is_stop (self, t); t++)
+    if (headship_end (self, t) != 0)
+      {
+        add_at (self, t, GLM_ENTITY_PERSON, FALSE, roles);
+        return;
+      }
 }
 
 /* « Ourcel, spécialisée dans la rénovation, »: what an institution does, which is all that is said. */
@@ -472,6 +532,7 @@ _glm_roles_stated (GlmResolver      *self,
     {
       as_something (self, mention, roles);
       after_nomination (self, mention, roles);
+      after_succession (self, mention, roles);
     }
   else
     after_speciality (self, mention, roles);

@@ -230,7 +230,7 @@ static const char *const plain_adjectives[] = {
   "autochtone", "francophone", "anglophone", "homme", "femme", "clef", "cle", "modele", "maison", "catholique", "nomade", "lambda", "suppleant", "hexagonale",
   "leader", "chef", "sans", "danoise", "scout", "divers", "majeur", "majeure", "mineur", "pro", "anti", "expert", "experte", "direct", "directe", "mort",
   "morte", "titre", "double", "burkinabe", "etranger", "passager", "bleue", "commun", "commune", "meme", "inconnu", "inconnue", "deux", "trois", "future", "futur", "delicat", "connu", "connue", "perdu", "elu", "elue", "dechu", "dechue", "issu", "issue", "retenu", "detenu", "detenue",
-  "disparu", "disparue", "britannique", "monde", NULL
+  "disparu", "disparue", "britannique", "monde", "textile", "bio", "auto", "moto", "telecom", "luxe", "hybride", "immobilier", NULL
 };
 
 static gboolean
@@ -349,7 +349,7 @@ _glm_role_is_when (GlmResolver *self,
     return _glm_role_is_word (self, token + 1, _glm_role_of_someone);
   if (glm_resolver_token_is (self, token, "après"))
     return glm_resolver_token_is (self, token + 1, "avoir") || glm_resolver_token_is (self, token + 1, "être");
-  if (glm_resolver_token_is (self, token, "en"))
+  if (glm_resolver_token_is (self, token, "en") || (glm_resolver_token_is (self, token, "de") && g_ascii_isdigit (*figure)))
     return (g_ascii_isdigit (*figure) && glm_range_length (self->token[token + 1].range) == 4) || _glm_role_is_word (self, token + 1, months);
   return glm_resolver_token_is (self, token, "le") && g_ascii_isdigit (*figure) && _glm_role_is_word (self, token + 2, months);
 }

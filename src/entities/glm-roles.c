@@ -14,20 +14,23 @@
 
 #include <string.h>
 
-/* « Selon Les Echos, le groupe va … »: what follows the comma is the sentence's, unless another comma closes it. */
+/* « Selon Les Echos, le groupe va … », « D'après une étude de X, la ville a … »: what follows the comma is the sentence's, unless
+ * another comma closes it. */
 static gboolean
 is_adverbial (GlmResolver      *self,
               const GlmMention *mention)
 {
   static const char *const words[] = { "selon", "apres", "d'apres", "pour", "chez", "avec", "dans", "sans", "contre", "depuis", "avant", "comme", "a", "au",
                                        "aux", "en", "sur", NULL };
-  guint before = mention->first_token;
+  guint opening = mention->first_token;
 
-  while (before > 0 && _glm_role_same_sentence (self, before - 1, mention->first_token) && before + 3 > mention->first_token &&
-         (_glm_role_is_word (self, before - 1, _glm_role_articles) || glm_resolver_token_is (self, before - 1, "M.") || glm_resolver_token_is (self, before - 1, "Mme")))
-    before--;
-  return before > 0 && _glm_role_same_sentence (self, before - 1, mention->first_token) && _glm_role_is_word (self, before - 1, words) &&
-         (before == 1 || !_glm_role_same_sentence (self, before - 2, before));
+  for (; opening > 0 && _glm_role_same_sentence (self, opening - 1, mention->first_token); opening--)
+    if (_glm_role_is_stop (self, opening - 1))
+      return FALSE;
+  /* « D'après » is two tokens. */
+  if (_glm_role_is_word (self, opening, _glm_role_of_someone) && opening + 1 < mention->first_token)
+    opening++;
+  return opening < mention->first_token && _glm_role_is_word (self, opening, words);
 }
 
 /* « Jean est, avec Marie, l'un des fondateurs »: what follows is the subject's. */
@@ -403,7 +406,7 @@ institution_before_comma (GlmResolver      *self,
   while (first > 0 && mention->first_token - first < 1 && _glm_role_same_sentence (self, first - 1, mention->first_token) &&
          _glm_role_is_word (self, first - 1, _glm_role_articles))
     first--;
-  if (first < 4 || !_glm_role_same_sentence (self, first - 4, mention->first_token) || !glm_resolver_token_is (self, first - 1, ","))
+  if (first < 3 || !_glm_role_same_sentence (self, first - 3, mention->first_token) || !glm_resolver_token_is (self, first - 1, ","))
     return;
   /* A row goes on. */
   if (after < self->n_tokens && _glm_role_same_sentence (self, first, after) && !_glm_role_is_stop (self, after))
@@ -417,7 +420,7 @@ institution_before_comma (GlmResolver      *self,
   for (guint t = start; t < end; t++)
     if (_glm_role_mention_begins_at (self, t))
       return;
-  for (guint t = after + 1; t < after + 4 && _glm_role_same_sentence (self, after, t); t++)
+  for (guint t = after + 1; end - start > 1 && t < after + 4 && _glm_role_same_sentence (self, after, t); t++)
     if (glm_resolver_token_is (self, t, "et") || glm_resolver_token_is (self, t, "ou"))
       return;
   _glm_role_add (self, start, end, roles);
