@@ -93,6 +93,20 @@ glm_name_is_acronym (const char *name)
   return capitals >= 2 && capitals <= 8 && others == 0;
 }
 
+/* « parti populaire espagnol » */
+static gboolean
+ends_with_country (const char *key)
+{
+  static const char *const endings[] = { "ais", "aise", "ois", "oise", "ain", "aine", "ien", "ienne", "een", "eenne", "ol", "ole", "and", "ande", "suisse",
+                                         "russe", "belge", "turc", "grec", "britannique", "grecque", "turque" };
+  const char *last = strrchr (key, ' ');
+
+  for (guint i = 0; last != NULL && strlen (last) > 4 && i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (last, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * glm_name_initials_match:
  * @acronym: a folded acronym
@@ -136,9 +150,10 @@ glm_name_initials_match (const char *acronym,
         matched_before = FALSE;
       at_start = FALSE;
     }
-  /* Two letters are two words and no more: « UE », but not any name with a u and an e. */
+  /* Two letters are two words and no more: « UE », but not any name with a u and an e. Of what country it is, they need not say. */
   if (strlen (acronym) == 2)
-    return *letter == '\0' && starts == 2 && glm_name_count_words (expansion) == 2;
+    return *letter == '\0' && starts == 2 &&
+           (glm_name_count_words (expansion) == 2 || (glm_name_count_words (expansion) == 3 && ends_with_country (expansion)));
   return *letter == '\0' && starts >= 2 && strlen (acronym) >= 3;
 }
 
@@ -262,7 +277,7 @@ glm_name_same_person (const char *a,
 /* What taggers take for names in French text and is none. */
 static const char *const never_names[] = {
   "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet",
-  "aout", "septembre", "octobre", "novembre", "decembre", "chapitre", "monsieur", "madame", "mademoiselle", "messieurs", "mesdames", "dieu",
+  "aout", "septembre", "octobre", "novembre", "decembre", "chapitre", "majeste", "altesse", "excellence", "eminence", "saintete", "monseigneur", "sire", "royale", "imperiale", "serenissime", "monsieur", "madame", "mademoiselle", "messieurs", "mesdames", "dieu",
   "etat", "l'etat", "president", "ministre", "roi", "reine", "pape", "prince", "docteur", "professeur", "maitre", "general", "colonel",
   "capitaine", "comte", "duc", "baron", "marquis", "francais", "francaise", "francaises", "americain", "americains", "americaine",
   "americaines", "anglais", "anglaise", "allemand", "allemands", "allemande", "russe", "russes", "ukrainien", "ukrainiens", "chinois",
@@ -343,8 +358,13 @@ is_part_or_style (const char *key)
       return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
     for (guint k = 0; g_str_has_prefix (key, styles[i]) && k < G_N_ELEMENTS (honours); k++)
-      if (strcmp (rest, honours[k]) == 0)
-        return TRUE;
+      {
+        const char *end = g_str_has_prefix (rest, honours[k]) ? rest + strlen (honours[k]) : NULL;
+
+        if (end != NULL && (*end == '\0' || strcmp (end, " royale") == 0 || strcmp (end, " imperiale") == 0 || strcmp (end, " serenissime") == 0 ||
+                            strcmp (end, " royales") == 0))
+          return TRUE;
+      }
   return FALSE;
 }
 

@@ -55,7 +55,8 @@ gboolean
 _glm_resolver_is_title (GlmResolver *self,
           guint        token)
 {
-  static const char *const titles[] = { "M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Mes", "Mgr", "Dr", "Dr.", "Pr", "Pr.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Monsieur", "Madame", "Mademoiselle", "Maître", "Maîtres" };
+  static const char *const titles[] = { "M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Mes", "Mgr", "Dr", "Dr.", "Pr", "Pr.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Monsieur", "Madame", "Mademoiselle", "Maître", "Maîtres",
+                                        "Excellence", "Majesté", "Altesse", "Sainteté", "Éminence", "Monseigneur" };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (glm_resolver_token_is (self, token, titles[i]))
@@ -394,6 +395,13 @@ extend_right (GlmResolver *self)
 
       if (mention->kind != GLM_MENTION_PERSON && mention->kind != GLM_MENTION_INSTITUTION)
         continue;
+      /* « la fédération des Français de l'étranger » */
+      if (mention->kind == GLM_MENTION_INSTITUTION && glm_resolver_token_is (self, after - 1, "Français") && after + 2 < self->n_tokens &&
+          glm_resolver_token_is (self, after, "de") && glm_resolver_token_is (self, after + 2, "étranger"))
+        {
+          _glm_resolver_set_tokens (self, mention, mention->first_token, mention->n_tokens + 3);
+          continue;
+        }
       if (is_parliament_of (self, mention) && (next == NULL || next->first_token > after))
         {
           _glm_resolver_set_tokens (self, mention, mention->first_token, 2);
@@ -533,7 +541,7 @@ glm_resolver_take (GlmResolver *self,
       widen_mention (self, &mention);
       name = glm_resolver_dup (self, mention.range);
       if (glm_name_is_noise (name) || is_office_subject (self, &mention) || is_bare_noun (self, &mention) || is_office (self, &mention) ||
-          is_road (self, &mention) || is_people_of_a_place (self, &mention) ||
+          is_road (self, &mention) || is_people_of_a_place (self, &mention) || _glm_resolver_is_nobody (self, &mention) ||
           (mention.kind == GLM_MENTION_PERSON && is_quoted_phrase (self, &mention)))
         continue;
       if (self->mentions->len > 0)
@@ -558,4 +566,8 @@ glm_resolver_take (GlmResolver *self,
   _glm_resolver_take_coordinated (self);
   _glm_resolver_take_lists (self);
   _glm_resolver_take_references (self);
+  /* What was found since may be nobody too. */
+  for (guint i = self->mentions->len; i-- > 0;)
+    if (_glm_resolver_is_nobody (self, &g_array_index (self->mentions, GlmMention, i)))
+      g_array_remove_index (self->mentions, i);
 }

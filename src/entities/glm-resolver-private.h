@@ -163,6 +163,8 @@ gboolean    _glm_resolver_is_sentence_opener (GlmResolver *self,
                                        guint              token);
 gboolean    _glm_resolver_is_sentence_word (GlmResolver   *self,
                                        guint              token);
+gboolean    _glm_resolver_is_nobody   (GlmResolver       *self,
+                                       const GlmMention  *mention);
 void        _glm_resolver_take_kinds  (GlmResolver       *self);
 void        _glm_resolver_take_lists  (GlmResolver       *self);
 void        _glm_resolver_take_announced (GlmResolver    *self);

@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "glm-resolver-private.h"
+#include "glm-role-phrase.h"
 
 #include <string.h>
 
@@ -291,6 +291,42 @@ is_presided (GlmResolver      *self,
   return first > 1 && mention->n_tokens < 4 && same_sentence (self, first - 2, first) && IS_ANY (self, first - 1, of) && IS_ANY (self, first - 2, offices);
 }
 
+/* « les ventes de Renault », « les salariés de Varenne »: the token of a single name that no person can be, after @token. */
+static guint
+find_run (GlmResolver *self,
+          guint        token)
+{
+  static const char *const goods[] = { "ventes", "filiale", "filiales", "actionnaires", "salariés", "usine", "usines", "immatriculations", "licenciements" };
+  static const char *const of[] = { "de", "d'", "d’", "chez" };
+
+  if (!IS_ANY (self, token, goods) || !same_sentence (self, token, token + 2) || !IS_ANY (self, token + 1, of) || _glm_resolver_name_end (self, token + 2) != token + 3)
+    return GLM_NO_CLUSTER;
+  return token + 2;
+}
+
+/* « la coopérative laitière Val d'Aubrac »; but in « le patron de la société civile X » the name may be the patron's. */
+static gboolean
+is_sorted (GlmResolver      *self,
+           const GlmMention *mention)
+{
+  static const char *const sorts[] = { "coopérative", "entreprise", "start-up", "startup", "société", "association", "fromagerie", "compagnie", "plateforme",
+                                       "marque", "enseigne", "maison", "fintech", "biotech", "ONG" };
+  static const char *const articles[] = { "la", "l'", "l’", "une", "La", "L'", "L’", "Une" };
+  static const char *const of[] = { "de", "à", "par", "avec", "pour", "chez", "d'", "d’" };
+  guint noun = mention->first_token;
+
+  while (noun > 0 && mention->first_token - noun < 3 && _glm_resolver_is_lower (self, noun - 1) && !IS_ANY (self, noun - 1, sorts))
+    {
+      noun--;
+      if (_glm_resolver_is_article (self, noun) || IS_ANY (self, noun, of))
+        return FALSE;
+    }
+  if (noun < 2 || noun == mention->first_token || !same_sentence (self, noun - 2, mention->first_token) || !IS_ANY (self, noun - 1, sorts) ||
+      !IS_ANY (self, noun - 2, articles))
+    return FALSE;
+  return noun < 3 || !same_sentence (self, noun - 3, noun) || !IS_ANY (self, noun - 3, of);
+}
+
 /* « la fédération des banques, Febelfin, » and « Febelfin, la fédération des banques, »: only institutions are that. */
 static gboolean
 is_said_of_institutions (GlmResolver      *self,
@@ -300,8 +336,10 @@ is_said_of_institutions (GlmResolver      *self,
   guint first = mention->first_token;
   guint after = first + mention->n_tokens;
 
-  if (mention->kind == GLM_MENTION_PERSON && is_presided (self, mention))
+  if (is_sorted (self, mention) || (mention->kind == GLM_MENTION_PERSON && is_presided (self, mention)))
     return TRUE;
+  if (mention->kind == GLM_MENTION_PLACE)
+    return FALSE;
   if (mention->n_tokens > 1)
     return FALSE;
   if (glm_resolver_token_is (self, after, ",") && same_sentence (self, first, after + 2) && IS_ANY (self, after + 1, articles) &&
@@ -324,11 +362,22 @@ static void
 note_institutions (GlmResolver *self,
                    GHashTable  *institutions)
 {
+  /* The name may be seen there only when it is looked for in the whole text. */
+  for (guint t = 0; t < self->n_tokens; t++)
+    {
+      guint name = find_run (self, t);
+      GlmMention run = { { 0, 0 }, 0, 0, GLM_MENTION_INSTITUTION, 0 };
+
+      if (name == GLM_NO_CLUSTER)
+        continue;
+      _glm_resolver_set_tokens (self, &run, name, 1);
+      count_name (self, institutions, &run);
+    }
   for (guint i = 0; i < self->mentions->len; i++)
     {
       const GlmMention *mention = &g_array_index (self->mentions, GlmMention, i);
 
-      if ((mention->kind == GLM_MENTION_PERSON || mention->kind == GLM_MENTION_OTHER) && is_said_of_institutions (self, mention))
+      if (mention->kind != GLM_MENTION_INSTITUTION && is_said_of_institutions (self, mention))
         count_name (self, institutions, mention);
     }
 }
@@ -347,6 +396,53 @@ note_people (GlmResolver *self,
         continue;
       count_name (self, people, mention);
     }
+}
+
+/* « La Japonaise mène », « le Français »: somebody of a country, whom the words do not name. */
+static gboolean
+is_somebody_of_a_place (GlmResolver      *self,
+                        const GlmMention *mention)
+{
+  static const char *const articles[] = { "le", "la", "l'", "l’", "un", "une", "du", "au", "Le", "La", "L'", "L’", "Un", "Une" };
+  guint noun = mention->first_token + mention->n_tokens - 1;
+
+  if (mention->kind != GLM_MENTION_PERSON || mention->n_tokens > 2 || noun == 0 || !IS_ANY (self, noun - 1, articles) ||
+      (mention->n_tokens == 2 && mention->first_token != noun - 1) || _glm_resolver_is_lower (self, noun))
+    return FALSE;
+  return !glm_resolver_token_is (self, noun, "Titien") && _glm_role_is_origin (self, noun);
+}
+
+/* « Victoire écrasante du club »: a noun that is a first name too, at the start of a sentence and before its adjective. */
+static gboolean
+is_noun_with_adjective (GlmResolver      *self,
+                        const GlmMention *mention)
+{
+  static const char *const nouns[] = { "Victoire", "Clémence", "Prudence", "Espérance", "Constance", "Olivier", "Pierre", "Rose", "Marguerite", "Violette",
+                                       "Aurore", "Aube", "Félicité", "Gloire", "Grâce", "Merveille", "Colombe", "Perle", "Jade", "Ambre", "Iris", "Capucine",
+                                       "Garance", "Prune", "Olive", "Reine", "Lune", "Marine", "Noël", "Fortune", "Providence", "Patience", "Solitude",
+                                       "Candeur", "Aimée", "Charité", "Foi", "Angélique", "Mélodie", "Harmonie", "Euphorie", "Liberté", "Trinité" };
+  static const char *const endings[] = { "ante", "ant", "ée", "ale", "elle", "euse", "ique", "aire", "ise", "ive", "able", "ible", "ère", "ière" };
+  guint after = mention->first_token + 1;
+  g_autofree char *next = NULL;
+
+  if (mention->kind != GLM_MENTION_PERSON || mention->n_tokens > 1 || after >= self->n_tokens ||
+      (mention->first_token > 0 && self->token[mention->first_token - 1].sentence == self->token[mention->first_token].sentence) ||
+      self->token[after].sentence != self->token[mention->first_token].sentence || !IS_ANY (self, mention->first_token, nouns) ||
+      !_glm_resolver_is_lower (self, after) || !_glm_role_is_adjective (self, after))
+    return FALSE;
+  next = glm_resolver_token_text (self, after);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (next, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether what the tagger took for a person is nobody's name. */
+gboolean
+_glm_resolver_is_nobody (GlmResolver      *self,
+                         const GlmMention *mention)
+{
+  return is_somebody_of_a_place (self, mention) || is_noun_with_adjective (self, mention);
 }
 
 /* « le président de l'Assemblée Claude Bartolone »: an office that ends in an institution, then who holds it. */

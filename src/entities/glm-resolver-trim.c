@@ -213,6 +213,18 @@ is_opening_determiner (GlmResolver *self,
   return IS_ANY (self, token, words) && (token == 0 || self->token[token - 1].sentence != self->token[token].sentence);
 }
 
+/* « Votre » of « Votre Majesté », « Royale » of « Son Altesse Royale Jean » */
+static gboolean
+is_style (GlmResolver *self,
+          guint        token)
+{
+  static const char *const whose[] = { "Votre", "Son", "Sa", "Leurs", "son", "sa", "votre" };
+  static const char *const royal[] = { "Royale", "royale", "Impériale", "impériale", "Sérénissime", "sérénissime" };
+
+  return (IS_ANY (self, token, whose) && _glm_resolver_is_title (self, token + 1)) ||
+         (token > 0 && IS_ANY (self, token, royal) && glm_resolver_token_is (self, token - 1, "Altesse"));
+}
+
 static gboolean
 is_no_start (GlmResolver   *self,
              guint          token,
@@ -224,7 +236,7 @@ is_no_start (GlmResolver   *self,
   if (_glm_resolver_is_article (self, token) && !is_own_article (self, token) &&
       !(kind == GLM_MENTION_PERSON && is_own_particle (self, token)))
     return TRUE;
-  if (is_opening_determiner (self, token) || _glm_resolver_is_title (self, token))
+  if (is_opening_determiner (self, token) || _glm_resolver_is_title (self, token) || is_style (self, token))
     return TRUE;
   if (kind == GLM_MENTION_PERSON)
     return is_numbering (self, token) || (lower && !is_name_particle (self, token) && !has_inner_capital (self, token));
