@@ -296,7 +296,7 @@ static guint
 find_run (GlmResolver *self,
           guint        token)
 {
-  static const char *const goods[] = { "ventes", "filiale", "filiales", "actionnaires", "salariés", "usine", "usines", "immatriculations", "licenciements" };
+  static const char *const goods[] = { "ventes", "filiale", "filiales", "actionnaires", "salariés", "immatriculations", "licenciements" };
   static const char *const of[] = { "de", "d'", "d’", "chez" };
 
   if (!IS_ANY (self, token, goods) || !same_sentence (self, token, token + 2) || !IS_ANY (self, token + 1, of) || _glm_resolver_name_end (self, token + 2) != token + 3)
@@ -367,8 +367,9 @@ note_institutions (GlmResolver *self,
     {
       guint name = find_run (self, t);
       GlmMention run = { { 0, 0 }, 0, 0, GLM_MENTION_INSTITUTION, 0 };
+      const GlmMention *known;
 
-      if (name == GLM_NO_CLUSTER)
+      if (name == GLM_NO_CLUSTER || ((known = _glm_resolver_mention_in (self, name, name + 1)) != NULL && known->kind == GLM_MENTION_PLACE))
         continue;
       _glm_resolver_set_tokens (self, &run, name, 1);
       count_name (self, institutions, &run);
@@ -511,7 +512,7 @@ _glm_resolver_take_kinds (GlmResolver *self)
         mention->kind = GLM_MENTION_OTHER;
       else if (is_enough (people, totals, key))
         mention->kind = GLM_MENTION_PERSON;
-      else if (is_enough (institutions, totals, key))
+      else if ((mention->kind != GLM_MENTION_PLACE || is_sorted (self, mention)) && is_enough (institutions, totals, key))
         mention->kind = GLM_MENTION_INSTITUTION;
     }
 }
