@@ -92,7 +92,9 @@ is_reprise_noun (GlmResolver  *self,
                                          "biotech", "start-up", "startup", "fintech", "ong", "voyagiste", "croisieriste", "maroquinier", "cimentier", "siderurgiste", NULL };
   static const char *const vague[] = { "geant", "club", "groupe", "plateforme", "plate-forme", "compagnie", "firme", "entreprise", "societe", "enseigne", "fabricant",
                                        "multinationale", "pionnier", "leader", "specialiste", "chaine", "marque", "banque", "agence", "magazine",
-                                       "journal", "licorne", "label", "franchise", "maison", "fournisseur", "transporteur", "exploitant", NULL };
+                                       "journal", "licorne", "label", "franchise", "maison", "fournisseur", "transporteur", "exploitant",
+                                       "parti", "syndicat", "mouvement", "association", "fondation", "organisation", "collectif", "studio", "cooperative",
+                                       "cabinet", "formation", "institut", "federation", NULL };
   static const char *const careers[] = { "chanteur", "chanteuse", "acteur", "actrice", "comedien", "comedienne", "humoriste", "footballeur", "footballeuse", "attaquant",
                                          "attaquante", "tennisman", "cycliste", "coureur", "coureuse", "nageur", "nageuse", "skieur", "skieuse", "basketteur",
                                          "basketteuse", "ecrivain", "ecrivaine", "romancier", "romanciere", "poete", "poetesse", "philosophe", "historien",
@@ -338,9 +340,13 @@ _glm_roles_again (GlmResolver  *self,
   guint inverted;
   gboolean subject;
 
-  while (next < self->n_tokens && next < first + MAX_SENTENCE && _glm_role_same_sentence (self, first, next))
+  /* « X s'étonne ; le parti écologiste pense que … »: a semicolon parts sentences too. */
+  while (next < self->n_tokens && next < first + MAX_SENTENCE && _glm_role_same_sentence (self, first, next) &&
+         !glm_resolver_token_is (self, next, ";"))
     next++;
-  if (next + 3 >= self->n_tokens || self->token[next].sentence != self->token[first].sentence + 1)
+  if (glm_resolver_token_is (self, next, ";") && _glm_role_same_sentence (self, first, next))
+    next++;
+  else if (next + 3 >= self->n_tokens || self->token[next].sentence != self->token[first].sentence + 1)
     return;
   if (first > 0 && _glm_resolver_is_title (self, first - 1))
     first--;

@@ -19,6 +19,19 @@ static const char *const duties[] = { "dirige", "dirigeait", "preside", "presida
                                       "codirige", "copreside", "enseigne", "enseignait", "anime", "animait", "coordonne", "supervise", "pilote", "encadre",
                                       "entraine", "entrainait", "gere", "gerait", "tient", "tenait", "exploite", "administre", "etudie", "commandait", NULL };
 
+/* « dirigé », « fondé »: after « a », what one did who was something. */
+static gboolean
+is_done (GlmResolver *self,
+         guint        token)
+{
+  static const char *const did[] = { "dirigé", "présidé", "fondé", "cofondé", "créé", "enseigné", "entraîné", NULL };
+
+  for (guint i = 0; did[i] != NULL; i++)
+    if (glm_resolver_token_is (self, token, did[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* « à la tête de », « à la présidence du »: what @token begins; 0 when it is none, else where what is headed begins. */
 static guint
 headship_end (GlmResolver *self,
@@ -168,10 +181,12 @@ after_comma (GlmResolver *self,
       add_at (self, comma + 3 + _glm_role_is_word (self, comma + 3, adverbs), GLM_ENTITY_PERSON, FALSE, roles);
       return;
     }
-  if (!_glm_role_is_word (self, comma + 2, duties))
+  /* « qui a fondé l'entreprise » */
+  at = comma + 3 + (glm_resolver_token_is (self, comma + 2, "a") || glm_resolver_token_is (self, comma + 2, "avait"));
+  if (at == comma + 3 ? !_glm_role_is_word (self, comma + 2, duties) : !is_done (self, comma + 3))
     return;
-  end = _glm_role_apposition_end (self, comma + 3, &closed);
-  if (closed && end > comma + 3)
+  end = _glm_role_apposition_end (self, at, &closed);
+  if (closed && end > at)
     _glm_role_add (self, comma + 1, end, roles);
 }
 
@@ -230,6 +245,22 @@ find_verb (GlmResolver      *self,
   return glm_resolver_token_is (self, t, ",") ? t + 1 : verb;
 }
 
+/* « ministre », « première vice-présidente »: what one is for a time, and what one is not by what happened. */
+static gboolean
+is_office (GlmResolver *self,
+           guint        token)
+{
+  static const char *const offices[] = { "ministre", "president", "presidente", "vice-president", "vice-presidente", "maire", "depute", "deputee", "senateur",
+                                         "senatrice", "directeur", "directrice", "professeur", "professeure", "chef", "cheffe", "secretaire", "ambassadeur",
+                                         "ambassadrice", "conseiller", "conseillere", "prefet", "prefete", "journaliste", "avocat", "avocate", "procureur",
+                                         "procureure", "entraineur", "entraineuse", "capitaine", "commissaire", "pdg", "adjoint", "adjointe", "instituteur",
+                                         "institutrice", "infirmier", "infirmiere", "enseignant", "enseignante", "selectionneur", NULL };
+
+  while (_glm_role_is_modifier (self, token) && !_glm_role_is_word (self, token, offices))
+    token++;
+  return _glm_role_is_word (self, token, offices);
+}
+
 /* « X est une journaliste française », « X a été élu maire de Lyon »: what the verb of the name says. */
 static void
 after_verb (GlmResolver      *self,
@@ -264,8 +295,8 @@ after_verb (GlmResolver      *self,
       named = TRUE;
       at = skip_when (self, _glm_role_skip_adverbs (self, at + 1));
     }
-  /* « a été la voix du club », but not « a été ministre », which « a été témoin » looks like. */
-  if (glm_resolver_token_is (self, verb + 1, "été") && !named && !_glm_role_is_word (self, at, _glm_role_articles))
+  /* « a été la voix du club », « a été ministre »; but not « a été témoin de la scène ». */
+  if (glm_resolver_token_is (self, verb + 1, "été") && !named && !_glm_role_is_word (self, at, _glm_role_articles) && !is_office (self, at))
     return;
   if (!_glm_role_same_sentence (self, first, at) || (!named && _glm_role_is_word (self, at, adjectives) && kind == GLM_ENTITY_PERSON) ||
       is_feat (self, at) || is_anyone (self, at) || !may_be_subject (self, mention, kind))
@@ -390,7 +421,6 @@ _glm_roles_of_duty (GlmResolver      *self,
 {
   static const char *const does[] = { "dirige", "dirigeait", "preside", "presidait", "codirige", "copreside", "enseigne", "enseignait", "etudie", "entraine",
                                       "entrainait", "anime", "animait", NULL };
-  static const char *const did[] = { "dirigé", "présidé", "fondé", "cofondé", "créé", "enseigné", "entraîné", NULL };
   static const char *const determiners[] = { "le", "la", "l'", "les", "un", "une", "des", NULL };
   guint verb = find_verb (self, mention, GLM_ENTITY_PERSON);
   guint object = verb + 1;
@@ -401,11 +431,7 @@ _glm_roles_of_duty (GlmResolver      *self,
     return;
   if (glm_resolver_token_is (self, verb, "a"))
     {
-      guint i;
-
-      for (i = 0; did[i] != NULL && !glm_resolver_token_is (self, verb + 1, did[i]); i++)
-        ;
-      if (did[i] == NULL)
+      if (!is_done (self, verb + 1))
         return;
       object++;
     }
@@ -500,6 +526,8 @@ before_subject (GlmResolver      *self,
     return;
   if (kind == GLM_ENTITY_PERSON)
     start = skip_becoming (self, start, comma);
+  if (is_feat (self, start))
+    return;
   if (headship_end (self, start) == 0 ? _glm_role_start (self, start, comma, kind) != start : kind != GLM_ENTITY_PERSON)
     return;
   /* What ends with the first sign is the role, whatever comes until the subject. */

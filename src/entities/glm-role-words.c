@@ -230,7 +230,7 @@ static const char *const plain_adjectives[] = {
   "autochtone", "francophone", "anglophone", "homme", "femme", "clef", "cle", "modele", "maison", "catholique", "nomade", "lambda", "suppleant", "hexagonale",
   "leader", "chef", "sans", "danoise", "scout", "divers", "majeur", "majeure", "mineur", "pro", "anti", "expert", "experte", "direct", "directe", "mort",
   "morte", "titre", "double", "burkinabe", "etranger", "passager", "bleue", "commun", "commune", "meme", "inconnu", "inconnue", "deux", "trois", "future", "futur", "delicat", "connu", "connue", "perdu", "elu", "elue", "dechu", "dechue", "issu", "issue", "retenu", "detenu", "detenue",
-  "disparu", "disparue", "britannique", "monde", "textile", "bio", "auto", "moto", "telecom", "luxe", "hybride", "immobilier", NULL
+  "disparu", "disparue", "britannique", "monde", "textile", "bio", "auto", "moto", "telecom", "luxe", "hybride", "immobilier", "gauche", "droit", NULL
 };
 
 static gboolean

@@ -51,7 +51,7 @@ static gboolean
 is_title_token (GlmResolver *self,
                 guint        token)
 {
-  static const char *const titles[] = { "m.", "mm.", "mme", "mmes", "mlle", "me", "mes", "mgr", "dr", "pr", "m", "monsieur", "madame", NULL };
+  static const char *const titles[] = { "m.", "mm.", "mme", "mmes", "mlle", "me", "mes", "mgr", "dr", "pr", "m", "monsieur", "madame", "maitre", NULL };
 
   return _glm_role_is_word (self, token, titles);
 }
