@@ -299,7 +299,8 @@ find_run (GlmResolver *self,
   static const char *const goods[] = { "ventes", "filiale", "filiales", "actionnaires", "salariés", "immatriculations", "licenciements" };
   static const char *const of[] = { "de", "d'", "d’", "chez" };
 
-  if (!IS_ANY (self, token, goods) || !same_sentence (self, token, token + 2) || !IS_ANY (self, token + 1, of) || _glm_resolver_name_end (self, token + 2) != token + 3)
+  /* It is asked of every token; few begin like these. */
+  if (strchr ("vfasil", self->text[self->token[token].range.start]) == NULL || !IS_ANY (self, token, goods) || !same_sentence (self, token, token + 2) || !IS_ANY (self, token + 1, of) || _glm_resolver_name_end (self, token + 2) != token + 3)
     return GLM_NO_CLUSTER;
   return token + 2;
 }

@@ -265,6 +265,7 @@ is_office (GlmResolver *self,
 static void
 after_verb (GlmResolver      *self,
             const GlmMention *mention,
+            guint             verb,
             GlmEntityKind     kind,
             GArray           *roles)
 {
@@ -279,7 +280,6 @@ after_verb (GlmResolver      *self,
                                             "favorite", "amateur", "garant", "garante", "porteur", "numero", "international", "fan", "allie", "alliee",
                                             "promu", "derniere", "dernier", "demandeur", "demandeuse", "devenu", "remplacant", "delegue", "attache", NULL };
   guint first = mention->first_token;
-  guint verb = find_verb (self, mention, kind);
   guint at = verb + 1;
   gboolean named = FALSE;
 
@@ -309,17 +309,17 @@ after_verb (GlmResolver      *self,
 static void
 as_something (GlmResolver      *self,
               const GlmMention *mention,
+              guint             verb,
               GArray           *roles)
 {
   static const char *const verbs[] = { "travaille", "travaillait", "travaillera", "travaille", "exerce", "exercait", "officie", "officiait", "siege", "siegeait",
                                        "rejoint", "rejoindra", "debute", "debutait", "embauche", "embauchee", "recrute", "recrutee", "engage", "engagee",
                                        "arrive", "arrivee", "intervient", "figure", "entre", "entree", "servi", "joue", NULL };
-  guint verb = find_verb (self, mention, GLM_ENTITY_PERSON);
   guint at = verb;
   guint limit;
   gboolean seen = FALSE;
 
-  if (!_glm_role_same_sentence (self, mention->first_token, verb + 2) || !may_be_subject (self, mention, GLM_ENTITY_PERSON))
+  if (!_glm_role_same_sentence (self, mention->first_token, verb + 2))
     return;
   for (limit = verb + 12; at < limit && _glm_role_same_sentence (self, verb, at + 1) && !_glm_role_is_stop (self, at); at++)
     {
@@ -327,6 +327,8 @@ as_something (GlmResolver      *self,
 
       if (at < verb + 3 && _glm_role_is_word (self, at, verbs))
         seen = TRUE;
+      if (at == verb + 3 && !seen)
+        return;
       if (_glm_role_person_begins_at (self, at))
         return;
       if (glm_resolver_token_is (self, at, "en") && glm_resolver_token_is (self, at + 1, "tant") && (glm_resolver_token_is (self, at + 2, "que") || glm_resolver_token_is (self, at + 2, "qu'") || glm_resolver_token_is (self, at + 2, "qu’")))
@@ -336,7 +338,7 @@ as_something (GlmResolver      *self,
       else if (!glm_resolver_token_is (self, at, "comme"))
         continue;
       /* With an article it is a comparison: « il joue comme un enfant ». */
-      if (seen && _glm_role_start (self, noun, noun + 3, GLM_ENTITY_PERSON) == noun)
+      if (seen && _glm_role_start (self, noun, noun + 3, GLM_ENTITY_PERSON) == noun && may_be_subject (self, mention, GLM_ENTITY_PERSON))
         add_at (self, noun, GLM_ENTITY_PERSON, FALSE, roles);
       return;
     }
@@ -377,10 +379,10 @@ after_nomination (GlmResolver      *self,
 static void
 after_succession (GlmResolver      *self,
                   const GlmMention *mention,
+                  guint             verb,
                   GArray           *roles)
 {
   static const char *const verbs[] = { "succede", "succedera", "remplace", "remplacera", "arrive", "prend", "reste", "demeure", NULL };
-  guint verb = find_verb (self, mention, GLM_ENTITY_PERSON);
 
   if (!_glm_role_same_sentence (self, mention->first_token, verb + 4) || !_glm_role_is_word (self, verb, verbs) ||
       !may_be_subject (self, mention, GLM_ENTITY_PERSON))
@@ -544,6 +546,7 @@ _glm_roles_stated (GlmResolver      *self,
                    GArray           *roles)
 {
   guint after = mention->first_token + mention->n_tokens;
+  guint verb = find_verb (self, mention, kind);
 
   before_subject (self, mention, kind, roles);
   before_verb (self, mention, kind, roles);
@@ -555,12 +558,12 @@ _glm_roles_stated (GlmResolver      *self,
           ;
       after_comma (self, after, roles);
     }
-  after_verb (self, mention, kind, roles);
+  after_verb (self, mention, verb, kind, roles);
   if (kind == GLM_ENTITY_PERSON)
     {
-      as_something (self, mention, roles);
+      as_something (self, mention, verb, roles);
       after_nomination (self, mention, roles);
-      after_succession (self, mention, roles);
+      after_succession (self, mention, verb, roles);
     }
   else
     after_speciality (self, mention, roles);

@@ -60,7 +60,7 @@ _glm_role_is_word (GlmResolver       *self,
     return FALSE;
   folded = _glm_role_fold_token (self, token);
   for (guint i = 0; words[i] != NULL; i++)
-    if (strcmp (folded, words[i]) == 0)
+    if (folded[0] == words[i][0] && strcmp (folded, words[i]) == 0)
       return TRUE;
   return FALSE;
 }
@@ -92,6 +92,14 @@ gboolean
 _glm_role_is_stop (GlmResolver *self,
                    guint        token)
 {
+  /* Most tokens begin with a letter or a figure, which no sign does. */
+  if (token < self->n_tokens)
+    {
+      guchar first = (guchar) self->text[self->token[token].range.start];
+
+      if (g_ascii_isalnum ((char) first) || first == 0xc3)
+        return FALSE;
+    }
   return _glm_role_is_word (self, token, stops);
 }
 

@@ -158,6 +158,27 @@ ends_with_person (GlmResolver *self,
   return last->kind == GLM_MENTION_PERSON && last->first_token >= start && last->first_token + last->n_tokens == end;
 }
 
+/* Whether the words [start, end) are no apposition to a person, or one to another. */
+static gboolean
+is_of_somebody_else (GlmResolver *self,
+                     guint        start,
+                     guint        end,
+                     guint        owned)
+{
+  static const char *const possessive[] = { "son", "sa", "leur", NULL };
+
+  /* « père de X, directrice d'école »: only she can be one. */
+  if (owned != GLM_NO_CLUSTER && noun_gender (self, owned) * noun_gender (self, start) != -1)
+    return TRUE;
+  /* « X, le ministre Y et Z »: a list, not an apposition, when a person stands inside. */
+  for (guint t = start; t < end; t++)
+    if (_glm_role_person_begins_at (self, t) && !_glm_role_is_owner (self, start, t))
+      return TRUE;
+  /* « X, son épouse, Y, »: Y is. */
+  return _glm_role_is_word (self, start - 1, possessive) && glm_resolver_token_is (self, end, ",") &&
+         _glm_role_person_begins_at (self, end + 1 + (end + 1 < self->n_tokens && is_title_token (self, end + 1)));
+}
+
 /* « Richard Haass, un ancien diplomate américain, président du … depuis 2003. » */
 static void
 roles_after (GlmResolver      *self,
@@ -165,7 +186,6 @@ roles_after (GlmResolver      *self,
              GlmEntityKind     kind,
              GArray           *roles)
 {
-  static const char *const possessive[] = { "son", "sa", "leur", NULL };
   guint comma = mention->first_token + mention->n_tokens;
   gboolean adverbial = is_adverbial (self, mention);
   guint owned = kind == GLM_ENTITY_PERSON ? find_owned (self, mention) : GLM_NO_CLUSTER;
@@ -222,22 +242,11 @@ roles_after (GlmResolver      *self,
       end = _glm_role_apposition_end (self, start, &closed);
       if (!closed || (adverbial && !glm_resolver_token_is (self, end, ",") && !glm_resolver_token_is (self, end, ":")))
         return;
-      if (kind == GLM_ENTITY_INSTITUTION && is_of_another (self, start, end))
-        return;
-      /* « père de X, directrice d'école »: only she can be one. */
-      if (owned != GLM_NO_CLUSTER && noun_gender (self, owned) * noun_gender (self, start) != -1)
-        return;
       /* « X – conseiller du président – »: what a dash opens a dash closes. */
-      if (_glm_role_is_word (self, comma, _glm_role_dashes) && _glm_role_same_sentence (self, start, end) && !_glm_role_is_word (self, end, _glm_role_dashes) &&
-          !glm_resolver_token_is (self, end, "."))
+      if (_glm_role_is_word (self, comma, _glm_role_dashes) && _glm_role_same_sentence (self, start, end) &&
+          !_glm_role_is_word (self, end, _glm_role_dashes) && !glm_resolver_token_is (self, end, "."))
         return;
-      /* « X, le ministre Y et Z »: a list, not an apposition, when a person stands inside. */
-      for (guint t = start; t < end; t++)
-        if (kind == GLM_ENTITY_PERSON && _glm_role_person_begins_at (self, t) && !_glm_role_is_owner (self, start, t))
-          return;
-      /* « X, son épouse, Y, »: Y is. */
-      if (kind == GLM_ENTITY_PERSON && _glm_role_is_word (self, start - 1, possessive) && glm_resolver_token_is (self, end, ",") &&
-          _glm_role_person_begins_at (self, end + 1 + (end + 1 < self->n_tokens && is_title_token (self, end + 1))))
+      if (kind == GLM_ENTITY_INSTITUTION ? is_of_another (self, start, end) : is_of_somebody_else (self, start, end, owned))
         return;
       _glm_role_add (self, start, end, roles);
       /* « père de Y, directrice »: what follows is Y's. */
