@@ -90,7 +90,8 @@ _glm_role_add (GlmResolver *self,
         return;
     }
   for (guint t = start + 1; t < end; t++)
-    if (_glm_role_is_when (self, t) || _glm_role_is_word (self, t, outside) || (_glm_role_is_word (self, t, somewhere) && (_glm_role_is_participle (self, t) || g_str_has_suffix (_glm_role_fold_token (self, t), "ee"))))
+    if (_glm_role_is_when (self, t) || _glm_role_is_word (self, t, outside) ||
+        (_glm_role_is_word (self, t, somewhere) && !glm_resolver_token_is (self, t - 1, "a") && !glm_resolver_token_is (self, t - 1, "avait") && (_glm_role_is_participle (self, t) || g_str_has_suffix (_glm_role_fold_token (self, t), "ee"))))
       end = t;
   while (end > start + 1 && (_glm_role_is_word (self, end - 1, tails) || _glm_role_is_word (self, end - 1, _glm_role_linking)))
     end--;

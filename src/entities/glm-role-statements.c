@@ -84,7 +84,7 @@ is_feat (GlmResolver *self,
   if (!_glm_role_is_word (self, first, only))
     return FALSE;
   for (guint t = first + 1; t < first + 8 && _glm_role_same_sentence (self, first, t) && !_glm_role_is_stop (self, t); t++)
-    if (glm_resolver_token_is (self, t, "à"))
+    if (glm_resolver_token_is (self, t, "à") && (g_str_has_suffix (_glm_role_fold_token (self, t + 1), "r") || g_str_has_suffix (_glm_role_fold_token (self, t + 1), "re")))
       return TRUE;
   return FALSE;
 }
@@ -298,7 +298,7 @@ after_verb (GlmResolver      *self,
   /* « a été la voix du club », « a été ministre »; but not « a été témoin de la scène ». */
   if (glm_resolver_token_is (self, verb + 1, "été") && !named && !_glm_role_is_word (self, at, _glm_role_articles) && !is_office (self, at))
     return;
-  if (!_glm_role_same_sentence (self, first, at) || (!named && _glm_role_is_word (self, at, adjectives) && kind == GLM_ENTITY_PERSON) ||
+  if (!_glm_role_same_sentence (self, first, at) || (!named && _glm_role_is_word (self, at, adjectives) && !(_glm_role_is_modifier (self, at) && is_office (self, at)) && kind == GLM_ENTITY_PERSON) ||
       is_feat (self, at) || is_anyone (self, at) || !may_be_subject (self, mention, kind))
     return;
   /* « X est le chef de cabinet du ministre Y, »: after the verb nobody else is meant. */

@@ -357,7 +357,7 @@ _glm_role_is_when (GlmResolver *self,
     return _glm_role_is_word (self, token + 1, _glm_role_of_someone);
   if (glm_resolver_token_is (self, token, "après"))
     return glm_resolver_token_is (self, token + 1, "avoir") || glm_resolver_token_is (self, token + 1, "être");
-  if (glm_resolver_token_is (self, token, "en") || (glm_resolver_token_is (self, token, "de") && g_ascii_isdigit (*figure)))
+  if (glm_resolver_token_is (self, token, "en") || (glm_resolver_token_is (self, token, "de") && g_ascii_isdigit (*figure) && glm_resolver_token_is (self, token + 2, "à")))
     return (g_ascii_isdigit (*figure) && glm_range_length (self->token[token + 1].range) == 4) || _glm_role_is_word (self, token + 1, months);
   return glm_resolver_token_is (self, token, "le") && g_ascii_isdigit (*figure) && _glm_role_is_word (self, token + 2, months);
 }
