@@ -443,6 +443,22 @@ ends_in_somebody (GlmResolver *self,
   return _glm_role_person_begins_at (self, end - 1) && !(end > 1 && _glm_role_is_word (self, end - 2, _glm_role_of_someone));
 }
 
+/* « le réalisateur de « La Nuit », X, »: where the words before « de » end; @end when no title ends there. */
+static guint
+before_title (GlmResolver *self,
+              guint        end)
+{
+  guint open = end;
+
+  if (end < 4 || !glm_resolver_token_is (self, end - 1, "»"))
+    return end;
+  while (open > 2 && end - open < 12 && _glm_role_same_sentence (self, open - 1, end - 1) && !glm_resolver_token_is (self, open - 1, "«"))
+    open--;
+  if (!glm_resolver_token_is (self, open - 1, "«") || !_glm_role_is_word (self, open - 2, _glm_role_of_someone))
+    return end;
+  return open - 2;
+}
+
 /* « le ministre de l'Économie Bruno Le Maire »; « Le procureur de la République, Jean Roux, » */
 static void
 roles_before (GlmResolver      *self,
@@ -470,6 +486,8 @@ roles_before (GlmResolver      *self,
 
       guint end = first - 1;
 
+      if (kind == GLM_ENTITY_PERSON)
+        end = before_title (self, end);
       /* « le président de l'Union pétrolière (Ufip), » */
       if (end > 3 && glm_resolver_token_is (self, end - 1, ")") && glm_resolver_token_is (self, end - 3, "("))
         end -= 3;
@@ -489,6 +507,8 @@ roles_before (GlmResolver      *self,
         institution_before_comma (self, mention, roles);
       return;
     }
+  if (kind == GLM_ENTITY_PERSON)
+    first = before_title (self, first);
   if (_glm_role_find_before (self, first, kind, FALSE, &start))
     _glm_role_add (self, start, first, roles);
   else if (kind == GLM_ENTITY_INSTITUTION)
