@@ -305,44 +305,37 @@ glm_corpus_read_marked (const char  *path,
   return g_steal_pointer (&texts);
 }
 
-/* Sets the tags of the words [at, at + n) of a sentence that ends at @end. */
+/* Sets the tags of the words of @text from @at on, if they are those that the line says. */
 static gboolean
 correct_at (GlmAnnotatedText   *text,
-            guint               at,
-            guint               end,
+            guint64             at,
             const char *const  *words,
             const char *const  *tags)
 {
   guint n = g_strv_length ((char **) words);
 
-  if (at + n > end || g_strv_length ((char **) tags) != n)
+  if (n == 0 || at + n > text->words->len || g_strv_length ((char **) tags) != n)
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (strcmp (g_ptr_array_index (text->words, at + i), words[i]) != 0)
+    if (strcmp (g_ptr_array_index (text->words, at + i), words[i]) != 0 || glm_corpus_tag_from_name (tags[i]) < 0)
       return FALSE;
   for (guint i = 0; i < n; i++)
-    {
-      int tag = glm_corpus_tag_from_name (tags[i]);
-
-      if (tag < 0)
-        return FALSE;
-      text->tags->data[at + i] = tag;
-    }
+    text->tags->data[at + i] = glm_corpus_tag_from_name (tags[i]);
   return TRUE;
 }
 
 /**
  * glm_corpus_correct:
  * @texts: (element-type GlmAnnotatedText): texts
- * @path: a file of corrections: on each line words parted by spaces, a tab, as many tags parted
- *   by spaces; comments after `#`
+ * @path: a file of corrections: on each line, parted by tabs, the name of a text, the number of a
+ *   word in it, counted from 1, the words from there on that are corrected, parted by spaces, and
+ *   as many tags; comments after `#`
  * @n_applied: (out): how many places were corrected
  * @error: (out) (optional): where to say what is wrong
  *
- * Gives every place within one sentence where the words of a line stand its tags. The lines hold as many words
- * around as it takes to mean only the places that are wrong.
+ * Corrects the tags of texts. Lines for other texts are left alone.
  *
- * Returns: whether the file could be read
+ * Returns: whether the file could be read and each line fits its text
  */
 gboolean
 glm_corpus_correct (GPtrArray   *texts,
@@ -351,31 +344,44 @@ glm_corpus_correct (GPtrArray   *texts,
                     GError     **error)
 {
   g_autofree char *contents = NULL;
+  g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
   g_auto (GStrv) lines = NULL;
 
   *n_applied = 0;
   if (!g_file_get_contents (path, &contents, NULL, error))
     return FALSE;
+  for (guint t = 0; t < texts->len; t++)
+    {
+      GlmAnnotatedText *text = g_ptr_array_index (texts, t);
+
+      g_hash_table_insert (by_name, text->name, text);
+    }
   lines = g_strsplit (contents, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_auto (GStrv) halves = g_strsplit (g_strchomp (lines[i]), "\t", 2);
+      g_auto (GStrv) columns = g_strsplit (g_strchomp (lines[i]), "\t", 4);
       g_auto (GStrv) words = NULL;
       g_auto (GStrv) tags = NULL;
+      GlmAnnotatedText *text;
 
-      if (lines[i][0] == '#' || halves[0] == NULL || halves[1] == NULL)
+      if (lines[i][0] == '#' || lines[i][0] == '\0')
         continue;
-      words = g_strsplit (halves[0], " ", -1);
-      tags = g_strsplit (halves[1], " ", -1);
-      for (guint t = 0; t < texts->len; t++)
+      text = g_hash_table_lookup (by_name, columns[0]);
+      if (text == NULL)
+        continue;
+      if (g_strv_length (columns) == 4)
         {
-          GlmAnnotatedText *text = g_ptr_array_index (texts, t);
-
-          for (guint s = 0, at = 0; s < text->ends->len; s++)
-            for (guint end = g_array_index (text->ends, guint, s); at < end; at++)
-              if (correct_at (text, at, end, (const char *const *) words, (const char *const *) tags))
-                *n_applied += 1;
+          words = g_strsplit (columns[2], " ", -1);
+          tags = g_strsplit (columns[3], " ", -1);
         }
+      if (words == NULL
+          || !correct_at (text, g_ascii_strtoull (columns[1], NULL, 10) - 1, (const char *const *) words,
+                          (const char *const *) tags))
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s:%u does not fit its text", path, i + 1);
+          return FALSE;
+        }
+      *n_applied += 1;
     }
   return TRUE;
 }

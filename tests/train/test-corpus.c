@@ -74,7 +74,7 @@ test_own_sentences (void)
     }
 }
 
-/* A correction means its words within one sentence: what a page says under the article is none of it. */
+/* A correction is for one place of one text, and says when the words there are others. */
 static void
 test_corrections (void)
 {
@@ -86,16 +86,20 @@ test_corrections (void)
   guint n = 0;
 
   g_ptr_array_add (texts, text);
-  glm_corpus_add_marked (text, "Chez Oru , Ada dort", &error);
+  glm_corpus_add_marked (text, "Chez Oru , [PER Ada] dort", &error);
   glm_corpus_add_marked (text, "Oru", &error);
-  glm_corpus_add_marked (text, ", Ada", &error);
   g_assert_no_error (error);
-  g_file_set_contents (path, "# of names\nOru , Ada\tB-ORG O B-PER\n", -1, &error);
+  g_file_set_contents (path, "# of names\nhere\t2\tOru , Ada\tB-ORG O O\nelsewhere\t1\tOru\tB-LOC\n", -1, &error);
   g_assert_no_error (error);
   g_assert_true (glm_corpus_correct (texts, path, &n, &error));
+  g_assert_no_error (error);
   g_assert_cmpuint (n, ==, 1);
   shown = show (text);
-  g_assert_cmpstr (shown, ==, "Chez/O Oru/B-ORG ,/O Ada/B-PER dort/O Oru/O ,/O Ada/O");
+  g_assert_cmpstr (shown, ==, "Chez/O Oru/B-ORG ,/O Ada/O dort/O Oru/O");
+
+  g_file_set_contents (path, "here\t1\tOru\tB-ORG\n", -1, NULL);
+  g_assert_false (glm_corpus_correct (texts, path, &n, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
   g_remove (path);
 }
 
