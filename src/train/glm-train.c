@@ -36,7 +36,7 @@ typedef struct
 
 static Options options = { .epochs = 12, .second_epochs = 10, .rate = 0.12, .sparsity = 1e-5, .drop_identity = 0.3,
                            .drop_gazetteer = 0.2, .old_weight = 0.25, .press_weight = 0.5,
-                           .genre_weight = 0.4, .pattern_weight = 0.4, .least = 2, .runs = 4 };
+                           .genre_weight = 0.4, .pattern_weight = 0.4, .least = 2, .runs = 6 };
 
 static const GOptionEntry entries[] = {
   { "corpora", 'c', 0, G_OPTION_ARG_FILENAME, &options.corpora, "Folder of corpora in CoNLL form", "DIR" },
