@@ -109,7 +109,7 @@ light_each (GlmArticlePage *self)
   int selected[GLM_ENTITY_LIST_MAX_SELECTED];
   guint n = 0;
 
-  if (entities != NULL && g_strcmp0 (get_mode (self), "none") != 0)
+  if (entities != NULL && self->panel != NULL && g_strcmp0 (get_mode (self), "none") != 0)
     n = glm_entity_list_get_selected (glm_entity_panel_get_list (GLM_ENTITY_PANEL (self->panel)), selected);
   for (guint i = 0; i < GLM_ENTITY_LIST_MAX_SELECTED; i++)
     {
