@@ -3,6 +3,7 @@
 
 #include "glm-corrections.h"
 
+#include "glm-json-nesting.h"
 #include "glm-tagger.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,6 +12,9 @@
 
 #define FORMAT_VERSION 1
 #define MAX_CORRECTIONS 100000
+
+/* Three levels are ours; a newer version may have more. */
+#define MAX_DEPTH 32
 
 struct _GlmCorrections
 {
@@ -319,7 +323,7 @@ GlmCorrections *
 glm_corrections_from_json (const char *json,
                            GError    **error)
 {
-  g_autoptr (JsonNode) root = json_from_string (json, NULL);
+  g_autoptr (JsonNode) root = glm_json_is_shallow (json, MAX_DEPTH) ? json_from_string (json, NULL) : NULL;
   JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
   JsonNode *member = object != NULL ? json_object_get_member (object, "corrections") : NULL;
   JsonArray *array = member != NULL && JSON_NODE_HOLDS_ARRAY (member) ? json_node_get_array (member) : NULL;

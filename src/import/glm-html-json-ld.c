@@ -6,6 +6,8 @@
 
 #include "glm-html-json-ld.h"
 
+#include "glm-json-nesting.h"
+
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -43,11 +45,8 @@ dup_safe (const char *script)
         p++;
       else if (*p == '"')
         quoted = !quoted;
-      else if (!quoted && (*p == '[' || *p == '{') && ++depth > MAX_DEPTH)
-        {
-          g_free (copy);
-          return NULL;
-        }
+      else if (!quoted && (*p == '[' || *p == '{'))
+        depth++;
       else if (!quoted && (*p == ']' || *p == '}') && (depth == 0 || --depth == 0))
         {
           /* What follows the value (a semicolon, the end of a CDATA section) is not of it. */
@@ -55,6 +54,8 @@ dup_safe (const char *script)
           break;
         }
     }
+  if (!glm_json_is_shallow (copy, MAX_DEPTH))
+    g_clear_pointer (&copy, g_free);
   return copy;
 }
 

@@ -324,6 +324,18 @@ test_json (void)
   g_assert_error (error, GLM_ENTITIES_ERROR, GLM_ENTITIES_ERROR_CORRECTIONS);
 }
 
+/* A file of nothing but brackets is refused, before a reader that calls itself for each of them has used up the stack. */
+static void
+test_deep_json (void)
+{
+  g_autofree char *brackets = g_strnfill (1000000, '[');
+  g_autofree char *json = g_strconcat ("{\"corrections\":", brackets, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (glm_corrections_from_json (json, &error));
+  g_assert_error (error, GLM_ENTITIES_ERROR, GLM_ENTITIES_ERROR_CORRECTIONS);
+}
+
 static void
 assert_link (const GlmEntities *entities,
              const char        *name,
@@ -407,6 +419,7 @@ main (int    argc,
   g_test_add_func ("/resolver/corrections", test_corrections);
   g_test_add_func ("/resolver/many", test_many);
   g_test_add_func ("/resolver/corrections-json", test_json);
+  g_test_add_func ("/resolver/deep-json", test_deep_json);
   g_test_add_func ("/resolver/links", test_links);
   g_test_add_func ("/resolver/export", test_export);
   return g_test_run ();

@@ -510,6 +510,9 @@ test_hostile (void)
   assert_reads ("cells", "<table>", "<tr><td>a<td>b<td>c", 50000, "");
   assert_reads ("links", "", "<p><a href=/x>lien</a></p>", 50000, "");
   assert_reads ("declared entities", "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'>]>", "&b;", 1000, "");
+  assert_reads ("data in brackets", "<script type='application/ld+json'>{\"a\":", "[", 200000, "</script>");
+  assert_reads ("data in brackets that seem to be quoted", "<script type='application/ld+json'>{\"a\":'\"', \"b\":", "[", 200000, "</script>");
+  assert_reads ("data in brackets that seem to follow a comment", "<script type='application/ld+json'>{/*\"*/\"a\":", "[", 200000, "</script>");
 }
 
 /* A picture that is in the page is shown with its caption, its words are not; one that is to be fetched is not. */
