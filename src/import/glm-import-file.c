@@ -69,32 +69,26 @@ read_stream (GInputStream *stream,
 }
 
 /**
- * glm_import_file_full:
- * @file: a file; only a regular file is read
- * @flags: how it is to be read
+ * glm_import_file_read:
+ * @file: a file of a disk or a share; only a regular file is read
  * @cancellable: (nullable): to give up
  * @error: return location for a #GlmImportError, or %G_IO_ERROR_CANCELLED
  *
- * Reads an article from a file. Synchronous: call it in a thread.
+ * Reads the bytes of an article for glm_import_bytes_full(). A share that does not answer can keep it for as long as it likes.
  *
- * Returns: (transfer full): the document; %NULL with @error set
+ * Returns: (transfer full): the bytes; %NULL with @error set
  */
-GlmDocument *
-glm_import_file_full (GFile         *file,
-                      GlmImportFlags flags,
-                      GCancellable  *cancellable,
-                      GError       **error)
+GBytes *
+glm_import_file_read (GFile        *file,
+                      GCancellable *cancellable,
+                      GError      **error)
 {
   g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *uri = g_file_get_uri (file);
   g_autofree char *quoted = _glm_import_quote_name (name);
   g_autoptr (GError) cause = NULL;
   g_autoptr (GFileInfo) info = NULL;
   g_autoptr (GFileInputStream) stream = NULL;
-  g_autoptr (GBytes) bytes = NULL;
 
-  if (glm_address_is_web (file))
-    return glm_address_import (uri, flags, cancellable, error);
   info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
                             G_FILE_QUERY_INFO_NONE, cancellable, &cause);
   if (info == NULL)
@@ -121,10 +115,34 @@ glm_import_file_full (GFile         *file,
       set_file_error (error, cause, quoted);
       return NULL;
     }
-  bytes = read_stream (G_INPUT_STREAM (stream), quoted, cancellable, error);
-  if (bytes == NULL)
-    return NULL;
-  return glm_import_bytes_full (bytes, name, uri, flags, cancellable, error);
+  return read_stream (G_INPUT_STREAM (stream), quoted, cancellable, error);
+}
+
+/**
+ * glm_import_file_full:
+ * @file: a file; only a regular file is read
+ * @flags: how it is to be read
+ * @cancellable: (nullable): to give up
+ * @error: return location for a #GlmImportError, or %G_IO_ERROR_CANCELLED
+ *
+ * Reads an article from a file. Synchronous: call it in a thread.
+ *
+ * Returns: (transfer full): the document; %NULL with @error set
+ */
+GlmDocument *
+glm_import_file_full (GFile         *file,
+                      GlmImportFlags flags,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (glm_address_is_web (file))
+    return glm_address_import (uri, flags, cancellable, error);
+  bytes = glm_import_file_read (file, cancellable, error);
+  return bytes != NULL ? glm_import_bytes_full (bytes, name, uri, flags, cancellable, error) : NULL;
 }
 
 /**

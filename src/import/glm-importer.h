@@ -55,6 +55,9 @@ GQuark       glm_import_error_quark (void);
 GlmDocument *glm_import_file        (GFile         *file,
                                      GCancellable  *cancellable,
                                      GError       **error);
+GBytes      *glm_import_file_read   (GFile         *file,
+                                     GCancellable  *cancellable,
+                                     GError       **error);
 GlmDocument *glm_import_file_full   (GFile         *file,
                                      GlmImportFlags flags,
                                      GCancellable  *cancellable,

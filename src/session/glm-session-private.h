@@ -18,6 +18,7 @@ struct _GlmSession
   guint                 encoding;   /* index of what the reader says that it is encoded in, 0 for none */
   gboolean              whole_page; /* all of a web page is wanted */
   char                *name;
+  char                *etag; /* (nullable): of the file when it was read */
   GlmTypographyOptions typography;
 
   GlmSessionState      state;
@@ -81,6 +82,13 @@ void _glm_session_reveal           (GlmSession *self,
 
 void _glm_session_say_not_kept     (GlmSession *self,
                                     const char *message);
+
+void _glm_session_restore_position (GlmSession *self,
+                                    gsize       position);
+
+void _glm_session_opening_init     (GlmSession *self);
+void _glm_session_clear_document   (GlmSession *self);
+void _glm_session_preparation_clear (GlmSessionPreparation *preparation);
 
 void _glm_session_entities_init    (GlmSession *self);
 void _glm_session_entities_clear   (GlmSession *self);

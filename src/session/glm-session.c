@@ -3,25 +3,13 @@
 /*
  * One open document. The session is the only object that starts work on it and accepts results;
  * the window looks at its properties and calls its methods, and no result is changed once it
- * is there. This file opens documents and keeps the reader's place; glm-session-entities.c and
- * glm-session-search.c hold the other two concerns over the same struct.
+ * is there. This file holds what it is and how its article is set; each other concern has a file of its own over the same
+ * struct: glm-session-opening.c, glm-session-entities.c, glm-session-search.c and those beside them.
  */
 
 #include "config.h"
 
-#include "glm-keeping.h"
 #include "glm-session-private.h"
-
-#include "glm-import-encodings.h"
-
-#include "glm-hyphenator.h"
-#include "glm-importer.h"
-
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
-/* An article opens all the same when something waits to be written for longer. */
-#define MAX_WAIT (G_TIME_SPAN_SECOND / 5)
 
 G_DEFINE_FINAL_TYPE (GlmSession, glm_session, G_TYPE_OBJECT)
 
@@ -35,139 +23,6 @@ enum
 
 static GParamSpec *properties[GLM_SESSION_N_PROPS];
 static guint signals[N_SIGNALS];
-
-/* What the import run is given. */
-typedef struct
-{
-  GFile               *file;
-  GBytes              *bytes;
-  char                *name;
-  GlmLibrary          *library;
-  GlmTypographyOptions typography;
-  GlmImportFlags       flags;
-  GlmSessionPreparation preparation;
-  GlmDocument         *previous; /* when reloading: where the reader was in what is shown now */
-  gsize                previous_position;
-} Request;
-
-/* What it gives back. */
-typedef struct
-{
-  GlmDocument       *document;
-  GlmTypographyPlan *plan;
-  GlmCorrections    *corrections;
-  GPtrArray         *marks;
-  gsize              position;
-  gboolean           has_position;
-  gpointer           prepared;
-  GDestroyNotify     prepared_free;
-} Opened;
-
-static void
-preparation_clear (GlmSessionPreparation *preparation)
-{
-  if (preparation->data_free != NULL)
-    preparation->data_free (preparation->data);
-  *preparation = (GlmSessionPreparation) { NULL };
-}
-
-static void
-request_free (gpointer data)
-{
-  Request *request = data;
-
-  g_clear_object (&request->file);
-  g_clear_pointer (&request->bytes, g_bytes_unref);
-  g_clear_pointer (&request->name, g_free);
-  g_clear_pointer (&request->library, glm_library_unref);
-  g_clear_pointer (&request->previous, glm_document_unref);
-  preparation_clear (&request->preparation);
-  g_free (request);
-}
-
-static void
-opened_free (gpointer data)
-{
-  Opened *opened = data;
-
-  g_clear_pointer (&opened->document, glm_document_unref);
-  g_clear_pointer (&opened->plan, glm_typography_plan_unref);
-  g_clear_pointer (&opened->corrections, glm_corrections_unref);
-  g_clear_pointer (&opened->marks, g_ptr_array_unref);
-  if (opened->prepared != NULL)
-    opened->prepared_free (opened->prepared);
-  g_free (opened);
-}
-
-/* The library is a convenience: an article opens without it, and what fails is only said in the log. */
-static void
-ask_library (Request *request,
-             Opened  *opened)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (request->library == NULL)
-    return;
-  if (request->previous != NULL &&
-      !glm_library_save_position (request->library, request->previous, request->previous_position, &error))
-    {
-      g_message ("%s", error->message);
-      g_clear_error (&error);
-    }
-  /* What was said a moment ago in a tab that is closed since is read too, unless the disk is slow. */
-  glm_keeping_finish (MAX_WAIT);
-  opened->has_position = glm_library_load_position (request->library, opened->document, &opened->position, &error);
-  if (error != NULL)
-    g_message ("%s", error->message);
-  g_clear_error (&error);
-
-  opened->corrections = glm_library_load_corrections (request->library, opened->document, &error);
-  if (error != NULL)
-    g_message ("%s", error->message);
-  g_clear_error (&error);
-
-  opened->marks = glm_library_load_marks (request->library, opened->document, &error);
-  if (error != NULL)
-    g_message ("%s", error->message);
-  g_clear_error (&error);
-
-  if (!glm_library_record_opened (request->library, opened->document, &error))
-    g_message ("%s", error != NULL ? error->message : "the article could not be recorded");
-}
-
-static gpointer
-run_import (gpointer       input,
-            GlmStageParts *parts,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  Request *request = input;
-  Opened *opened;
-  GlmDocument *document;
-
-  if (request->file != NULL)
-    document = glm_import_file_full (request->file, request->flags, cancellable, error);
-  else
-    /* What was chosen to be copied is what is wanted, all of it. */
-    document = glm_import_bytes_full (request->bytes, request->name, NULL, GLM_IMPORT_WHOLE_PAGE | (request->flags & ~GLM_IMPORT_WHOLE_PAGE), cancellable, error);
-  if (document == NULL)
-    return NULL;
-
-  /* Whoever sets the article needs it next; here it costs the window nothing. */
-  glm_hyphenator_unref (glm_hyphenator_get_default ());
-  opened = g_new0 (Opened, 1);
-  opened->document = document;
-  opened->plan = glm_typography_plan_new (document, &request->typography);
-  ask_library (request, opened);
-  if (request->preparation.run != NULL)
-    {
-      opened->prepared = request->preparation.run (opened->plan, opened->has_position ? opened->position : 0, request->preparation.data);
-      opened->prepared_free = request->preparation.result_free;
-    }
-  if (opened->corrections == NULL)
-    opened->corrections = glm_corrections_new ();
-  return opened;
-}
 
 /*< private >
  * _glm_session_say_not_kept:
@@ -193,212 +48,6 @@ _glm_session_reveal (GlmSession *self,
                      GlmRange    range)
 {
   g_signal_emit (self, signals[REVEAL], 0, (guint64) range.start, (guint64) range.end);
-}
-
-static void
-set_state (GlmSession     *self,
-           GlmSessionState state)
-{
-  if (self->state == state)
-    return;
-  self->state = state;
-  _glm_session_notify (self, GLM_SESSION_PROP_STATE);
-}
-
-static void
-clear_document (GlmSession *self)
-{
-  _glm_session_entities_clear (self);
-  _glm_session_search_clear (self);
-  glm_stage_cancel (self->plan_stage);
-  if (self->prepared != NULL)
-    self->prepared_free (g_steal_pointer (&self->prepared));
-  g_clear_pointer (&self->plan, glm_typography_plan_unref);
-  g_clear_pointer (&self->document, glm_document_unref);
-  g_clear_error (&self->error);
-  self->reading_position = 0;
-}
-
-static void
-on_opened (gpointer      owner,
-           gpointer      result,
-           gboolean      final,
-           const GError *error)
-{
-  GlmSession *self = owner;
-  Opened *opened = result;
-
-  if (error != NULL)
-    {
-      /* A reload that fails leaves what the reader has on the page. */
-      g_clear_error (&self->error);
-      self->error = g_error_copy (error);
-      set_state (self, GLM_SESSION_FAILED);
-      return;
-    }
-
-  clear_document (self);
-  self->document = g_steal_pointer (&opened->document);
-  self->plan = g_steal_pointer (&opened->plan);
-  g_ptr_array_set_size (self->corrections, 0);
-  g_ptr_array_add (self->corrections, g_steal_pointer (&opened->corrections));
-  self->n_undone = 0;
-  if (opened->has_position)
-    self->reading_position = opened->position;
-  self->prepared = g_steal_pointer (&opened->prepared);
-  self->prepared_free = opened->prepared_free;
-
-  g_object_freeze_notify (G_OBJECT (self));
-  _glm_session_notify (self, GLM_SESSION_PROP_DOCUMENT);
-  _glm_session_notify (self, GLM_SESSION_PROP_PLAN);
-  _glm_session_set_marks (self, g_steal_pointer (&opened->marks));
-  set_state (self, GLM_SESSION_READY);
-  g_object_thaw_notify (G_OBJECT (self));
-
-  if (opened->has_position && opened->position > 0)
-    g_signal_emit (self, signals[POSITION_RESTORED], 0, (guint64) opened->position);
-  _glm_session_entities_start (self);
-  _glm_session_start_shelving (self);
-  opened_free (opened);
-}
-
-static void
-start_import (GlmSession *self,
-              gboolean    reload)
-{
-  Request *request = g_new0 (Request, 1);
-
-  request->file = self->file != NULL ? g_object_ref (self->file) : NULL;
-  request->bytes = self->bytes != NULL ? g_bytes_ref (self->bytes) : NULL;
-  request->name = g_strdup (self->name);
-  request->library = self->library != NULL ? glm_library_ref (self->library) : NULL;
-  request->typography = self->typography;
-  request->preparation = self->preparation;
-  self->preparation = (GlmSessionPreparation) { NULL };
-  request->flags = (self->whole_page ? GLM_IMPORT_WHOLE_PAGE : GLM_IMPORT_DEFAULT) | GLM_IMPORT_ENCODING (self->encoding);
-  if (reload && self->document != NULL)
-    {
-      request->previous = glm_document_ref (self->document);
-      request->previous_position = self->reading_position;
-    }
-  glm_stage_start (self->import_stage, request, request_free);
-  set_state (self, GLM_SESSION_LOADING);
-}
-
-/**
- * glm_session_prepare:
- * @self: a session
- * @preparation: what is to be done, once, with the next article that is opened
- *
- * Has something made of an article in the thread that reads it, so that it is there together with it.
- */
-void
-glm_session_prepare (GlmSession                  *self,
-                     const GlmSessionPreparation *preparation)
-{
-  g_return_if_fail (GLM_IS_SESSION (self));
-
-  preparation_clear (&self->preparation);
-  self->preparation = *preparation;
-}
-
-/**
- * glm_session_steal_prepared:
- * @self: a session
- *
- * Returns: (transfer full) (nullable): what was prepared with the article, the first time
- */
-gpointer
-glm_session_steal_prepared (GlmSession *self)
-{
-  g_return_val_if_fail (GLM_IS_SESSION (self), NULL);
-
-  return g_steal_pointer (&self->prepared);
-}
-
-/**
- * glm_session_open:
- * @self: a session
- * @file: what to open
- *
- * Opens @file in place of what was open. The result shows as "state".
- */
-void
-glm_session_open (GlmSession *self,
-                  GFile      *file)
-{
-  g_return_if_fail (GLM_IS_SESSION (self));
-  g_return_if_fail (G_IS_FILE (file));
-
-  glm_session_save (self);
-  g_set_object (&self->file, file);
-  g_clear_pointer (&self->bytes, g_bytes_unref);
-  g_clear_pointer (&self->name, g_free);
-  self->whole_page = FALSE;
-  self->encoding = 0;
-  start_import (self, FALSE);
-}
-
-/**
- * glm_session_open_bytes:
- * @self: a session
- * @bytes: content of the clipboard, say
- * @name: (nullable): a name, only a hint
- *
- * Opens what is in memory in place of what was open.
- */
-void
-glm_session_open_bytes (GlmSession *self,
-                        GBytes     *bytes,
-                        const char *name)
-{
-  g_return_if_fail (GLM_IS_SESSION (self));
-  g_return_if_fail (bytes != NULL);
-
-  glm_session_save (self);
-  g_clear_object (&self->file);
-  g_bytes_ref (bytes);
-  g_clear_pointer (&self->bytes, g_bytes_unref);
-  self->bytes = bytes;
-  g_free (self->name);
-  self->name = g_strdup (name);
-  self->encoding = 0;
-  start_import (self, FALSE);
-}
-
-/**
- * glm_session_reload:
- * @self: a session
- *
- * Reads the same file again; the reader's place is found again by the text around it.
- */
-void
-glm_session_reload (GlmSession *self)
-{
-  g_return_if_fail (GLM_IS_SESSION (self));
-
-  if (self->file != NULL || self->bytes != NULL)
-    start_import (self, TRUE);
-}
-
-/**
- * glm_session_stop:
- * @self: a session
- *
- * Gives up opening. What was there stays; where nothing was, that is said as an error is.
- */
-void
-glm_session_stop (GlmSession *self)
-{
-  g_return_if_fail (GLM_IS_SESSION (self));
-
-  if (self->state != GLM_SESSION_LOADING)
-    return;
-  glm_stage_cancel (self->import_stage);
-  g_clear_error (&self->error);
-  if (self->document == NULL)
-    g_set_error_literal (&self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Reading it was stopped."));
-  set_state (self, self->document != NULL ? GLM_SESSION_READY : GLM_SESSION_FAILED);
 }
 
 /* What the plan run is given. */
@@ -495,6 +144,20 @@ glm_session_get_file (GlmSession *self)
 }
 
 /**
+ * glm_session_get_etag:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): what tells the state of the file when it was read from any other, as
+ *   %G_FILE_ATTRIBUTE_ETAG_VALUE; %NULL where it was not read from this machine
+ */
+const char *
+glm_session_get_etag (GlmSession *self)
+{
+  g_return_val_if_fail (GLM_IS_SESSION (self), NULL);
+  return self->etag;
+}
+
+/**
  * glm_session_get_error:
  * @self: a session
  *
@@ -531,6 +194,17 @@ glm_session_get_plan (GlmSession *self)
 {
   g_return_val_if_fail (GLM_IS_SESSION (self), NULL);
   return self->plan;
+}
+
+/*< private >
+ * _glm_session_restore_position:
+ * @position: where the reader was last time
+ */
+void
+_glm_session_restore_position (GlmSession *self,
+                               gsize       position)
+{
+  g_signal_emit (self, signals[POSITION_RESTORED], 0, (guint64) position);
 }
 
 static void
@@ -589,7 +263,7 @@ glm_session_dispose (GObject *object)
   if (self->import_stage != NULL)
     {
       glm_session_save (self);
-      clear_document (self);
+      _glm_session_clear_document (self);
     }
   g_clear_pointer (&self->import_stage, glm_stage_free);
   g_clear_pointer (&self->plan_stage, glm_stage_free);
@@ -603,7 +277,8 @@ glm_session_dispose (GObject *object)
   g_clear_object (&self->file);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->name, g_free);
-  preparation_clear (&self->preparation);
+  g_clear_pointer (&self->etag, g_free);
+  _glm_session_preparation_clear (&self->preparation);
   g_clear_pointer (&self->library, glm_library_unref);
 
   G_OBJECT_CLASS (glm_session_parent_class)->dispose (object);
@@ -675,10 +350,10 @@ static void
 glm_session_init (GlmSession *self)
 {
   self->corrections = g_ptr_array_new_with_free_func ((GDestroyNotify) glm_corrections_unref);
-  self->import_stage = glm_stage_new ("import", G_OBJECT (self), run_import, on_opened, opened_free);
   self->plan_stage = glm_stage_new ("plan", G_OBJECT (self), run_plan, on_planned,
                                     (GDestroyNotify) glm_typography_plan_unref);
   self->marks = g_ptr_array_new_with_free_func ((GDestroyNotify) glm_mark_free);
+  _glm_session_opening_init (self);
   _glm_session_entities_init (self);
   _glm_session_search_init (self);
 }

@@ -82,6 +82,7 @@ char             **glm_session_preview_encodings_finish (GlmSession    *self,
                                                     GError            **error);
 GlmSessionState    glm_session_get_state           (GlmSession         *self);
 GFile             *glm_session_get_file            (GlmSession         *self);
+const char        *glm_session_get_etag            (GlmSession         *self);
 const GError      *glm_session_get_error           (GlmSession         *self);
 GlmDocument       *glm_session_get_document        (GlmSession         *self);
 GlmTypographyPlan *glm_session_get_plan            (GlmSession         *self);

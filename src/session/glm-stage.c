@@ -18,6 +18,7 @@ struct _GlmStage
   GlmStageDone   done;
   GDestroyNotify result_free;
   GCancellable  *current;
+  gboolean       waits; /* for disks and networks */
 };
 
 struct _GlmStageParts
@@ -101,6 +102,19 @@ glm_stage_new (const char    *name,
 }
 
 /**
+ * glm_stage_set_waits:
+ * @self: a stage
+ *
+ * Its runs wait for disks and networks. Each takes a thread of its own: were they in the pool, some that are never answered
+ * would leave no thread there for those that only compute.
+ */
+void
+glm_stage_set_waits (GlmStage *self)
+{
+  self->waits = TRUE;
+}
+
+/**
  * glm_stage_free:
  * @self: (transfer full): a stage
  *
@@ -175,6 +189,27 @@ run_in_thread (GTask        *task,
     g_task_return_pointer (task, result, job->parts.stage->result_free);
 }
 
+static gpointer
+run_in_own_thread (gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  run_in_thread (task, NULL, g_task_get_task_data (task), g_task_get_cancellable (task));
+  return NULL;
+}
+
+static gboolean
+start_own_thread (GTask *task)
+{
+  GThread *thread = g_thread_try_new (g_task_get_name (task), run_in_own_thread, g_object_ref (task), NULL);
+
+  if (thread == NULL)
+    g_object_unref (task);
+  else
+    g_thread_unref (thread);
+  return thread != NULL;
+}
+
 /**
  * glm_stage_start:
  * @self: a stage
@@ -206,7 +241,8 @@ glm_stage_start (GlmStage      *self,
   g_task_set_name (task, self->name);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, run_in_thread);
+  if (!self->waits || !start_own_thread (task))
+    g_task_run_in_thread (task, run_in_thread);
 }
 
 /**

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * GlmStage:
  *
  * One kind of background work of which only the latest run counts. A run is a pure synchronous
- * function in a #GTask's thread; starting a new run cancels the one before. The identity of
+ * function in a thread, of GIO's pool unless it waits for others; starting a new run cancels the one before. The identity of
  * the current run's cancellable is its generation: a result, or a part of one, that comes under
  * another is dropped before anyone sees it. Belongs to the main thread.
  */
@@ -45,6 +45,7 @@ GlmStage *glm_stage_new          (const char    *name,
                                   GlmStageRun    run,
                                   GlmStageDone   done,
                                   GDestroyNotify result_free);
+void      glm_stage_set_waits    (GlmStage      *self);
 void      glm_stage_free         (GlmStage      *self);
 void      glm_stage_start        (GlmStage      *self,
                                   gpointer       input,

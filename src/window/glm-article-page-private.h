@@ -2,6 +2,7 @@
 #pragma once
 
 #include "glm-article-page.h"
+#include "glm-file-watch.h"
 #include "glm-find-bar.h"
 #include "glm-reading-history.h"
 #include "glm-speech.h"
@@ -28,8 +29,7 @@ struct _GlmArticlePage
   GlmSession         *session;
   GlmReadingHistory  *history;
   GSimpleActionGroup *actions;
-  GFileMonitor       *monitor;
-  char               *etag; /* (nullable): of the file when it was read */
+  GlmFileWatch       *watch; /* (nullable): for a text that is in no file of this machine */
   GlmSpeech          *speech;    /* (nullable): there is no voice */
   GlmTokens          *sentences; /* (nullable): nothing is read aloud */
   GFile              *later; /* (nullable): what is opened when the page is first shown */

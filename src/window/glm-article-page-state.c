@@ -103,17 +103,6 @@ show_failure (GlmArticlePage *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->states), "error");
 }
 
-/* What tells one state of the file from another; a status of a file of this machine costs nothing. */
-static char *
-dup_etag (GFile *file)
-{
-  g_autoptr (GFileInfo) info = file != NULL && g_file_is_native (file)
-                                 ? g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE, G_FILE_QUERY_INFO_NONE, NULL, NULL)
-                                 : NULL;
-
-  return info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
-}
-
 /*< private >
  * _glm_article_page_show_state:
  *
@@ -124,17 +113,15 @@ _glm_article_page_show_state (GlmArticlePage *self)
 {
   GlmSessionState state = glm_session_get_state (self->session);
 
-  if (state == GLM_SESSION_LOADING)
-    {
-      g_free (self->etag);
-      self->etag = dup_etag (glm_session_get_file (self->session));
-    }
   if (state == GLM_SESSION_LOADING && self->pulse_id == 0)
     self->pulse_id = g_timeout_add (PROGRESS_AFTER_MS, begin_pulse, self);
   else if (state != GLM_SESSION_LOADING)
     {
       g_clear_handle_id (&self->pulse_id, g_source_remove);
       gtk_widget_set_visible (self->progress, FALSE);
+      /* Its disk has answered: so it will when it is asked to say what changes. */
+      if (self->watch == NULL)
+        _glm_article_page_watch_file (self, glm_session_get_file (self->session));
     }
   if (state == GLM_SESSION_READY)
     {
@@ -151,20 +138,14 @@ _glm_article_page_show_state (GlmArticlePage *self)
   _glm_article_page_update_actions (self);
 }
 
-/* The monitor may speak of a change when it was read already. */
+/* It may be spoken of a change when it was read already. */
 static void
-on_file_changed (GFileMonitor     *monitor,
-                 GFile            *file,
-                 GFile            *other,
-                 GFileMonitorEvent event,
-                 GlmArticlePage   *self)
+on_file_changed (const char *etag,
+                 gpointer    data)
 {
-  g_autofree char *etag = NULL;
+  GlmArticlePage *self = data;
 
-  if (event != G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT && event != G_FILE_MONITOR_EVENT_CREATED)
-    return;
-  etag = dup_etag (glm_session_get_file (self->session));
-  if (etag != NULL && g_strcmp0 (etag, self->etag) != 0)
+  if (g_strcmp0 (etag, glm_session_get_etag (self->session)) != 0)
     show_banner (self, _("The file has changed on disk."));
 }
 
@@ -188,12 +169,7 @@ void
 _glm_article_page_watch_file (GlmArticlePage *self,
                               GFile          *file)
 {
-  if (self->monitor != NULL)
-    g_signal_handlers_disconnect_by_data (self->monitor, self);
-  g_clear_object (&self->monitor);
-  if (file == NULL || !g_file_is_native (file))
-    return;
-  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
-  if (self->monitor != NULL)
-    g_signal_connect (self->monitor, "changed", G_CALLBACK (on_file_changed), self);
+  g_clear_pointer (&self->watch, glm_file_watch_free);
+  if (file != NULL && g_file_is_native (file))
+    self->watch = glm_file_watch_new (file, on_file_changed, self);
 }

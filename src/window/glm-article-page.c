@@ -221,7 +221,6 @@ glm_article_page_dispose (GObject *object)
   g_clear_object (&self->page_setup);
   g_clear_object (&self->print_settings);
   g_clear_pointer (&self->history, glm_reading_history_free);
-  g_clear_pointer (&self->etag, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);
   g_clear_pointer (&self->pane_before_find, g_free);
@@ -340,7 +339,8 @@ glm_article_page_new (GlmPreferences *preferences,
   _glm_article_page_attach_entities (self);
   _glm_article_page_attach_style (self);
   _glm_article_page_update_actions (self);
-  _glm_article_page_watch_file (self, glm_session_get_file (session));
+  if (glm_session_get_document (session) != NULL)
+    _glm_article_page_watch_file (self, glm_session_get_file (session));
   return GTK_WIDGET (self);
 }
 
@@ -356,7 +356,7 @@ glm_article_page_open (GlmArticlePage *self,
   g_return_if_fail (GLM_IS_ARTICLE_PAGE (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  _glm_article_page_watch_file (self, file);
+  _glm_article_page_watch_file (self, NULL);
   glm_session_open (self->session, file);
 }
 
