@@ -8,7 +8,7 @@
 int LLVMFuzzerTestOneInput (const uint8_t *data,
                             size_t         size);
 
-#define MAX_BYTES 2000
+#define MAX_BYTES 500
 #define NOWHERE   G_MAXSIZE
 
 /* A map, and for each byte of one text the byte of the other that it is, or NOWHERE. */
