@@ -24,7 +24,7 @@ shows () {
     [ -s "$folder/picture.png" ] && grep -q 'Emmanuel Macron	2	président	§1:' "$folder/list"
 }
 
-echo "1..8"
+echo "1..12"
 article="$folder/été.txt"
 printf 'Le président Emmanuel Macron a reçu mardi Angela Merkel. Emmanuel Macron a salué le travail de l’OTAN.\n' >"$article"
 printf 'in the way\n' >"$folder/file"
@@ -43,8 +43,26 @@ shows HOME=/nowhere XDG_CONFIG_HOME="$folder/file/config" XDG_CACHE_HOME="$folde
 check $? "no home"
 shows XDG_DATA_HOME="$folder/file/data" && grep -q "cannot be kept.*$folder/file/data" "$folder/errors"
 check $? "nowhere to keep places, which is said"
+shows GTK_USE_PORTAL=1
+check $? "portals that are not there"
 shows TMPDIR=/nowhere
 check $? "no folder for what is temporary"
+
+# What is remembered is damaged, or was written by a later version: it is said, and what was there is there still.
+library="$folder/data/guillemet/library.db"
+rm -f "$library"-*
+printf 'This was a library, and what is in it may be wanted.\n' >"$library"
+cp "$library" "$folder/kept"
+shows && grep -q 'was damaged. It was set aside as “.*broken-' "$folder/errors" && cmp -s "$folder/kept" "$library".broken-*
+check $? "a damaged library is set aside, which is said"
+shows && ! grep -q 'damaged' "$folder/errors"
+check $? "the new one is sound"
+# The schema's number is at byte 60 of the file.
+rm -f "$library"-*
+printf '\000\000\003\347' | dd of="$library" bs=1 seek=60 conv=notrunc 2>/dev/null
+cp "$library" "$folder/kept"
+shows && grep -q 'kept by a newer version' "$folder/errors" && cmp -s "$folder/kept" "$library"
+check $? "a library of a later version is left alone, which is said"
 
 printf '<!DOCTYPE html><html lang=fr><title>T</title><body><article><p>Le président Emmanuel Macron a reçu mardi Angela Merkel. Emmanuel Macron a salué le travail de l’OTAN.</p></article></body></html>\n' >"$folder/page.html"
 article="$folder/page.html"
