@@ -378,8 +378,7 @@ glm_application_open (GApplication *application,
       glm_window_open_session (window, early);
       i = 1;
     }
-  for (; i < n_files; i++)
-    glm_window_open (window, files[i]);
+  glm_window_open_many (window, files + i, (gsize) (n_files - i));
   if (self->open_windows != NULL)
     glm_open_windows_offer (self->open_windows, window);
   gtk_window_present (GTK_WINDOW (window));

@@ -24,14 +24,11 @@ static void
 on_files_chosen (GListModel *files,
                  gpointer    data)
 {
-  GlmWindow *self = data;
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
-    {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
-
-      glm_window_open (self, file);
-    }
+    g_ptr_array_add (chosen, g_list_model_get_item (files, i));
+  glm_window_open_many (data, (GFile *const *) chosen->pdata, chosen->len);
 }
 
 static void
@@ -88,11 +85,12 @@ static void
 open_file_list (GlmWindow   *self,
                 GdkFileList *list)
 {
-  GSList *files = gdk_file_list_get_files (list);
+  g_autoptr (GSList) files = gdk_file_list_get_files (list);
+  g_autoptr (GPtrArray) dropped = g_ptr_array_new ();
 
   for (GSList *l = files; l != NULL; l = l->next)
-    glm_window_open (self, l->data);
-  g_slist_free (files);
+    g_ptr_array_add (dropped, l->data);
+  glm_window_open_many (self, (GFile *const *) dropped->pdata, dropped->len);
 }
 
 /* Text that is an address of a file is that file. */

@@ -12,6 +12,9 @@ struct _GlmWindow
   GlmPreferences      *preferences;
   GlmLibrary          *library;
   GQueue               closed; /* what may be opened again, the latest first */
+  GQueue               coming; /* tabs that are still to be made */
+  GtkWidget           *anchor; /* (nullable): the tab before which some of them stand */
+  guint                coming_id;
   GtkWidget           *header_bar;
   GtkWidget           *open_button;
   GtkWidget           *title;
@@ -39,6 +42,17 @@ void _glm_window_attach_tabs     (GlmWindow *self);
 void _glm_window_clear_closed    (GlmWindow *self);
 void _glm_window_close_page      (GlmWindow *self,
                                   GtkWidget *page);
+void _glm_window_add_coming      (GlmWindow       *self,
+                                  GFile           *file,
+                                  const char      *title,
+                                  gboolean         before);
+guint _glm_window_describe_coming (GlmWindow       *self,
+                                  GVariantBuilder *tabs,
+                                  gboolean         before);
+void _glm_window_clear_coming    (GlmWindow       *self);
+GtkWidget *_glm_window_append_later (GlmWindow  *self,
+                                  GFile      *file,
+                                  const char *title);
 int  _glm_window_find_tab        (GlmWindow *self,
                                   GFile     *file);
 GlmArticlePage *_glm_window_add_page       (GlmWindow   *self);

@@ -148,6 +148,23 @@ _glm_window_add_page (GlmWindow *self)
 }
 
 /*< private >
+ * _glm_window_append_later:
+ *
+ * Returns: (transfer none): a new tab, not shown, whose article is read when it first is
+ */
+GtkWidget *
+_glm_window_append_later (GlmWindow  *self,
+                          GFile      *file,
+                          const char *title)
+{
+  g_autoptr (GlmSession) session = new_session (self);
+  GtkWidget *page = append_page (self, session);
+
+  glm_article_page_open_later (GLM_ARTICLE_PAGE (page), file, title);
+  return page;
+}
+
+/*< private >
  * _glm_window_find_tab:
  *
  * Returns: the tab that shows @file already, -1 for none
@@ -227,7 +244,7 @@ on_close_tab (GSimpleAction *action,
   GlmWindow *self = data;
   GlmArticlePage *page = glm_window_get_page (self);
 
-  if (page != NULL && glm_window_get_n_tabs (self) > 1)
+  if (page != NULL && glm_window_get_n_tabs (self) + g_queue_get_length (&self->coming) > 1)
     _glm_window_close_page (self, GTK_WIDGET (page));
   else
     gtk_window_close (GTK_WINDOW (self));
@@ -381,6 +398,8 @@ glm_window_dup_state (GlmWindow *self)
       const char *title = glm_article_page_get_title (page);
       g_autofree char *uri = file != NULL ? g_file_get_uri (file) : NULL;
 
+      if (GTK_WIDGET (page) == self->anchor)
+        n += _glm_window_describe_coming (self, &tabs, TRUE);
       if (uri == NULL)
         continue;
       if (i == gtk_notebook_get_current_page (notebook))
@@ -388,6 +407,7 @@ glm_window_dup_state (GlmWindow *self)
       g_variant_builder_add (&tabs, "(ss)", uri, title != NULL ? title : "");
       n++;
     }
+  _glm_window_describe_coming (self, &tabs, FALSE);
   return g_variant_ref_sink (g_variant_new (STATE_TYPE, width, height, gtk_window_is_maximized (GTK_WINDOW (self)),
                                             current, &tabs));
 }
@@ -419,7 +439,7 @@ glm_window_restore_state (GlmWindow *self,
   const char *title;
   gboolean maximized;
   guint current;
-  guint n = 0;
+  guint n_tabs;
   int width;
   int height;
 
@@ -431,16 +451,17 @@ glm_window_restore_state (GlmWindow *self,
     gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
-  while (n < MAX_RESTORED && g_variant_iter_next (tabs, "(&s&s)", &uri, &title))
+  n_tabs = (guint) MIN (g_variant_iter_n_children (tabs), MAX_RESTORED);
+  current = MIN (current, MAX (n_tabs, 1) - 1);
+  for (guint i = 0; i < n_tabs && g_variant_iter_next (tabs, "(&s&s)", &uri, &title); i++)
     {
       g_autoptr (GFile) file = g_file_new_for_uri (uri);
-      g_autoptr (GlmSession) session = new_session (self);
 
-      glm_article_page_open_later (GLM_ARTICLE_PAGE (append_page (self, session)), file, title);
-      n++;
+      if (i != current)
+        _glm_window_add_coming (self, file, title, i < current);
+      else
+        g_set_weak_pointer (&self->anchor, _glm_window_append_later (self, file, title));
     }
-  if (n > 0)
-    gtk_notebook_set_current_page (GTK_NOTEBOOK (self->notebook), (int) MIN (current, n - 1));
 }
 
 /**

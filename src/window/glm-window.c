@@ -279,6 +279,7 @@ glm_window_dispose (GObject *object)
   /* The window takes its children down itself: the header bar is its title bar. */
   self->notebook = NULL;
   _glm_window_clear_closed (self);
+  _glm_window_clear_coming (self);
   g_clear_object (&self->recent_menu);
   g_clear_object (&self->preferences);
   g_clear_pointer (&self->library, glm_library_unref);
@@ -324,6 +325,7 @@ static void
 glm_window_init (GlmWindow *self)
 {
   g_queue_init (&self->closed);
+  g_queue_init (&self->coming);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::default-width", G_CALLBACK (say_tabs_changed), NULL);
   g_signal_connect (self, "notify::default-height", G_CALLBACK (say_tabs_changed), NULL);

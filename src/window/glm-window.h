@@ -22,6 +22,9 @@ void            glm_window_open_session (GlmWindow    *self,
                                        GlmSession   *session);
 void            glm_window_open       (GlmWindow      *self,
                                        GFile          *file);
+void            glm_window_open_many  (GlmWindow      *self,
+                                       GFile *const   *files,
+                                       gsize           n);
 void            glm_window_open_bytes (GlmWindow      *self,
                                        GBytes         *bytes,
                                        const char     *name);

@@ -3,7 +3,7 @@
 
 #include "glm-open-windows.h"
 #include "glm-panels.h"
-#include "glm-test.h"
+#include "glm-test-widgets.h"
 
 #include <glib/gstdio.h>
 
@@ -73,7 +73,7 @@ test_restored (void)
 
   open = glm_open_windows_new (application, preferences);
   g_assert_true (glm_open_windows_restore (open, make_window, application));
-  g_assert_cmpuint (glm_window_get_n_tabs (get_window (application, 0)) + glm_window_get_n_tabs (get_window (application, 1)), ==, 3);
+  glm_test_wait_until (glm_window_get_n_tabs (get_window (application, 0)) + glm_window_get_n_tabs (get_window (application, 1)) == 3);
   /* Restored once: the next window is a new one. */
   g_assert_false (glm_open_windows_restore (open, make_window, application));
 

@@ -173,7 +173,7 @@ test_state (Fixture      *fixture,
   gtk_window_get_default_size (GTK_WINDOW (fixture->window), &width, &height);
   g_assert_cmpint (width, ==, 900);
   g_assert_cmpint (height, ==, 600);
-  g_assert_cmpuint (glm_window_get_n_tabs (GLM_WINDOW (fixture->window)), ==, N_FILES);
+  glm_test_wait_until (glm_window_get_n_tabs (GLM_WINDOW (fixture->window)) == N_FILES);
   g_assert_cmpint (get_shown (fixture), ==, 1);
   glm_test_wait_until (glm_article_page_is_ready (glm_window_get_page (GLM_WINDOW (fixture->window))));
 
@@ -194,8 +194,82 @@ test_state_is_distrusted (Fixture      *fixture,
   GtkWidget *window = glm_window_new (NULL, fixture->preferences, NULL);
 
   glm_window_restore_state (GLM_WINDOW (window), state);
-  g_assert_cmpuint (glm_window_get_n_tabs (GLM_WINDOW (window)), ==, 2);
+  glm_test_wait_until (glm_window_get_n_tabs (GLM_WINDOW (window)) == 2);
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static GVariant *
+dup_tabs (GtkWidget *window)
+{
+  g_autoptr (GVariant) state = glm_window_dup_state (GLM_WINDOW (window));
+
+  return g_variant_get_child_value (state, 4);
+}
+
+static gboolean
+has_uri (GVariant   *tabs,
+         gsize       number,
+         const char *end)
+{
+  const char *uri;
+
+  g_variant_get_child (tabs, number, "(&s&s)", &uri, NULL);
+  return g_str_has_suffix (uri, end);
+}
+
+/* Many files at once do not hold the window: their tabs come one after the other, and none is lost whenever it ends. */
+static void
+test_many (Fixture      *fixture,
+           gconstpointer data)
+{
+  const guint n = 30;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GVariant) early = NULL;
+  g_autoptr (GVariant) late = NULL;
+  GtkWidget *again;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("many-%u.txt", i);
+
+      g_ptr_array_add (files, g_file_new_build_filename (fixture->folder, name, NULL));
+    }
+  glm_window_open_many (GLM_WINDOW (fixture->window), (GFile *const *) files->pdata, n);
+  g_assert_cmpuint (glm_window_get_n_tabs (GLM_WINDOW (fixture->window)), <, n);
+  early = dup_tabs (fixture->window);
+  glm_test_wait_until (glm_window_get_n_tabs (GLM_WINDOW (fixture->window)) == N_FILES + n);
+  late = dup_tabs (fixture->window);
+  g_assert_cmpuint (g_variant_n_children (early), ==, N_FILES + n);
+  g_assert_cmpuint (g_variant_n_children (late), ==, N_FILES + n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *end = g_strdup_printf ("many-%u.txt", i);
+
+      g_assert_true (has_uri (early, N_FILES + i, end) && has_uri (late, N_FILES + i, end));
+    }
+
+  /* The one in the midst is shown at once, and the others come before and behind it. */
+  show_tab (fixture, 2);
+  {
+    g_autoptr (GVariant) state = glm_window_dup_state (GLM_WINDOW (fixture->window));
+    g_autoptr (GVariant) first = NULL;
+    g_autoptr (GVariant) last = NULL;
+
+    again = glm_window_new (NULL, fixture->preferences, NULL);
+    glm_window_restore_state (GLM_WINDOW (again), state);
+    first = glm_window_dup_state (GLM_WINDOW (again));
+    g_assert_true (g_variant_equal (first, state));
+    glm_test_wait_until (glm_window_get_n_tabs (GLM_WINDOW (again)) == N_FILES + n);
+    last = glm_window_dup_state (GLM_WINDOW (again));
+    g_assert_true (g_variant_equal (last, state));
+    gtk_window_destroy (GTK_WINDOW (again));
+  }
+  /* It ends in the midst of it. */
+  again = glm_window_new (NULL, fixture->preferences, NULL);
+  glm_window_open_many (GLM_WINDOW (again), (GFile *const *) files->pdata, n);
+  glm_test_settle ();
+  gtk_window_destroy (GTK_WINDOW (again));
+  glm_test_settle ();
 }
 
 /* What was open last time can be reached from a window that was opened for something else. */
@@ -271,6 +345,7 @@ main (int   argc,
   ADD ("reopen", test_reopen);
   ADD ("state", test_state);
   ADD ("state-is-distrusted", test_state_is_distrusted);
+  ADD ("many", test_many);
   ADD ("offer", test_offer);
   ADD ("open-in-empty-window", test_open_in_empty_window);
   ADD ("changed-on-disk", test_changed_on_disk);
