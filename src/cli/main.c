@@ -5,6 +5,7 @@
 #include "glm-translations.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 static const GlmCliCommand commands[] = {
@@ -27,6 +28,18 @@ print_help (void)
   g_print (_("Usage: guillemet-cli COMMAND [OPTION…] FILE…\n\nFILE may be “-” for standard input.\n\nCommands:\n"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_print ("  %s %s\n      %s\n", commands[i].name, commands[i].arguments, _(commands[i].summary));
+}
+
+/* Whoever reads the output of a command has to know when it is not all there. */
+static int
+finish (int status)
+{
+  gboolean failed = ferror (stdout) != 0;
+
+  if (fclose (stdout) == 0 && !failed)
+    return status;
+  g_printerr (_("guillemet-cli: the output could not be written; the disk may be full\n"));
+  return GLM_CLI_BAD_INPUT;
 }
 
 int
@@ -52,7 +65,7 @@ main (int    argc,
     }
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (strcmp (argv[1], commands[i].name) == 0)
-      return commands[i].run (argc - 1, argv + 1);
+      return finish (commands[i].run (argc - 1, argv + 1));
 
   g_printerr (_("guillemet-cli: there is no command “%s”; see “guillemet-cli --help”\n"), argv[1]);
   return GLM_CLI_USAGE;

@@ -450,6 +450,35 @@ test_search (void)
   g_assert_nonnull (strstr (heavy.err, "too complex"));
 }
 
+/* What is printed to a disk that is full is not said to be done. */
+static void
+test_full (void)
+{
+  static const char *const commands[] = { "text", "info", "blocks", "typography", "entities", "batch" };
+  g_autofree char *path = sample ("culture");
+
+  if (!g_file_test ("/dev/full", G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("no /dev/full");
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_PIPE);
+      g_autoptr (GSubprocess) process = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *said = NULL;
+
+      g_subprocess_launcher_set_stdout_file_path (launcher, "/dev/full");
+      process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("GUILLEMET_CLI"), commands[i], path, NULL);
+      g_assert_no_error (error);
+      g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &said, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 1);
+      g_assert_nonnull (strstr (said, "could not be written"));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -470,5 +499,6 @@ main (int    argc,
   g_test_add_func ("/cli/pdf", test_pdf);
   g_test_add_func ("/cli/thumbnail", test_thumbnail);
   g_test_add_func ("/cli/complaints", test_complaints);
+  g_test_add_func ("/cli/full", test_full);
   return g_test_run ();
 }
