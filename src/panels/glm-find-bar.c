@@ -1,46 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "glm-find-bar.h"
-
-#include "glm-find-names.h"
-#include "glm-name-order.h"
+#include "glm-find-bar-private.h"
 #include "glm-recent-searches.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* So many names are proposed for what was typed. */
-#define MAX_NAMES 3
-
 /* Characters around the current match that a screen reader is given. */
 #define SNIPPET_BEFORE 30
 #define SNIPPET_AFTER  60
-
-/**
- * GlmFindBar:
- *
- * The bar that finds in the text. It tells the session what to look for at each key and shows how
- * many there are and which one the reader is at. Where the reader goes is not its affair: it
- * emits "stepped" and "closed".
- */
-struct _GlmFindBar
-{
-  GtkWidget       parent_instance;
-
-  GlmPreferences *preferences;
-  GlmSession     *session;
-  GtkWidget      *bar;
-  GtkWidget      *entry;
-  GtkWidget      *status;
-  GtkWidget      *options;
-  GtkWidget      *problem;
-  GtkWidget      *proposals;
-  gboolean        closing;
-  GlmEntities    *named; /* (nullable): whose @names are known */
-  GPtrArray      *names; /* char *, (nullable) */
-  char           *proposed_for; /* (nullable): what was typed when proposals were made */
-};
 
 enum
 {
@@ -90,129 +59,6 @@ run_query (GlmFindBar *self)
 {
   if (glm_find_bar_get_open (self))
     glm_session_set_query (self->session, glm_find_bar_get_text (self), get_flags (self));
-}
-
-static GtkWidget *
-add_proposal (GlmFindBar *self,
-              const char *label,
-              GCallback   clicked)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  gtk_widget_add_css_class (button, "pill");
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
-  g_signal_connect (button, "clicked", clicked, self);
-  gtk_flow_box_append (GTK_FLOW_BOX (self->proposals), button);
-  return button;
-}
-
-static void
-take_text (GlmFindBar *self,
-           const char *text)
-{
-  gtk_widget_grab_focus (self->entry);
-  glm_find_bar_set_text (self, text);
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
-}
-
-static void
-on_suggestion_clicked (GtkButton  *button,
-                       GlmFindBar *self)
-{
-  g_autofree char *suggestion = g_strdup (g_object_get_data (G_OBJECT (button), "text"));
-
-  take_text (self, suggestion);
-}
-
-static void
-on_entity_clicked (GtkButton  *button,
-                   GlmFindBar *self)
-{
-  GlmEntities *entities = glm_session_get_entities (self->session);
-  guint index = entities != NULL ? glm_entities_find_id (entities, g_object_get_data (G_OBJECT (button), "entity")) : 0;
-
-  if (entities != NULL && index < glm_entities_get_n (entities))
-    g_signal_emit (self, signals[ENTITY_CHOSEN], 0, (int) index);
-}
-
-/* The folded names of the beings that are looked at, made once for each list of them. */
-static GPtrArray *
-get_names (GlmFindBar *self)
-{
-  GlmEntities *entities = glm_session_get_entities (self->session);
-
-  if (self->names != NULL && self->named == entities)
-    return self->names;
-  g_clear_pointer (&self->names, g_ptr_array_unref);
-  g_clear_pointer (&self->named, glm_entities_unref);
-  self->named = entities != NULL ? glm_entities_ref (entities) : NULL;
-  self->names = glm_find_names_fold (entities);
-  return self->names;
-}
-
-/* The people and institutions that are called so, the most mentioned first: one choice for all the forms of a name. */
-static guint
-propose_entities (GlmFindBar *self)
-{
-  GlmEntities *entities = glm_session_get_entities (self->session);
-  g_autofree char *typed = glm_filter_fold (glm_find_bar_get_text (self));
-  GPtrArray *names;
-  guint shown = 0;
-
-  if (g_utf8_strlen (typed, -1) < GLM_FIND_NAMES_LETTERS)
-    return 0;
-  names = get_names (self);
-  for (guint i = 0; i < names->len && shown < MAX_NAMES; i++)
-    {
-      const GlmEntity *entity = glm_entities_get (entities, i);
-      g_autofree char *label = NULL;
-      GtkWidget *button;
-
-      if (!glm_find_names_match (g_ptr_array_index (names, i), typed))
-        continue;
-      /* Translators: a name under what was typed, and how often it is mentioned in all its forms: by the full name, the last name, the initials. */
-      label = g_strdup_printf (ngettext ("%s — %u mention in all forms", "%s — %u mentions in all forms", entity->n_mentions), entity->name,
-                               entity->n_mentions);
-      button = add_proposal (self, label, G_CALLBACK (on_entity_clicked));
-      g_object_set_data_full (G_OBJECT (button), "entity", g_strdup (entity->id), g_free);
-      shown++;
-    }
-  return shown;
-}
-
-/* The words of the text that are nearest to what was not found. */
-static guint
-propose_words (GlmFindBar *self)
-{
-  const char *suggestion;
-  guint n, n_matches;
-
-  for (n = 0; (suggestion = glm_session_get_suggestion (self->session, n, &n_matches)) != NULL; n++)
-    {
-      /* Translators: nothing was found; %s is a word of the text that is nearly what was typed, %u how often it is there. */
-      g_autofree char *label = g_strdup_printf (n == 0 ? _("Did you mean “%s”? %u") : _("“%s”? %u"), suggestion, n_matches);
-      GtkWidget *button = add_proposal (self, label, G_CALLBACK (on_suggestion_clicked));
-
-      g_object_set_data_full (G_OBJECT (button), "text", g_strdup (suggestion), g_free);
-    }
-  return n;
-}
-
-static void
-update_proposals (GlmFindBar *self,
-                  gboolean    none)
-{
-  GtkWidget *child;
-  guint n = 0;
-
-  while ((child = gtk_widget_get_first_child (self->proposals)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->proposals), child);
-  g_free (self->proposed_for);
-  self->proposed_for = g_strdup (glm_find_bar_get_text (self));
-  if (none)
-    n += propose_words (self);
-  n += propose_entities (self);
-  gtk_widget_set_visible (self->proposals, n > 0);
 }
 
 /* What a screen reader finds beside the entry and, with a newer GTK, says at once: how many, which one, and its words. */
@@ -299,7 +145,7 @@ static void
 on_matches_changed (GlmFindBar *self)
 {
   update_status (self);
-  update_proposals (self, is_nothing_found (self));
+  _glm_find_bar_propose (self, is_nothing_found (self));
 }
 
 static void
@@ -307,25 +153,6 @@ on_text_changed (GtkSearchEntry *entry,
                  GlmFindBar     *self)
 {
   run_query (self);
-}
-
-/* What was looked for lately, in the place of proposals. */
-static void
-show_recent (GlmFindBar *self)
-{
-  g_auto (GStrv) recent = glm_recent_searches_list (self->preferences);
-
-  update_proposals (self, FALSE);
-  for (guint i = 0; recent[i] != NULL; i++)
-    {
-      GtkWidget *button;
-
-      if (*recent[i] == '\0')
-        continue;
-      button = add_proposal (self, recent[i], G_CALLBACK (on_suggestion_clicked));
-      g_object_set_data_full (G_OBJECT (button), "text", g_strdup (recent[i]), g_free);
-    }
-  gtk_widget_set_visible (self->proposals, gtk_widget_get_first_child (self->proposals) != NULL);
 }
 
 /* What was found and gone to is worth being remembered. */
@@ -370,7 +197,7 @@ static gboolean
 go_down (GlmFindBar *self)
 {
   if (*glm_find_bar_get_text (self) == '\0')
-    show_recent (self);
+    _glm_find_bar_propose_recent (self);
   return gtk_widget_get_visible (self->proposals) && gtk_widget_child_focus (self->proposals, GTK_DIR_TAB_FORWARD);
 }
 

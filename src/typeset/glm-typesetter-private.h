@@ -49,6 +49,13 @@ struct _GlmBlockLines
   GlmLineInfo lines[];
 };
 
+GlmBlockLines   *_glm_block_lines_new_empty (const GlmBlockStyle  *style,
+                                            double                 height);
+GlmBlockLines   *_glm_block_lines_slice    (const GlmBlockLines   *lines,
+                                            guint                  first,
+                                            guint                  n_lines,
+                                            const GlmBlockStyle   *style);
+
 GlmMeasuredText *glm_measured_text_new     (const GlmShapedText   *shaped,
                                             const GlmBlockStyle   *block,
                                             const gsize           *hyphen_points,

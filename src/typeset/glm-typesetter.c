@@ -351,17 +351,6 @@ glm_typesetter_get_picture (GlmTypesetter *self,
   return TRUE;
 }
 
-/* A block without text: a rule, a picture; an empty one takes no room. */
-static GlmBlockLines *
-empty_lines (const GlmBlockStyle *style,
-             double               height)
-{
-  GlmBlockLines *lines = g_atomic_rc_box_alloc0 (sizeof (GlmBlockLines));
-
-  lines->height = height > 0.0 ? style->before + style->after + height : 0.0;
-  return lines;
-}
-
 /**
  * glm_typesetter_break_block:
  * @self: a typesetter
@@ -388,9 +377,9 @@ glm_typesetter_break_block (GlmTypesetter *self,
   gboolean own;
 
   if (glm_typesetter_get_picture (self, block, measure, &picture))
-    return empty_lines (&style, picture.height);
+    return _glm_block_lines_new_empty (&style, picture.height);
   if (glm_range_is_empty (source->range))
-    return empty_lines (&style, source->kind == GLM_BLOCK_RULE ? style.line_height : 0.0);
+    return _glm_block_lines_new_empty (&style, source->kind == GLM_BLOCK_RULE ? style.line_height : 0.0);
   measured = lookup_measured (self, block, &style, &options, &own);
   if (style.drop_lines > 0)
     options.drop = measured->drop;
@@ -464,27 +453,6 @@ spans_within (const GlmSpan *spans,
   return within;
 }
 
-/* Some of a block's lines as if they were all, their display offsets counted from the first one's start. */
-static GlmBlockLines *
-lines_between (const GlmBlockLines *lines,
-               guint                first,
-               guint                n_lines,
-               const GlmBlockStyle *style)
-{
-  GlmBlockLines *part = g_atomic_rc_box_alloc0 (sizeof (GlmBlockLines) + n_lines * sizeof (GlmLineInfo));
-  gsize start = lines->lines[first].display.start;
-
-  part->n_lines = n_lines;
-  part->height = style->before + style->after + n_lines * style->line_height;
-  for (guint i = 0; i < n_lines; i++)
-    {
-      part->lines[i] = lines->lines[first + i];
-      part->lines[i].display.start -= start;
-      part->lines[i].display.end -= start;
-    }
-  return part;
-}
-
 /**
  * glm_typesetter_set_lines:
  * @self: a typesetter
@@ -534,7 +502,7 @@ glm_typesetter_set_lines (GlmTypesetter       *self,
                                                         lines->lines[first + n_lines - 1].display.end });
   within = spans_within (spans, n_spans, glm_display_text_get_source (slice));
   shaped = glm_shaped_text_new (self->fonts, &style, slice, (const GlmSpan *) (gpointer) within->data, within->len);
-  part = lines_between (lines, first, n_lines, &style);
+  part = _glm_block_lines_slice (lines, first, n_lines, &style);
   style.justify = is_justified (self, &style, width);
   return _glm_set_block_new (self->fonts, shaped, &style, &source, (const GlmSpan *) (gpointer) within->data, within->len, part,
                              width, self->style->optical_margins && style.justify);
@@ -556,65 +524,4 @@ glm_typesetter_get_line_top (GlmTypesetter *self,
   GlmBlockStyle style = glm_block_style_for (self->style, self->document, block);
 
   return style.before + line * style.line_height;
-}
-
-/**
- * glm_block_lines_ref:
- * @self: lines
- *
- * Returns: (transfer full): @self
- */
-GlmBlockLines *
-glm_block_lines_ref (GlmBlockLines *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-/**
- * glm_block_lines_unref:
- * @self: (transfer full): lines
- */
-void
-glm_block_lines_unref (GlmBlockLines *self)
-{
-  g_atomic_rc_box_release (self);
-}
-
-/**
- * glm_block_lines_get_height:
- * @self: lines
- *
- * Returns: height of the block in pixels, with the space above and below
- */
-double
-glm_block_lines_get_height (const GlmBlockLines *self)
-{
-  return self->height;
-}
-
-/**
- * glm_block_lines_get_n_lines:
- * @self: lines
- *
- * Returns: how many lines the block has
- */
-guint
-glm_block_lines_get_n_lines (const GlmBlockLines *self)
-{
-  return self->n_lines;
-}
-
-/**
- * glm_block_lines_get_line:
- * @self: lines
- * @line: less than their number
- *
- * Returns: (transfer none): what is known of the line
- */
-const GlmLineInfo *
-glm_block_lines_get_line (const GlmBlockLines *self,
-                          guint                line)
-{
-  g_return_val_if_fail (line < self->n_lines, NULL);
-  return &self->lines[line];
 }
