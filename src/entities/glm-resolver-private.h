@@ -181,6 +181,10 @@ GlmEntities *glm_resolver_run         (GlmDocument          *document,
                                        GCancellable         *cancellable,
                                        GError              **error);
 
+guint        _glm_resolver_match_words (GlmResolver         *self,
+                                       guint                 token,
+                                       char                **wanted_words,
+                                       guint                 n_words);
 void         glm_resolver_add_names   (GlmResolver          *self,
                                        const GlmCorrections *corrections);
 

@@ -127,16 +127,25 @@ collect_wanted (GlmResolver *self)
   return table;
 }
 
-/* How many tokens from @token on are the words of @wanted; 0 when they are not. Hyphened tokens have several words. */
-static guint
-match_at (GlmResolver  *self,
-          guint         token,
-          const Wanted *wanted)
+/*
+ * _glm_resolver_match_words:
+ * @self: a resolver
+ * @token: where
+ * @wanted_words: folded words
+ * @n_words: how many
+ *
+ * Returns: how many tokens from @token on are these words; 0 when they are not. Hyphened tokens have several words
+ */
+guint
+_glm_resolver_match_words (GlmResolver *self,
+                           guint        token,
+                           char       **wanted_words,
+                           guint        n_words)
 {
   guint word = 0;
   guint t = token;
 
-  while (word < wanted->n_words)
+  while (word < n_words)
     {
       g_autofree char *key = NULL;
       g_auto (GStrv) words = NULL;
@@ -145,14 +154,14 @@ match_at (GlmResolver  *self,
         return 0;
       key = glm_name_fold (self->text + self->token[t].range.start, glm_range_length (self->token[t].range));
       /* An elided particle is a token of its own but no word of its own in the key. */
-      if (g_str_has_suffix (key, "'") && word < wanted->n_words && g_str_has_prefix (wanted->words[word], key))
+      if (g_str_has_suffix (key, "'") && word < n_words && g_str_has_prefix (wanted_words[word], key))
         {
           g_autofree char *next = t + 1 < self->n_tokens ? glm_name_fold (self->text + self->token[t + 1].range.start,
                                                                           glm_range_length (self->token[t + 1].range))
                                                          : NULL;
           g_autofree char *joined = g_strconcat (key, next, NULL);
 
-          if (strcmp (joined, wanted->words[word]) != 0)
+          if (strcmp (joined, wanted_words[word]) != 0)
             return 0;
           word++;
           t += 2;
@@ -160,7 +169,7 @@ match_at (GlmResolver  *self,
         }
       words = g_strsplit (key, " ", -1);
       for (guint i = 0; words[i] != NULL; i++)
-        if (word >= wanted->n_words || strcmp (words[i], wanted->words[word++]) != 0)
+        if (word >= n_words || strcmp (words[i], wanted_words[word++]) != 0)
           return 0;
       t++;
     }
@@ -233,7 +242,7 @@ find_longest (GlmResolver   *self,
   for (guint i = 0; list != NULL && i < list->len; i++)
     {
       const Wanted *wanted = g_ptr_array_index (list, i);
-      guint n = match_at (self, token, wanted);
+      guint n = _glm_resolver_match_words (self, token, wanted->words, wanted->n_words);
 
       if (n > 0 && (n > best || (n == best && wanted->number < (*found)->number)) && suits (self, token, wanted))
         {
@@ -531,124 +540,5 @@ glm_resolver_spread (GlmResolver *self)
       g_array_append_val (form->mentions, i);
       g_array_append_val (self->form_of, index);
       g_array_append_val (self->cluster_of, none);
-    }
-}
-
-/* Where a name may begin that begins with a word: the tokens, in order, under their first folded word. */
-static GHashTable *
-collect_first_words (GlmResolver *self)
-{
-  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-
-  for (guint t = 0; t < self->n_tokens; t++)
-    {
-      char *key = fold_token (self, t);
-      GArray *places;
-
-      key[strcspn (key, " ")] = '\0';
-      places = g_hash_table_lookup (table, key);
-      if (places == NULL)
-        {
-          places = g_array_new (FALSE, FALSE, sizeof (guint));
-          g_hash_table_insert (table, key, places);
-        }
-      else
-        g_free (key);
-      g_array_append_val (places, t);
-    }
-  return table;
-}
-
-/* The mention that ends after @position, or would. */
-static guint
-find_mention_after (GlmResolver *self,
-                    gsize        position)
-{
-  guint low = 0, high = self->mentions->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (self->mentions, GlmMention, middle).range.end <= position)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-static void
-add_at (GlmResolver   *self,
-        GArray        *places,
-        const Wanted  *wanted)
-{
-  for (guint i = 0; places != NULL && i < places->len; i++)
-    {
-      guint t = g_array_index (places, guint, i);
-      guint n = match_at (self, t, wanted);
-      GlmMention mention = { { 0, 0 }, t, n, wanted->kind, 1.0f };
-      guint at, end;
-
-      if (n == 0)
-        continue;
-      _glm_resolver_set_tokens (self, &mention, t, n);
-      /* The reader's word outranks what the tagger made of the place. */
-      at = end = find_mention_after (self, mention.range.start);
-      while (end < self->mentions->len && g_array_index (self->mentions, GlmMention, end).range.start < mention.range.end)
-        end++;
-      if (end > at)
-        g_array_remove_range (self->mentions, at, end - at);
-      g_array_insert_val (self->mentions, at, mention);
-    }
-}
-
-static void
-add_name (GlmResolver   *self,
-          GHashTable    *first_words,
-          const char    *name,
-          GlmMentionKind kind)
-{
-  g_autofree char *key = glm_name_fold (name, strlen (name));
-  g_auto (GStrv) words = g_strsplit (key, " ", -1);
-  Wanted wanted = { .words = words, .n_words = g_strv_length (words), .kind = kind };
-
-  if (key[0] == '\0')
-    return;
-  add_at (self, g_hash_table_lookup (first_words, words[0]), &wanted);
-  /* « d'Esterval » begins with a token that is no word of it. */
-  for (const char *apostrophe = strchr (words[0], '\''); apostrophe != NULL; apostrophe = strchr (apostrophe + 1, '\''))
-    {
-      g_autofree char *particle = g_strndup (words[0], (gsize) (apostrophe + 1 - words[0]));
-
-      if (apostrophe[1] != '\0')
-        add_at (self, g_hash_table_lookup (first_words, particle), &wanted);
-    }
-}
-
-/**
- * glm_resolver_add_names:
- * @self: a resolver whose mentions have not been spread
- * @corrections: what the reader said
- *
- * Makes mentions of the places where the names stand that are to be added; what is said later outranks what was said
- * before.
- */
-void
-glm_resolver_add_names (GlmResolver          *self,
-                        const GlmCorrections *corrections)
-{
-  g_autoptr (GHashTable) first_words = NULL;
-
-  for (guint i = 0; i < glm_corrections_get_n (corrections); i++)
-    {
-      const GlmCorrection *said = glm_corrections_get (corrections, i);
-
-      if (said->kind != GLM_CORRECTION_ADD)
-        continue;
-      if (first_words == NULL)
-        first_words = collect_first_words (self);
-      add_name (self, first_words, said->name,
-                g_strcmp0 (said->value, "institution") == 0 ? GLM_MENTION_INSTITUTION : GLM_MENTION_PERSON);
     }
 }
