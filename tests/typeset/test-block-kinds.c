@@ -4,73 +4,11 @@
 
 #include "config.h"
 
-#include "glm-document-builder.h"
+#include "block-fixture.h"
 #include "glm-test.h"
-#include "glm-typesetter.h"
 
 #include <math.h>
 #include <string.h>
-
-typedef struct
-{
-  GlmDocumentBuilder *builder;
-  GlmDocument        *document;
-  GlmTypographyPlan  *plan;
-  GlmHyphenator      *hyphenator;
-  GlmTypeStyle       *style;
-  GlmTypesetter      *typesetter;
-} Fixture;
-
-static void
-fixture_set_up (Fixture       *self,
-                gconstpointer  data)
-{
-  self->builder = glm_document_builder_new ();
-  self->hyphenator = glm_hyphenator_new ();
-  self->style = glm_type_style_new ();
-}
-
-static void
-fixture_tear_down (Fixture       *self,
-                   gconstpointer  data)
-{
-  glm_document_builder_free (self->builder);
-  g_clear_pointer (&self->typesetter, glm_typesetter_free);
-  g_clear_pointer (&self->plan, glm_typography_plan_unref);
-  g_clear_pointer (&self->document, glm_document_unref);
-  glm_type_style_free (self->style);
-  glm_hyphenator_unref (self->hyphenator);
-}
-
-static void
-add_block (Fixture      *self,
-           GlmBlockKind  kind,
-           guint         level,
-           guint         ordinal,
-           const char   *text)
-{
-  glm_document_builder_open_block (self->builder, kind, level, ordinal);
-  glm_document_builder_add_text (self->builder, text, -1);
-  glm_document_builder_close_block (self->builder);
-}
-
-static void
-end_document (Fixture *self)
-{
-  const GlmTypographyOptions options = { .locale = GLM_LOCALE_FR_FR };
-
-  self->document = glm_document_builder_end (self->builder);
-  glm_document_builder_free (self->builder);
-  self->builder = glm_document_builder_new ();
-  self->plan = glm_typography_plan_new (self->document, &options);
-  self->typesetter = glm_typesetter_new (self->plan, self->hyphenator, self->style);
-}
-
-static double
-right_edge (const GlmSetLine *line)
-{
-  return line->x + line->width;
-}
 
 /* Lines of a title are of like length, as few as there may be, and never end on a stump. */
 static void
@@ -85,8 +23,8 @@ test_headings_balanced (Fixture       *self,
   guint broken = 0;
 
   for (guint t = 0; t < G_N_ELEMENTS (titles); t++)
-    add_block (self, GLM_BLOCK_HEADING, 1, 0, titles[t]);
-  end_document (self);
+    fixture_add_block (self, GLM_BLOCK_HEADING, 1, 0, titles[t]);
+  fixture_end_document (self);
   for (double measure = 320.0; measure <= 700.0; measure += 20.0)
     for (guint b = 0; b < G_N_ELEMENTS (titles); b++)
       {
@@ -121,10 +59,10 @@ test_numbers_hang (Fixture       *self,
   double edge = 0.0;
 
   for (guint i = 1; i <= 120; i++)
-    add_block (self, GLM_BLOCK_LIST_ITEM, 1, i, "Un point de la liste.");
-  add_block (self, GLM_BLOCK_NOTE, 0, 9, "Voir plus haut.");
-  add_block (self, GLM_BLOCK_NOTE, 0, 1140, "Voir plus bas.");
-  end_document (self);
+    fixture_add_block (self, GLM_BLOCK_LIST_ITEM, 1, i, "Un point de la liste.");
+  fixture_add_block (self, GLM_BLOCK_NOTE, 0, 9, "Voir plus haut.");
+  fixture_add_block (self, GLM_BLOCK_NOTE, 0, 1140, "Voir plus bas.");
+  fixture_end_document (self);
   for (guint b = 0; b < glm_document_get_n_blocks (self->document); b++)
     {
       g_autoptr (GlmSetBlock) set = glm_typesetter_set_block (self->typesetter, b, 360.0, NULL);
@@ -148,10 +86,10 @@ test_short_lists_keep_indent (Fixture       *self,
   g_autoptr (GlmSetBlock) number = NULL;
   g_autoptr (GlmSetBlock) bullet = NULL;
 
-  add_block (self, GLM_BLOCK_LIST_ITEM, 1, 1, "Un premier point.");
-  add_block (self, GLM_BLOCK_PARAGRAPH, 0, 0, "Un alinéa.");
-  add_block (self, GLM_BLOCK_LIST_ITEM, 1, 0, "Un autre point.");
-  end_document (self);
+  fixture_add_block (self, GLM_BLOCK_LIST_ITEM, 1, 1, "Un premier point.");
+  fixture_add_block (self, GLM_BLOCK_PARAGRAPH, 0, 0, "Un alinéa.");
+  fixture_add_block (self, GLM_BLOCK_LIST_ITEM, 1, 0, "Un autre point.");
+  fixture_end_document (self);
   number = glm_typesetter_set_block (self->typesetter, 0, 500.0, NULL);
   bullet = glm_typesetter_set_block (self->typesetter, 2, 500.0, NULL);
   g_assert_cmpfloat_with_epsilon (glm_set_block_get_line (number, 0)->x, glm_set_block_get_line (bullet, 0)->x, 0.01);
@@ -165,11 +103,11 @@ test_turnovers (Fixture       *self,
   const GlmBlockKind kinds[] = { GLM_BLOCK_VERSE, GLM_BLOCK_PREFORMATTED };
 
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-    add_block (self, kinds[k], 0, 0,
+    fixture_add_block (self, kinds[k], 0, 0,
                "Les sanglots\n"
                "Et si la ligne est bien trop longue pour la page, elle revient sous elle-même et un peu plus à droite\n"
                "De l’automne");
-  end_document (self);
+  fixture_end_document (self);
   for (guint b = 0; b < G_N_ELEMENTS (kinds); b++)
     {
       g_autoptr (GlmBlockLines) lines = glm_typesetter_break_block (self->typesetter, b, 360.0);
@@ -183,7 +121,7 @@ test_turnovers (Fixture       *self,
           const GlmSetLine *line = glm_set_block_get_line (set, i);
 
           g_assert_false (glm_block_lines_get_line (lines, i)->hyphen);
-          g_assert_cmpfloat (right_edge (line), <=, 360.01);
+          g_assert_cmpfloat (fixture_right_edge (line), <=, 360.01);
           if (i == 0 || glm_block_lines_get_line (lines, i - 1)->last)
             g_assert_cmpfloat_with_epsilon (line->x, left, 0.01);
           else
@@ -204,7 +142,7 @@ add_opening (Fixture    *self,
 {
   g_autofree char *text = g_strconcat (words, opening, NULL);
 
-  add_block (self, GLM_BLOCK_PARAGRAPH, 0, 0, text);
+  fixture_add_block (self, GLM_BLOCK_PARAGRAPH, 0, 0, text);
 }
 
 /* The run of a set block that is set in the largest type, which is that of a drop capital. */
@@ -272,10 +210,10 @@ test_drop_capital (Fixture       *self,
                    gconstpointer  data)
 {
   self->style->drop_capital = TRUE;
-  add_block (self, GLM_BLOCK_HEADING, 1, 0, "Un titre");
+  fixture_add_block (self, GLM_BLOCK_HEADING, 1, 0, "Un titre");
   add_opening (self, "Hier au port");
   add_opening (self, "Hier au port");
-  end_document (self);
+  fixture_end_document (self);
   for (double measure = 330.0; measure < 800.0; measure += 35.0)
     {
       g_autoptr (GlmBlockLines) lines = glm_typesetter_break_block (self->typesetter, 1, measure);
@@ -301,7 +239,7 @@ test_drop_capital_hits (Fixture       *self,
 
   self->style->drop_capital = TRUE;
   add_opening (self, "Hier au port");
-  end_document (self);
+  fixture_end_document (self);
   set = glm_typesetter_set_block (self->typesetter, 0, 600.0, NULL);
   capital = find_capital (set, &ratio);
   for (double y = 2.0; y < capital->y; y += 5.0)
@@ -355,7 +293,7 @@ test_drop_capital_where (Fixture       *self,
       const GlmSetRun *capital;
 
       add_opening (&one, cases[i].words);
-      end_document (&one);
+      fixture_end_document (&one);
       set = glm_typesetter_set_block (one.typesetter, 0, 600.0, NULL);
       capital = find_capital (set, &ratio);
       g_test_message ("%s: %g", cases[i].words, ratio);
@@ -372,135 +310,14 @@ test_drop_capital_where (Fixture       *self,
       glm_typography_plan_unref (one.plan);
       glm_document_unref (one.document);
     }
-  add_block (self, GLM_BLOCK_PARAGRAPH, 0, 0, "Hier au port, une ligne.");
-  end_document (self);
+  fixture_add_block (self, GLM_BLOCK_PARAGRAPH, 0, 0, "Hier au port, une ligne.");
+  fixture_end_document (self);
   {
     g_autoptr (GlmSetBlock) set = glm_typesetter_set_block (self->typesetter, 0, 600.0, NULL);
 
     find_capital (set, &ratio);
     g_assert_cmpfloat (ratio, <, 1.5);
   }
-}
-
-static const char *const rows[] = {
-  "Port\tBateaux\tPrix du kilo\tEspèce",
-  "Lorient\t128\t4,25\tLotte",
-  "Le Guilvinec\t96\t12,5\tLangoustine",
-  "Boulogne-sur-Mer\t1 204\t0,875\tHareng",
-  "\t7\t3\tSole",
-};
-
-/* Left edge of what @text of row @row shows, and its right edge, from the left of the page. */
-static GlmRect
-place_of (Fixture    *self,
-          guint       row,
-          const char *text,
-          double      measure)
-{
-  g_autoptr (GlmSetBlock) set = glm_typesetter_set_block (self->typesetter, row, measure, NULL);
-  g_autoptr (GArray) rects = g_array_new (FALSE, FALSE, sizeof (GlmRect));
-  GlmRange range = glm_document_get_block (self->document, row)->range;
-  g_autofree char *source = glm_document_dup_range (self->document, range);
-  char *found = strstr (source, text);
-  GlmRect rect;
-  gboolean inside;
-
-  g_assert_nonnull (found);
-  range.start += (gsize) (found - source);
-  range.end = range.start + strlen (text);
-  g_assert_cmpuint (glm_set_block_get_rects (set, range, rects), ==, 1);
-  rect = g_array_index (rects, GlmRect, 0);
-  /* What shows a cell is also what the pointer finds there. */
-  g_assert_cmpuint (glm_set_block_position_at (set, rect.x + 0.5, rect.y + rect.height / 2.0, &inside), ==, range.start);
-  g_assert_true (inside);
-  return rect;
-}
-
-static double
-right_of (GlmRect rect)
-{
-  return rect.x + rect.width;
-}
-
-/* Cells stand in columns, words on the left, numbers on their comma; an empty cell keeps its place. */
-static void
-test_table_columns (Fixture       *self,
-                    gconstpointer  data)
-{
-  double measure = 640.0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    add_block (self, GLM_BLOCK_TABLE, 0, 0, rows[i]);
-  end_document (self);
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (GlmSetBlock) set = glm_typesetter_set_block (self->typesetter, i, measure, NULL);
-
-      g_assert_cmpuint (glm_set_block_get_n_lines (set), ==, 1);
-      g_assert_cmpfloat (right_edge (glm_set_block_get_line (set, 0)), <=, measure);
-    }
-  g_assert_cmpfloat_with_epsilon (place_of (self, 1, "Lotte", measure).x, place_of (self, 2, "Langoustine", measure).x, 0.1);
-  g_assert_cmpfloat_with_epsilon (place_of (self, 1, "Lotte", measure).x, place_of (self, 4, "Sole", measure).x, 0.1);
-  g_assert_cmpfloat_with_epsilon (place_of (self, 1, "Lotte", measure).x, place_of (self, 0, "Espèce", measure).x, 0.1);
-  g_assert_cmpfloat_with_epsilon (right_of (place_of (self, 1, "128", measure)), right_of (place_of (self, 2, "96", measure)), 0.1);
-  g_assert_cmpfloat_with_epsilon (right_of (place_of (self, 1, "128", measure)), right_of (place_of (self, 3, "204", measure)), 0.1);
-  g_assert_cmpfloat_with_epsilon (right_of (place_of (self, 1, "128", measure)), right_of (place_of (self, 4, "7", measure)), 0.1);
-  g_assert_cmpfloat_with_epsilon (place_of (self, 1, ",25", measure).x, place_of (self, 2, ",5", measure).x, 0.1);
-  g_assert_cmpfloat_with_epsilon (place_of (self, 1, ",25", measure).x, place_of (self, 3, ",875", measure).x, 0.1);
-  g_assert_cmpfloat_with_epsilon (place_of (self, 1, ",25", measure).x, right_of (place_of (self, 4, "3", measure)), 0.1);
-  g_assert_cmpfloat (right_of (place_of (self, 3, "Boulogne-sur-Mer", measure)), <, place_of (self, 3, "1 204", measure).x);
-}
-
-/* On a telephone the same table is read cell below cell, the first of a row standing out; nothing leaves the page. */
-static void
-test_table_records (Fixture       *self,
-                    gconstpointer  data)
-{
-  double measure = 300.0;
-  GlmRect first, second, third;
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    add_block (self, GLM_BLOCK_TABLE, 0, 0, rows[i]);
-  add_block (self, GLM_BLOCK_TABLE, 0, 0, "\tשלום עולם\t\tالعربية ici\t");
-  add_block (self, GLM_BLOCK_TABLE, 0, 0, "Un port\tune cellule qui est bien trop longue pour tenir sur une ligne d’un téléphone");
-  end_document (self);
-  first = place_of (self, 1, "Lorient", measure);
-  second = place_of (self, 1, "128", measure);
-  third = place_of (self, 1, "4,25", measure);
-  g_assert_cmpfloat_with_epsilon (first.x, 0.0, 0.01);
-  g_assert_cmpfloat (second.x, >, self->style->size);
-  g_assert_cmpfloat_with_epsilon (second.x, third.x, 0.01);
-  g_assert_cmpfloat (second.y, >, first.y);
-  g_assert_cmpfloat (third.y, >, second.y);
-  for (guint i = 0; i < glm_document_get_n_blocks (self->document); i++)
-    {
-      g_autoptr (GlmSetBlock) set = glm_typesetter_set_block (self->typesetter, i, measure, NULL);
-
-      for (guint l = 0; l < glm_set_block_get_n_lines (set); l++)
-        g_assert_cmpfloat (right_edge (glm_set_block_get_line (set, l)), <=, measure);
-    }
-}
-
-/* A table of a thousand rows or of forty columns is set without looking at all of it. */
-static void
-test_table_too_large (Fixture       *self,
-                      gconstpointer  data)
-{
-  g_autoptr (GString) wide = g_string_new ("a");
-  g_autoptr (GlmSetBlock) last = NULL;
-  g_autoptr (GlmSetBlock) many = NULL;
-
-  for (guint i = 0; i < 1000; i++)
-    add_block (self, GLM_BLOCK_TABLE, 0, 0, "a\tb");
-  add_block (self, GLM_BLOCK_PARAGRAPH, 0, 0, "Un alinéa.");
-  for (guint i = 0; i < 40; i++)
-    g_string_append (wide, "\tb");
-  add_block (self, GLM_BLOCK_TABLE, 0, 0, wide->str);
-  end_document (self);
-  last = glm_typesetter_set_block (self->typesetter, 999, 600.0, NULL);
-  many = glm_typesetter_set_block (self->typesetter, 1001, 600.0, NULL);
-  g_assert_cmpuint (glm_set_block_get_n_lines (last), ==, 2);
-  g_assert_cmpuint (glm_set_block_get_n_lines (many), ==, 41);
 }
 
 /* The glyph that shows byte @at of block @block, with its width. */
@@ -553,13 +370,13 @@ test_figures_and_letters (Fixture       *self,
   int width, one, four, body_one, body_four;
 
   self->style->family = g_strdup ("Linux Libertine O");
-  add_block (self, GLM_BLOCK_PARAGRAPH, 0, 0, "1 4");
-  add_block (self, GLM_BLOCK_TABLE, 0, 0, "1 4");
-  add_block (self, GLM_BLOCK_HEADING, 1, 0, "1 4");
-  add_block (self, GLM_BLOCK_PARAGRAPH, 0, 0, "er E");
+  fixture_add_block (self, GLM_BLOCK_PARAGRAPH, 0, 0, "1 4");
+  fixture_add_block (self, GLM_BLOCK_TABLE, 0, 0, "1 4");
+  fixture_add_block (self, GLM_BLOCK_HEADING, 1, 0, "1 4");
+  fixture_add_block (self, GLM_BLOCK_PARAGRAPH, 0, 0, "er E");
   add_spanned (self, "er", GLM_SPAN_SUPERIOR);
   add_spanned (self, "er", GLM_SPAN_SMALL_CAPS);
-  end_document (self);
+  fixture_end_document (self);
   if (g_strcmp0 (glm_typesetter_get_family (self->typesetter), "Linux Libertine O") != 0)
     {
       g_test_skip ("Linux Libertine is not there");
@@ -587,9 +404,9 @@ test_captions (Fixture       *self,
   PangoFontDescription *body, *small;
 
   self->style->family = g_strdup ("Linux Libertine O");
-  add_block (self, GLM_BLOCK_PARAGRAPH, 0, 0, "Le port");
-  add_block (self, GLM_BLOCK_CAPTION, 0, 0, "Le port");
-  end_document (self);
+  fixture_add_block (self, GLM_BLOCK_PARAGRAPH, 0, 0, "Le port");
+  fixture_add_block (self, GLM_BLOCK_CAPTION, 0, 0, "Le port");
+  fixture_end_document (self);
   text = glm_typesetter_set_block (self->typesetter, 0, 500.0, NULL);
   caption = glm_typesetter_set_block (self->typesetter, 1, 500.0, NULL);
   body = pango_font_describe_with_absolute_size (glm_set_block_get_line (text, 0)->runs[0].font);
@@ -613,9 +430,6 @@ main (int    argc,
   g_test_add ("/blocks/drop-capital", Fixture, NULL, fixture_set_up, test_drop_capital, fixture_tear_down);
   g_test_add ("/blocks/drop-capital/hits", Fixture, NULL, fixture_set_up, test_drop_capital_hits, fixture_tear_down);
   g_test_add ("/blocks/drop-capital/where", Fixture, NULL, fixture_set_up, test_drop_capital_where, fixture_tear_down);
-  g_test_add ("/blocks/table/columns", Fixture, NULL, fixture_set_up, test_table_columns, fixture_tear_down);
-  g_test_add ("/blocks/table/records", Fixture, NULL, fixture_set_up, test_table_records, fixture_tear_down);
-  g_test_add ("/blocks/table/too-large", Fixture, NULL, fixture_set_up, test_table_too_large, fixture_tear_down);
   g_test_add ("/blocks/figures-and-letters", Fixture, NULL, fixture_set_up, test_figures_and_letters, fixture_tear_down);
   g_test_add ("/blocks/captions", Fixture, NULL, fixture_set_up, test_captions, fixture_tear_down);
   return g_test_run ();
