@@ -166,7 +166,7 @@ find (GlmArticlePage *page,
   GlmSession *session = glm_article_page_get_session (page);
   gint64 end = g_get_monotonic_time () + PATIENCE_SECONDS * G_USEC_PER_SEC;
 
-  glm_find_bar_set_text (GLM_FIND_BAR (page->find_bar), word);
+  glm_find_bar_open (GLM_FIND_BAR (page->find_bar), word);
   while (glm_session_get_matches (session) == NULL && g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, TRUE);
   gtk_test_widget_wait_for_draw (page->view);
@@ -215,12 +215,18 @@ load_text (gsize       bytes,
            const char *name)
 {
   GtkWidget *window = open_window ();
+  gint64 end = g_get_monotonic_time () + PATIENCE_SECONDS * G_USEC_PER_SEC;
   GlmArticlePage *page;
   g_autofree char *shown = NULL;
+  guint waker;
 
   begin_scene ();
   page = open_text (window, glm_bench_text (bytes));
-  wait_for (page);
+  waker = g_timeout_add (20, wake, NULL);
+  while (glm_session_get_state (page->session) == GLM_SESSION_LOADING && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (waker);
+  gtk_test_widget_wait_for_draw (page->view);
   end_scene (name);
   begin_scene ();
   scroll_through (page);
@@ -230,6 +236,11 @@ load_text (gsize       bytes,
   find (page, "ministre");
   g_free (shown);
   shown = g_strconcat (name, ", searched", NULL);
+  end_scene (shown);
+  begin_scene ();
+  wait_for (page);
+  g_free (shown);
+  shown = g_strconcat (name, ", names listed", NULL);
   end_scene (shown);
   gtk_window_destroy (GTK_WINDOW (window));
 }
