@@ -161,6 +161,7 @@ void _glm_article_page_watch_file      (GlmArticlePage *self,
                                         GFile          *file);
 void _glm_article_page_dismiss_banner  (GtkButton      *button,
                                         GlmArticlePage *self);
+void _glm_article_page_add_list_actions (GlmArticlePage *self);
 void _glm_article_page_export_list     (GlmArticlePage *self,
                                         GFile          *file);
 void _glm_article_page_attach_style    (GlmArticlePage *self);
