@@ -8,119 +8,13 @@
 #include "glm-panels.h"
 #include "glm-test-widgets.h"
 #include "glm-window.h"
+#include "window-fixture.h"
 #include "glm-article-page-private.h"
 
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <locale.h>
 #include <string.h>
-
-#define PATIENCE_MS 20000
-
-static const char article[] =
-  "Le ministre des Transports, Xavier Brontosque, a inauguré mardi la gare de Villeneuve. « L'État tiendra "
-  "parole », a dit Xavier Brontosque devant les élus. La directrice du Zorbinat, Yolande Craquelin, était là.\n\n"
-  "Yolande Craquelin a rappelé que le Zorbinat attendait cette gare depuis dix ans. L’État, a-t-elle ajouté, a "
-  "payé la moitié des travaux.\n\n"
-  "Le Zorbinat publiera son rapport en mars.\n";
-
-typedef struct
-{
-  GlmPreferences *preferences;
-  GtkWidget      *window;
-  GlmArticlePage *page;
-  GlmSession     *session;
-} Fixture;
-
-static gboolean
-wake (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-/* Runs the loop until @done, or fails. */
-#define wait_until(done)                                                          \
-  G_STMT_START                                                                    \
-  {                                                                               \
-    gint64 end_ = g_get_monotonic_time () + PATIENCE_MS * 1000;                   \
-    guint wake_ = g_timeout_add (20, wake, NULL);                                 \
-    while (!(done) && g_get_monotonic_time () < end_)                             \
-      g_main_context_iteration (NULL, TRUE);                                      \
-    g_source_remove (wake_);                                                      \
-    g_assert_true (done);                                                         \
-  }                                                                               \
-  G_STMT_END
-
-static void
-settle (void)
-{
-  for (guint i = 0; i < 5; i++)
-    while (g_main_context_iteration (NULL, FALSE))
-      ;
-}
-
-static void
-activate (Fixture    *fixture,
-          const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (fixture->window, action, NULL));
-  settle ();
-}
-
-static int
-find_entity (Fixture    *fixture,
-             const char *name)
-{
-  GlmEntities *entities = glm_session_get_entities (fixture->session);
-
-  for (guint i = 0; i < glm_entities_get_n (entities); i++)
-    if (g_str_equal (glm_entities_get (entities, i)->name, name))
-      return (int) i;
-  return -1;
-}
-
-/* The article's beings do not depend on what a model knows: they are added as a reader would. */
-static void
-add_entity (Fixture    *fixture,
-            const char *name,
-            const char *kind)
-{
-  glm_session_correct (fixture->session, GLM_CORRECTION_ADD, name, kind);
-  wait_until (!glm_session_get_entities_running (fixture->session) && find_entity (fixture, name) >= 0);
-}
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (article, strlen (article));
-
-  fixture->preferences = glm_preferences_new ();
-  fixture->window = glm_window_new (NULL, fixture->preferences, NULL);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  glm_window_open_bytes (GLM_WINDOW (fixture->window), bytes, "article.txt");
-  fixture->page = glm_window_get_page (GLM_WINDOW (fixture->window));
-  fixture->session = glm_article_page_get_session (fixture->page);
-  wait_until (glm_article_page_is_ready (fixture->page));
-  gtk_test_widget_wait_for_draw (fixture->window);
-  add_entity (fixture, "Xavier Brontosque", "person");
-  add_entity (fixture, "Yolande Craquelin", "person");
-  add_entity (fixture, "Zorbinat", "institution");
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  GtkWidget *window = NULL;
-
-  /* Nothing that the window made keeps it. */
-  g_set_weak_pointer (&window, fixture->window);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  wait_until (window == NULL);
-  g_object_unref (fixture->preferences);
-}
 
 static guint
 count_exported (Fixture    *fixture,
@@ -165,7 +59,7 @@ test_one_count (Fixture      *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      int entity = find_entity (fixture, names[i]);
+      int entity = window_fixture_find_entity (fixture, names[i]);
       guint n = count_in_row (fixture, entity);
       g_autoptr (GHashTable) stops = g_hash_table_new (NULL, NULL);
       g_autoptr (GArray) lit = NULL;
@@ -178,12 +72,12 @@ test_one_count (Fixture      *fixture,
       do
         {
           g_hash_table_add (stops, GINT_TO_POINTER (glm_session_get_current_mention (fixture->session) + 1));
-          activate (fixture, "page.next-mention");
+          window_fixture_activate (fixture, "page.next-mention");
         }
       while (!g_hash_table_contains (stops, GINT_TO_POINTER (glm_session_get_current_mention (fixture->session) + 1)));
       g_assert_cmpuint (g_hash_table_size (stops), ==, n);
     }
-  activate (fixture, "page.clear-selection");
+  window_fixture_activate (fixture, "page.clear-selection");
   g_assert_cmpint (glm_session_get_selected_entity (fixture->session), ==, -1);
 }
 
@@ -192,174 +86,11 @@ test_correct_and_undo (Fixture      *fixture,
                        gconstpointer data)
 {
   glm_session_correct (fixture->session, GLM_CORRECTION_REJECT, "Zorbinat", "");
-  wait_until (!glm_session_get_entities_running (fixture->session) && find_entity (fixture, "Zorbinat") < 0);
-  activate (fixture, "page.undo");
-  wait_until (!glm_session_get_entities_running (fixture->session) && find_entity (fixture, "Zorbinat") >= 0);
-  activate (fixture, "page.redo");
-  wait_until (!glm_session_get_entities_running (fixture->session) && find_entity (fixture, "Zorbinat") < 0);
-}
-
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType      type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static guint
-count_matches (Fixture *fixture)
-{
-  GlmMatches *matches = glm_session_get_matches (fixture->session);
-  guint n = 0;
-
-  if (matches != NULL)
-    glm_matches_get (matches, &n);
-  return n;
-}
-
-static void
-test_find (Fixture      *fixture,
-           gconstpointer data)
-{
-  GlmFindBar *bar = GLM_FIND_BAR (find_widget (GTK_WIDGET (fixture->page), GLM_TYPE_FIND_BAR));
-
-  activate (fixture, "page.find");
-  g_assert_true (glm_find_bar_get_open (bar));
-  glm_find_bar_set_text (bar, "l'etat");
-  wait_until (count_matches (fixture) == 2);
-  g_assert_cmpstr (glm_find_bar_get_status (bar), ==, "1 of 2");
-  activate (fixture, "page.find-next");
-  g_assert_cmpstr (glm_find_bar_get_status (bar), ==, "2 of 2");
-  activate (fixture, "page.find-next");
-  g_assert_cmpstr (glm_find_bar_get_status (bar), ==, "1 of 2");
-  activate (fixture, "page.find-previous");
-  g_assert_cmpstr (glm_find_bar_get_status (bar), ==, "2 of 2");
-
-  glm_find_bar_set_text (bar, "nulle part");
-  wait_until (g_str_equal (glm_find_bar_get_status (bar), "No results"));
-  g_assert_cmpuint (count_matches (fixture), ==, 0);
-
-  g_object_set (fixture->preferences, "find-regex", TRUE, NULL);
-  glm_find_bar_set_text (bar, "gare(");
-  wait_until (glm_session_get_query_error (fixture->session) != NULL);
-  g_assert_cmpstr (glm_find_bar_get_status (bar), ==, "");
-  g_object_set (fixture->preferences, "find-regex", FALSE, NULL);
-  glm_find_bar_close (bar, FALSE);
-  g_assert_false (glm_find_bar_get_open (bar));
-}
-
-/* A long article, looked through: Esc gives the reader's place back, Enter in the bar keeps what was found. */
-/* The button of the find bar whose words begin so. */
-static GtkWidget *
-find_proposal (GtkWidget  *widget,
-               const char *words)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL && g_str_has_prefix (gtk_button_get_label (GTK_BUTTON (widget)), words))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_proposal (child, words);
-  return found;
-}
-
-/* A misprint is put right with one click; a name is offered with all its forms. */
-static void
-test_find_proposes (Fixture      *fixture,
-                    gconstpointer data)
-{
-  GlmFindBar *bar = GLM_FIND_BAR (find_widget (GTK_WIDGET (fixture->page), GLM_TYPE_FIND_BAR));
-  GtkWidget *proposal;
-
-  activate (fixture, "page.find");
-  glm_find_bar_set_text (bar, "ministtre");
-  wait_until ((proposal = find_proposal (GTK_WIDGET (bar), "Did you mean “ministre”? 1")) != NULL);
-  g_signal_emit_by_name (proposal, "clicked");
-  wait_until (count_matches (fixture) == 1);
-  g_assert_cmpstr (glm_find_bar_get_text (bar), ==, "ministre");
-
-  /* One key does it too. */
-  glm_find_bar_set_text (bar, "minisstre");
-  wait_until (find_proposal (GTK_WIDGET (bar), "Did you mean “ministre”") != NULL);
-  g_signal_emit_by_name (find_widget (GTK_WIDGET (bar), GTK_TYPE_SEARCH_ENTRY), "activate");
-  wait_until (count_matches (fixture) == 1);
-  g_assert_cmpstr (glm_find_bar_get_text (bar), ==, "ministre");
-
-  glm_find_bar_set_text (bar, "craq");
-  wait_until ((proposal = find_proposal (GTK_WIDGET (bar), "Yolande Craquelin")) != NULL);
-  g_signal_emit_by_name (proposal, "clicked");
-  settle ();
-  g_assert_false (glm_find_bar_get_open (bar));
-  g_assert_cmpint (glm_session_get_selected_entity (fixture->session), ==, find_entity (fixture, "Yolande Craquelin"));
-}
-
-/* Initials find the institution, whether the text has them or not; Enter takes it when nothing else is there. */
-static void
-test_find_initials (Fixture      *fixture,
-                    gconstpointer data)
-{
-  static const char text[] = "Le Council on Foreign Relations publie son rapport. L’Organisation des Nations unies le lit.\n";
-  GlmFindBar *bar = GLM_FIND_BAR (find_widget (GTK_WIDGET (fixture->page), GLM_TYPE_FIND_BAR));
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-
-  glm_article_page_open_bytes (fixture->page, bytes, "cfr.txt");
-  wait_until (glm_article_page_is_ready (fixture->page) && !glm_session_get_entities_running (fixture->session) &&
-              glm_document_get_n_blocks (glm_session_get_document (fixture->session)) == 1);
-  add_entity (fixture, "Council on Foreign Relations", "institution");
-  add_entity (fixture, "Organisation des Nations unies", "institution");
-  activate (fixture, "page.find");
-  glm_find_bar_set_text (bar, "onu");
-  wait_until (find_proposal (GTK_WIDGET (bar), "Organisation des Nations unies — 1 mention in all forms") != NULL);
-  glm_find_bar_set_text (bar, "CFR");
-  wait_until (find_proposal (GTK_WIDGET (bar), "Council on Foreign Relations — 1 mention in all forms") != NULL);
-  g_signal_emit_by_name (find_widget (GTK_WIDGET (bar), GTK_TYPE_SEARCH_ENTRY), "activate");
-  settle ();
-  g_assert_cmpint (glm_session_get_selected_entity (fixture->session), ==, find_entity (fixture, "Council on Foreign Relations"));
-}
-
-static void
-test_find_gives_the_place_back (Fixture      *fixture,
-                                gconstpointer data)
-{
-  GlmFindBar *bar = GLM_FIND_BAR (find_widget (GTK_WIDGET (fixture->page), GLM_TYPE_FIND_BAR));
-  GlmArticleView *view = GLM_ARTICLE_VIEW (find_widget (GTK_WIDGET (fixture->page), GLM_TYPE_ARTICLE_VIEW));
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GBytes) bytes = NULL;
-  gsize before;
-
-  for (guint i = 0; i < 200; i++)
-    g_string_append_printf (text, "Le paragraphe %u dit peu de chose, mais il le dit lentement, et le suivant ne dit rien d’autre.\n\n", i);
-  g_string_append (text, "Ici seulement se trouve le mot ornithorynque.\n");
-  bytes = g_bytes_new (text->str, text->len);
-  glm_article_page_open_bytes (fixture->page, bytes, "long.txt");
-  wait_until (glm_article_page_is_ready (fixture->page) && glm_document_get_n_blocks (glm_session_get_document (fixture->session)) > 200);
-  settle ();
-  before = glm_article_view_get_reading_position (view);
-
-  activate (fixture, "page.find");
-  glm_find_bar_set_text (bar, "ornithorynque");
-  wait_until (g_str_equal (glm_find_bar_get_status (bar), "1 of 1"));
-  wait_until (glm_article_view_get_reading_position (view) > before + 4000);
-  glm_find_bar_close (bar, FALSE);
-  wait_until (glm_article_view_get_reading_position (view) == before);
-
-  activate (fixture, "page.find");
-  glm_find_bar_set_text (bar, "");
-  glm_find_bar_set_text (bar, "ornithorynque");
-  wait_until (glm_article_view_get_reading_position (view) > before + 4000);
-  glm_find_bar_close (bar, TRUE);
-  settle ();
-  g_assert_cmpuint (glm_article_view_get_reading_position (view), >, before + 4000);
+  glm_test_wait_until (!glm_session_get_entities_running (fixture->session) && window_fixture_find_entity (fixture, "Zorbinat") < 0);
+  window_fixture_activate (fixture, "page.undo");
+  glm_test_wait_until (!glm_session_get_entities_running (fixture->session) && window_fixture_find_entity (fixture, "Zorbinat") >= 0);
+  window_fixture_activate (fixture, "page.redo");
+  glm_test_wait_until (!glm_session_get_entities_running (fixture->session) && window_fixture_find_entity (fixture, "Zorbinat") < 0);
 }
 
 /* Every control can be named by a screen reader. */
@@ -367,7 +98,7 @@ static void
 test_names (Fixture      *fixture,
             gconstpointer data)
 {
-  activate (fixture, "page.find");
+  window_fixture_activate (fixture, "page.find");
   glm_test_assert_named (fixture->window);
 }
 
@@ -415,13 +146,13 @@ test_card_at_caret (Fixture      *fixture,
       GtkWidget *card;
 
       glm_article_view_select (view, (GlmRange){ places[i], places[i] });
-      activate (fixture, "page.card");
-      settle ();
-      card = find_widget (fixture->window, GLM_TYPE_ENTITY_CARD);
+      window_fixture_activate (fixture, "page.card");
+      glm_test_settle ();
+      card = glm_test_find_widget (fixture->window, GLM_TYPE_ENTITY_CARD);
       g_assert_nonnull (card);
       g_assert_true (gtk_widget_get_visible (card) == (i < 2));
       gtk_popover_popdown (GTK_POPOVER (card));
-      settle ();
+      glm_test_settle ();
     }
 }
 
@@ -429,7 +160,7 @@ static void
 test_row_accessible (Fixture      *fixture,
                      gconstpointer data)
 {
-  GtkWidget *view = find_widget (GTK_WIDGET (glm_article_page_get_panel (fixture->page)), GTK_TYPE_LIST_VIEW);
+  GtkWidget *view = glm_test_find_widget (GTK_WIDGET (glm_article_page_get_panel (fixture->page)), GTK_TYPE_LIST_VIEW);
 
   gtk_test_widget_wait_for_draw (fixture->window);
   g_assert_nonnull (gtk_widget_get_first_child (view));
@@ -443,7 +174,7 @@ static void
 test_hide_keeps_focus (Fixture      *fixture,
                        gconstpointer data)
 {
-  GtkWidget *view = find_widget (GTK_WIDGET (glm_article_page_get_panel (fixture->page)), GTK_TYPE_LIST_VIEW);
+  GtkWidget *view = glm_test_find_widget (GTK_WIDGET (glm_article_page_get_panel (fixture->page)), GTK_TYPE_LIST_VIEW);
   GListModel *rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
   guint before = g_list_model_get_n_items (rows);
@@ -462,8 +193,8 @@ test_hide_keeps_focus (Fixture      *fixture,
         g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Delete, 0, 0, &taken);
     }
   g_assert_true (taken);
-  wait_until (g_list_model_get_n_items (rows) < before);
-  wait_until ((focus = gtk_root_get_focus (GTK_ROOT (fixture->window))) != NULL && gtk_widget_is_ancestor (focus, view));
+  glm_test_wait_until (g_list_model_get_n_items (rows) < before);
+  glm_test_wait_until ((focus = gtk_root_get_focus (GTK_ROOT (fixture->window))) != NULL && gtk_widget_is_ancestor (focus, view));
 }
 
 static void
@@ -472,11 +203,11 @@ test_sidebar (Fixture      *fixture,
 {
   gboolean shown;
 
-  activate (fixture, "page.sidebar");
+  window_fixture_activate (fixture, "page.sidebar");
   g_object_get (fixture->page, "sidebar-shown", &shown, NULL);
   g_assert_false (shown);
   g_assert_false (glm_preferences_get_boolean (fixture->preferences, GLM_PREFERENCE_SIDEBAR_VISIBLE));
-  activate (fixture, "page.focus-filter");
+  window_fixture_activate (fixture, "page.focus-filter");
   g_object_get (fixture->page, "sidebar-shown", &shown, NULL);
   g_assert_true (shown);
   g_assert_true (GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (fixture->window))));
@@ -487,7 +218,7 @@ static void
 test_narrow (void)
 {
   Fixture fixture = { NULL };
-  g_autoptr (GBytes) bytes = g_bytes_new_static (article, strlen (article));
+  g_autoptr (GBytes) bytes = g_bytes_new_static (window_fixture_article, strlen (window_fixture_article));
   gboolean shown;
 
   fixture.preferences = glm_preferences_new ();
@@ -496,16 +227,16 @@ test_narrow (void)
   glm_window_open_bytes (GLM_WINDOW (fixture.window), bytes, "article.txt");
   gtk_window_present (GTK_WINDOW (fixture.window));
   fixture.page = glm_window_get_page (GLM_WINDOW (fixture.window));
-  wait_until (glm_article_page_get_narrow (fixture.page));
+  glm_test_wait_until (glm_article_page_get_narrow (fixture.page));
   g_object_get (fixture.page, "sidebar-shown", &shown, NULL);
   g_assert_false (shown);
   g_assert_true (glm_preferences_get_boolean (fixture.preferences, GLM_PREFERENCE_SIDEBAR_VISIBLE));
-  activate (&fixture, "page.sidebar");
+  window_fixture_activate (&fixture, "page.sidebar");
   g_object_get (fixture.page, "sidebar-shown", &shown, NULL);
   g_assert_true (shown);
-  wait_until (gtk_widget_get_width (fixture.window) > 0);
+  glm_test_wait_until (gtk_widget_get_width (fixture.window) > 0);
   g_assert_cmpint (gtk_widget_get_width (fixture.window), <=, 400);
-  tear_down (&fixture, NULL);
+  window_fixture_tear_down (&fixture, NULL);
 }
 
 static GtkWidget *
@@ -513,7 +244,7 @@ get_focus_after_drawing (Fixture *fixture)
 {
   /* GTK gives away a lost focus with the frame. */
   gtk_test_widget_wait_for_draw (fixture->window);
-  settle ();
+  glm_test_settle ();
   gtk_test_widget_wait_for_draw (fixture->window);
   return gtk_root_get_focus (GTK_ROOT (fixture->window));
 }
@@ -527,17 +258,17 @@ test_narrow_focus (Fixture      *fixture,
   GtkWidget *focus;
 
   /* Another place in the text's pane could take it. */
-  activate (fixture, "page.find");
+  window_fixture_activate (fixture, "page.find");
   g_assert_true (gtk_widget_grab_focus (view));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
-  wait_until (glm_article_page_get_narrow (fixture->page));
+  glm_test_wait_until (glm_article_page_get_narrow (fixture->page));
   g_assert_true (get_focus_after_drawing (fixture) == view);
 
-  activate (fixture, "page.focus-filter");
+  window_fixture_activate (fixture, "page.focus-filter");
   focus = get_focus_after_drawing (fixture);
   g_assert_nonnull (gtk_widget_get_ancestor (focus, GLM_TYPE_ENTITY_PANEL));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 640);
-  wait_until (!glm_article_page_get_narrow (fixture->page));
+  glm_test_wait_until (!glm_article_page_get_narrow (fixture->page));
   g_assert_true (get_focus_after_drawing (fixture) == focus);
   g_object_set (fixture->preferences, "sidebar-position", "start", NULL);
   g_assert_true (get_focus_after_drawing (fixture) == focus);
@@ -563,8 +294,8 @@ test_swipe (Fixture      *fixture,
     }
   g_assert_nonnull (swipe);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
-  wait_until (glm_article_page_get_narrow (fixture->page));
-  activate (fixture, "page.sidebar");
+  glm_test_wait_until (glm_article_page_get_narrow (fixture->page));
+  window_fixture_activate (fixture, "page.sidebar");
   g_object_get (fixture->page, "sidebar-shown", &shown, NULL);
   g_assert_true (shown);
   g_signal_emit_by_name (swipe, "swipe", -900.0, 10.0);
@@ -580,14 +311,14 @@ static void
 test_zoom (Fixture      *fixture,
            gconstpointer data)
 {
-  activate (fixture, "page.zoom-in");
+  window_fixture_activate (fixture, "page.zoom-in");
   g_assert_cmpfloat (glm_preferences_get_double (fixture->preferences, GLM_PREFERENCE_ZOOM), >, 1);
-  activate (fixture, "page.zoom-reset");
+  window_fixture_activate (fixture, "page.zoom-reset");
   g_assert_cmpfloat (glm_preferences_get_double (fixture->preferences, GLM_PREFERENCE_ZOOM), ==, 1);
   for (guint i = 0; i < 50; i++)
-    activate (fixture, "page.zoom-out");
+    window_fixture_activate (fixture, "page.zoom-out");
   g_assert_cmpfloat (glm_preferences_get_double (fixture->preferences, GLM_PREFERENCE_ZOOM), ==, 0.5);
-  activate (fixture, "page.zoom-reset");
+  window_fixture_activate (fixture, "page.zoom-reset");
 }
 
 static void
@@ -601,14 +332,14 @@ test_tabs (Fixture      *fixture,
   g_assert_cmpuint (glm_window_get_n_tabs (window), ==, 1);
   glm_window_open_bytes (window, bytes, "autre.txt");
   g_assert_cmpuint (glm_window_get_n_tabs (window), ==, 2);
-  wait_until (glm_article_page_is_ready (glm_window_get_page (window)));
+  glm_test_wait_until (glm_article_page_is_ready (glm_window_get_page (window)));
   g_assert_true (glm_window_get_page (window) != fixture->page);
-  activate (fixture, "win.previous-tab");
+  window_fixture_activate (fixture, "win.previous-tab");
   g_assert_true (glm_window_get_page (window) == fixture->page);
-  activate (fixture, "win.next-tab");
+  window_fixture_activate (fixture, "win.next-tab");
   g_set_weak_pointer (&other, glm_window_get_page (window));
-  activate (fixture, "win.close-tab");
-  wait_until (other == NULL);
+  window_fixture_activate (fixture, "win.close-tab");
+  glm_test_wait_until (other == NULL);
   g_assert_cmpuint (glm_window_get_n_tabs (window), ==, 1);
   g_assert_true (glm_window_get_page (window) == fixture->page);
 }
@@ -629,7 +360,7 @@ test_failures (Fixture      *fixture,
 
       glm_window_open (window, files[i]);
       session = glm_article_page_get_session (glm_window_get_page (window));
-      wait_until (glm_session_get_state (session) == GLM_SESSION_FAILED);
+      glm_test_wait_until (glm_session_get_state (session) == GLM_SESSION_FAILED);
       g_assert_nonnull (glm_session_get_error (session));
       g_assert_nonnull (glm_article_page_get_title (glm_window_get_page (window)));
     }
@@ -660,9 +391,9 @@ test_print_and_export (Fixture       *fixture,
   g_clear_pointer (&content, g_free);
 
   _glm_article_page_export (fixture->page, file);
-  wait_until (g_file_test (page, G_FILE_TEST_EXISTS) && g_file_get_contents (page, &content, &length, NULL) && length > 0);
+  glm_test_wait_until (g_file_test (page, G_FILE_TEST_EXISTS) && g_file_get_contents (page, &content, &length, NULL) && length > 0);
   g_assert_nonnull (strstr (content, "L’État, a-t-elle ajouté"));
-  settle ();
+  glm_test_settle ();
   g_unlink (paper);
   g_unlink (page);
   g_rmdir (folder);
@@ -713,15 +444,15 @@ test_paste (Fixture      *fixture,
   GlmSession *session;
 
   gdk_clipboard_set_text (clipboard, "Un texte venu du presse-papiers.");
-  activate (fixture, "win.paste");
-  wait_until (glm_window_get_n_tabs (window) == 2);
+  window_fixture_activate (fixture, "win.paste");
+  glm_test_wait_until (glm_window_get_n_tabs (window) == 2);
   session = glm_article_page_get_session (glm_window_get_page (window));
-  wait_until (glm_session_get_document (session) != NULL);
+  glm_test_wait_until (glm_session_get_document (session) != NULL);
   g_assert_cmpstr (glm_document_get_text (glm_session_get_document (session), NULL), ==, "Un texte venu du presse-papiers.");
 
   gdk_clipboard_set_text (clipboard, "file:///nonexistent/colle.txt\n");
-  activate (fixture, "win.paste");
-  wait_until (glm_window_get_n_tabs (window) == 3);
+  window_fixture_activate (fixture, "win.paste");
+  glm_test_wait_until (glm_window_get_n_tabs (window) == 3);
   g_assert_true (g_file_peek_path (glm_article_page_get_file (glm_window_get_page (window))) != NULL);
 }
 
@@ -745,18 +476,18 @@ test_paste_kinds (Fixture      *fixture,
   providers[1] = gdk_content_provider_new_for_bytes ("text/html", bytes);
   both = gdk_content_provider_new_union (providers, 2);
   gdk_clipboard_set_content (clipboard, both);
-  activate (fixture, "win.paste");
-  wait_until (glm_window_get_n_tabs (window) == 2);
+  window_fixture_activate (fixture, "win.paste");
+  glm_test_wait_until (glm_window_get_n_tabs (window) == 2);
   session = glm_article_page_get_session (glm_window_get_page (window));
-  wait_until (glm_session_get_document (session) != NULL);
+  glm_test_wait_until (glm_session_get_document (session) != NULL);
   g_assert_cmpstr (glm_document_get_text (glm_session_get_document (session), NULL), ==, "Un titre\n\nUn court passage.\n\nUn lien");
 
   g_assert_true (g_file_set_contents (path, "Un texte dans un fichier.\n", -1, NULL));
   gdk_clipboard_set (clipboard, GDK_TYPE_FILE_LIST, files);
-  activate (fixture, "win.paste");
-  wait_until (glm_window_get_n_tabs (window) == 3);
+  window_fixture_activate (fixture, "win.paste");
+  glm_test_wait_until (glm_window_get_n_tabs (window) == 3);
   session = glm_article_page_get_session (glm_window_get_page (window));
-  wait_until (glm_session_get_document (session) != NULL);
+  glm_test_wait_until (glm_session_get_document (session) != NULL);
   g_assert_cmpstr (glm_document_get_text (glm_session_get_document (session), NULL), ==, "Un texte dans un fichier.");
   g_unlink (path);
   g_boxed_free (GDK_TYPE_FILE_LIST, files);
@@ -790,13 +521,9 @@ main (int   argc,
   glm_panels_init ();
   glm_panels_add_style (gdk_display_get_default ());
 
-#define ADD(path, function) g_test_add ("/window/" path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function) g_test_add ("/window/" path, Fixture, NULL, window_fixture_set_up, function, window_fixture_tear_down)
   ADD ("one-count", test_one_count);
   ADD ("correct-and-undo", test_correct_and_undo);
-  ADD ("find", test_find);
-  ADD ("find-proposes", test_find_proposes);
-  ADD ("find-initials", test_find_initials);
-  ADD ("find-gives-the-place-back", test_find_gives_the_place_back);
   ADD ("names", test_names);
   ADD ("several-lit", test_several_lit);
   ADD ("card-at-caret", test_card_at_caret);
@@ -812,7 +539,7 @@ main (int   argc,
   ADD ("paste-kinds", test_paste_kinds);
   g_test_add_func ("/window/narrow", test_narrow);
   g_test_add_func ("/window/icons", test_icons);
-  g_test_add ("/window/swipe", Fixture, NULL, set_up, test_swipe, tear_down);
-  g_test_add ("/window/narrow-focus", Fixture, NULL, set_up, test_narrow_focus, tear_down);
+  g_test_add ("/window/swipe", Fixture, NULL, window_fixture_set_up, test_swipe, window_fixture_tear_down);
+  g_test_add ("/window/narrow-focus", Fixture, NULL, window_fixture_set_up, test_narrow_focus, window_fixture_tear_down);
   return g_test_run ();
 }

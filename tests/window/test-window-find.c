@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Finding in the window: what the bar says and proposes, and where the reader is afterwards. */
+
+#include "config.h"
+
+#include "glm-find-bar.h"
+#include "glm-panels.h"
+#include "glm-test-widgets.h"
+#include "window-fixture.h"
+
+#include <locale.h>
+#include <string.h>
+
+static guint
+count_matches (Fixture *fixture)
+{
+  GlmMatches *matches = glm_session_get_matches (fixture->session);
+  guint n = 0;
+
+  if (matches != NULL)
+    glm_matches_get (matches, &n);
+  return n;
+}
+
+static void
+test_find (Fixture      *fixture,
+           gconstpointer data)
+{
+  GlmFindBar *bar = GLM_FIND_BAR (glm_test_find_widget (GTK_WIDGET (fixture->page), GLM_TYPE_FIND_BAR));
+
+  window_fixture_activate (fixture, "page.find");
+  g_assert_true (glm_find_bar_get_open (bar));
+  glm_find_bar_set_text (bar, "l'etat");
+  glm_test_wait_until (count_matches (fixture) == 2);
+  g_assert_cmpstr (glm_find_bar_get_status (bar), ==, "1 of 2");
+  window_fixture_activate (fixture, "page.find-next");
+  g_assert_cmpstr (glm_find_bar_get_status (bar), ==, "2 of 2");
+  window_fixture_activate (fixture, "page.find-next");
+  g_assert_cmpstr (glm_find_bar_get_status (bar), ==, "1 of 2");
+  window_fixture_activate (fixture, "page.find-previous");
+  g_assert_cmpstr (glm_find_bar_get_status (bar), ==, "2 of 2");
+
+  glm_find_bar_set_text (bar, "nulle part");
+  glm_test_wait_until (g_str_equal (glm_find_bar_get_status (bar), "No results"));
+  g_assert_cmpuint (count_matches (fixture), ==, 0);
+
+  g_object_set (fixture->preferences, "find-regex", TRUE, NULL);
+  glm_find_bar_set_text (bar, "gare(");
+  glm_test_wait_until (glm_session_get_query_error (fixture->session) != NULL);
+  g_assert_cmpstr (glm_find_bar_get_status (bar), ==, "");
+  g_object_set (fixture->preferences, "find-regex", FALSE, NULL);
+  glm_find_bar_close (bar, FALSE);
+  g_assert_false (glm_find_bar_get_open (bar));
+}
+
+/* The button of the find bar whose words begin so. */
+static GtkWidget *
+find_proposal (GtkWidget  *widget,
+               const char *words)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL && g_str_has_prefix (gtk_button_get_label (GTK_BUTTON (widget)), words))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_proposal (child, words);
+  return found;
+}
+
+/* A misprint is put right with one click; a name is offered with all its forms. */
+static void
+test_find_proposes (Fixture      *fixture,
+                    gconstpointer data)
+{
+  GlmFindBar *bar = GLM_FIND_BAR (glm_test_find_widget (GTK_WIDGET (fixture->page), GLM_TYPE_FIND_BAR));
+  GtkWidget *proposal;
+
+  window_fixture_activate (fixture, "page.find");
+  glm_find_bar_set_text (bar, "ministtre");
+  glm_test_wait_until ((proposal = find_proposal (GTK_WIDGET (bar), "Did you mean “ministre”? 1")) != NULL);
+  g_signal_emit_by_name (proposal, "clicked");
+  glm_test_wait_until (count_matches (fixture) == 1);
+  g_assert_cmpstr (glm_find_bar_get_text (bar), ==, "ministre");
+
+  /* One key does it too. */
+  glm_find_bar_set_text (bar, "minisstre");
+  glm_test_wait_until (find_proposal (GTK_WIDGET (bar), "Did you mean “ministre”") != NULL);
+  g_signal_emit_by_name (glm_test_find_widget (GTK_WIDGET (bar), GTK_TYPE_SEARCH_ENTRY), "activate");
+  glm_test_wait_until (count_matches (fixture) == 1);
+  g_assert_cmpstr (glm_find_bar_get_text (bar), ==, "ministre");
+
+  glm_find_bar_set_text (bar, "craq");
+  glm_test_wait_until ((proposal = find_proposal (GTK_WIDGET (bar), "Yolande Craquelin")) != NULL);
+  g_signal_emit_by_name (proposal, "clicked");
+  glm_test_settle ();
+  g_assert_false (glm_find_bar_get_open (bar));
+  g_assert_cmpint (glm_session_get_selected_entity (fixture->session), ==, window_fixture_find_entity (fixture, "Yolande Craquelin"));
+}
+
+/* Initials find the institution, whether the text has them or not; Enter takes it when nothing else is there. */
+static void
+test_find_initials (Fixture      *fixture,
+                    gconstpointer data)
+{
+  static const char text[] = "Le Council on Foreign Relations publie son rapport. L’Organisation des Nations unies le lit.\n";
+  GlmFindBar *bar = GLM_FIND_BAR (glm_test_find_widget (GTK_WIDGET (fixture->page), GLM_TYPE_FIND_BAR));
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+
+  glm_article_page_open_bytes (fixture->page, bytes, "cfr.txt");
+  glm_test_wait_until (glm_article_page_is_ready (fixture->page) && !glm_session_get_entities_running (fixture->session) &&
+              glm_document_get_n_blocks (glm_session_get_document (fixture->session)) == 1);
+  window_fixture_add_entity (fixture, "Council on Foreign Relations", "institution");
+  window_fixture_add_entity (fixture, "Organisation des Nations unies", "institution");
+  window_fixture_activate (fixture, "page.find");
+  glm_find_bar_set_text (bar, "onu");
+  glm_test_wait_until (find_proposal (GTK_WIDGET (bar), "Organisation des Nations unies — 1 mention in all forms") != NULL);
+  glm_find_bar_set_text (bar, "CFR");
+  glm_test_wait_until (find_proposal (GTK_WIDGET (bar), "Council on Foreign Relations — 1 mention in all forms") != NULL);
+  g_signal_emit_by_name (glm_test_find_widget (GTK_WIDGET (bar), GTK_TYPE_SEARCH_ENTRY), "activate");
+  glm_test_settle ();
+  g_assert_cmpint (glm_session_get_selected_entity (fixture->session), ==, window_fixture_find_entity (fixture, "Council on Foreign Relations"));
+}
+
+/* A long article, looked through: Esc gives the reader's place back, Enter in the bar keeps what was found. */
+static void
+test_find_gives_the_place_back (Fixture      *fixture,
+                                gconstpointer data)
+{
+  GlmFindBar *bar = GLM_FIND_BAR (glm_test_find_widget (GTK_WIDGET (fixture->page), GLM_TYPE_FIND_BAR));
+  GlmArticleView *view = GLM_ARTICLE_VIEW (glm_test_find_widget (GTK_WIDGET (fixture->page), GLM_TYPE_ARTICLE_VIEW));
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  gsize before;
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (text, "Le paragraphe %u dit peu de chose, mais il le dit lentement, et le suivant ne dit rien d’autre.\n\n", i);
+  g_string_append (text, "Ici seulement se trouve le mot ornithorynque.\n");
+  bytes = g_bytes_new (text->str, text->len);
+  glm_article_page_open_bytes (fixture->page, bytes, "long.txt");
+  glm_test_wait_until (glm_article_page_is_ready (fixture->page) && glm_document_get_n_blocks (glm_session_get_document (fixture->session)) > 200);
+  glm_test_settle ();
+  before = glm_article_view_get_reading_position (view);
+
+  window_fixture_activate (fixture, "page.find");
+  glm_find_bar_set_text (bar, "ornithorynque");
+  glm_test_wait_until (g_str_equal (glm_find_bar_get_status (bar), "1 of 1"));
+  glm_test_wait_until (glm_article_view_get_reading_position (view) > before + 4000);
+  glm_find_bar_close (bar, FALSE);
+  glm_test_wait_until (glm_article_view_get_reading_position (view) == before);
+
+  window_fixture_activate (fixture, "page.find");
+  glm_find_bar_set_text (bar, "");
+  glm_find_bar_set_text (bar, "ornithorynque");
+  glm_test_wait_until (glm_article_view_get_reading_position (view) > before + 4000);
+  glm_find_bar_close (bar, TRUE);
+  glm_test_settle ();
+  g_assert_cmpuint (glm_article_view_get_reading_position (view), >, before + 4000);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8");
+  glm_panels_init ();
+  glm_panels_add_style (gdk_display_get_default ());
+
+#define ADD(path, function) g_test_add ("/window/" path, Fixture, NULL, window_fixture_set_up, function, window_fixture_tear_down)
+  ADD ("find", test_find);
+  ADD ("find-proposes", test_find_proposes);
+  ADD ("find-initials", test_find_initials);
+  ADD ("find-gives-the-place-back", test_find_gives_the_place_back);
+  return g_test_run ();
+}
