@@ -140,11 +140,14 @@ update_status (GlmFindBar *self)
                                error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
-/* Other matches were found, which other proposals go with. */
+/* Other matches were found, which other proposals go with. What was looked for lately is no answer to what was typed:
+ * whoever has gone down to it keeps it when the emptied entry's search ends. */
 static void
 on_matches_changed (GlmFindBar *self)
 {
   update_status (self);
+  if (*glm_find_bar_get_text (self) == '\0' && gtk_widget_get_focus_child (self->proposals) != NULL)
+    return;
   _glm_find_bar_propose (self, is_nothing_found (self));
 }
 

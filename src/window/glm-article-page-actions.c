@@ -157,6 +157,7 @@ cycle_focus (GlmArticlePage *self,
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GtkWidget *header = GTK_IS_WINDOW (root) ? gtk_window_get_titlebar (GTK_WINDOW (root)) : NULL;
 
+  _glm_article_page_furnish (self);
   if (header != NULL)
     stops[n++] = header;
   at = n;

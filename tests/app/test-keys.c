@@ -304,11 +304,12 @@ static void
 test_results (Fixture      *fixture,
               gconstpointer data)
 {
-  GlmResultsPanel *results = GLM_RESULTS_PANEL (fixture->page->results);
+  GlmResultsPanel *results;
   const char *pane;
 
   press (fixture, "<Control>f");
   type (fixture, "ornitho");
+  results = GLM_RESULTS_PANEL (fixture->page->results);
   glm_test_wait_until (g_list_model_get_n_items (glm_results_panel_get_model (results)) == 3);
   pane = gtk_stack_get_visible_child_name (GTK_STACK (fixture->page->sidebar_pages));
   g_assert_cmpstr (pane, ==, "results");
@@ -389,7 +390,7 @@ test_go (Fixture      *fixture,
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (fixture->page->sidebar_pages)), ==, "marks");
 }
 
-/* F6 goes round. */
+/* F6 goes round, however early it is pressed. */
 static void
 test_panes (Fixture      *fixture,
             gconstpointer data)
