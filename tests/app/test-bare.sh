@@ -10,6 +10,7 @@ export XDG_DATA_HOME="$folder/data" XDG_CONFIG_HOME="$folder/config" XDG_CACHE_H
 # What a library complains about is not what is tested here.
 unset G_DEBUG
 n=0
+launcher=
 
 check () {
   n=$((n + 1))
@@ -19,12 +20,12 @@ check () {
 # shows [VARIABLE=VALUE…]: whether the article and its names are shown with these.
 shows () {
   rm -f "$folder/picture.png"
-  env "$@" timeout 60 "$guillemet" --size 700x500 --screenshot "$folder/picture.png" --print-sidebar "$article" \
+  $launcher env "$@" timeout 60 "$guillemet" --size 700x500 --screenshot "$folder/picture.png" --print-sidebar "$article" \
     >"$folder/list" 2>"$folder/errors" &&
     [ -s "$folder/picture.png" ] && grep -q 'Emmanuel Macron	2	président	§1:' "$folder/list"
 }
 
-echo "1..12"
+echo "1..14"
 article="$folder/été.txt"
 printf 'Le président Emmanuel Macron a reçu mardi Angela Merkel. Emmanuel Macron a salué le travail de l’OTAN.\n' >"$article"
 printf 'in the way\n' >"$folder/file"
@@ -47,6 +48,24 @@ shows GTK_USE_PORTAL=1
 check $? "portals that are not there"
 shows TMPDIR=/nowhere
 check $? "no folder for what is temporary"
+
+# A home on a disk that is full, and on one that cannot be written: in a space of mounts of its own, where the system lets one.
+mkdir "$folder/home"
+cat >"$folder/mounted" <<'SCRIPT'
+mount -t tmpfs -o "$1" tmpfs "$2" && shift 2 && exec "$@"
+SCRIPT
+for options in size=40k ro; do
+  if unshare -rm sh "$folder/mounted" "$options" "$folder/home" true 2>/dev/null; then
+    launcher="unshare -rm sh $folder/mounted $options $folder/home"
+    shows XDG_DATA_HOME="$folder/home/data" XDG_CONFIG_HOME="$folder/home/config" XDG_CACHE_HOME="$folder/home/cache" &&
+      grep -q 'Reading places cannot be kept' "$folder/errors"
+    check $? "a home with the option $options, which is said"
+  else
+    n=$((n + 1))
+    echo "ok $n a home with the option $options # SKIP no space of mounts"
+  fi
+  launcher=
+done
 
 # What is remembered is damaged, or was written by a later version: it is said, and what was there is there still.
 library="$folder/data/guillemet/library.db"
