@@ -94,7 +94,7 @@ add_row (sqlite3       *database,
   else
     sqlite3_bind_text (statement, 2, (const char *) data + 1, (int) size - 1, SQLITE_STATIC);
   sqlite3_bind_text (statement, 3, (const char *) data + 1 + size / 2, (int) (size - 1 - size / 2), SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 4, size > 8 ? (gint64) data[1] << (data[2] & 63) : -1);
+  sqlite3_bind_int64 (statement, 4, size > 8 ? (gint64) ((guint64) data[1] << (data[2] & 63)) : -1);
   sqlite3_step (statement);
   sqlite3_finalize (statement);
 }
