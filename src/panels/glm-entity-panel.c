@@ -4,6 +4,8 @@
 #include "glm-entity-panel-private.h"
 #include "glm-entity-row.h"
 
+#include "glm-panels.h"
+
 #include <glib/gi18n-lib.h>
 
 /* A progress bar only for work that takes longer than this. */
@@ -315,6 +317,7 @@ glm_entity_panel_init (GlmEntityPanel *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->sort), _glm_panels_get_menu ("sort_menu"));
   self->hovered = -1;
   self->list = glm_entity_list_new ();
   g_signal_connect (factory, "setup", G_CALLBACK (on_row_setup), NULL);

@@ -40,3 +40,26 @@ glm_panels_add_style (GdkDisplay *display)
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
+
+/*< private >
+ * _glm_panels_get_menu:
+ * @id: of a menu of the panels
+ *
+ * The menus are the same in every tab, and are made once. In a template each tab would make its own, and GTK 4.8 never gives
+ * back the items of a menu that was in one.
+ *
+ * Returns: (transfer none): the menu
+ */
+GMenuModel *
+_glm_panels_get_menu (const char *id)
+{
+  static GtkBuilder *builder = NULL;
+
+  if (builder == NULL)
+    {
+      builder = gtk_builder_new ();
+      gtk_builder_set_translation_domain (builder, GETTEXT_PACKAGE);
+      gtk_builder_add_from_resource (builder, "/org/guillemet/Guillemet/panels/glm-panel-menus.ui", NULL);
+    }
+  return G_MENU_MODEL (gtk_builder_get_object (builder, id));
+}

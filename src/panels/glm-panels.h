@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 void glm_panels_init      (void);
 void glm_panels_add_style (GdkDisplay *display);
+GMenuModel *_glm_panels_get_menu (const char *id);
 
 G_END_DECLS
