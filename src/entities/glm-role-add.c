@@ -20,6 +20,16 @@ _glm_role_is_participle (GlmResolver *self,
   return glm_range_length (range) > 2 && memcmp (self->text + range.end - 2, "é", 2) == 0 && !glm_resolver_token_is (self, token, "député");
 }
 
+/* « président du Council on Foreign Relations »: the words of a name are no words of the sentence. */
+static gboolean
+is_inside_name (GlmResolver *self,
+                guint        token)
+{
+  guint next = _glm_resolver_mention_from (self, token);
+
+  return next > 0 && g_array_index (self->mentions, GlmMention, next - 1).range.end > self->token[token].range.start;
+}
+
 /* « jouait », « nommaient »: past tenses end so, and few nouns and adjectives do. */
 static gboolean
 is_past_verb (GlmResolver *self,
@@ -90,7 +100,9 @@ _glm_role_add (GlmResolver *self,
         return;
     }
   for (guint t = start + 1; t < end; t++)
-    if (_glm_role_is_when (self, t) || _glm_role_is_word (self, t, outside) ||
+    if (is_inside_name (self, t))
+      continue;
+    else if (_glm_role_is_when (self, t) || _glm_role_is_word (self, t, outside) ||
         (_glm_role_is_word (self, t, somewhere) && !glm_resolver_token_is (self, t - 1, "a") && !glm_resolver_token_is (self, t - 1, "avait") && (_glm_role_is_participle (self, t) || g_str_has_suffix (_glm_role_fold_token (self, t), "ee"))))
       end = t;
   while (end > start + 1 && (_glm_role_is_word (self, end - 1, tails) || _glm_role_is_word (self, end - 1, _glm_role_linking)))
