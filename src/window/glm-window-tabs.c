@@ -217,6 +217,16 @@ _glm_window_clear_closed (GlmWindow *self)
   g_queue_clear_full (&self->closed, closed_free);
 }
 
+/* GTK 4.8 never gives back what shows a tab that is closed; what is in it goes all the same. */
+static void
+empty_tab (GtkWidget *tab)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (tab)) != NULL)
+    gtk_box_remove (GTK_BOX (tab), child);
+}
+
 /*< private >
  * _glm_window_close_page:
  *
@@ -228,12 +238,15 @@ _glm_window_close_page (GlmWindow *self,
 {
   GFile *file = glm_article_page_get_file (GLM_ARTICLE_PAGE (page));
   int number = gtk_notebook_page_num (GTK_NOTEBOOK (self->notebook), page);
+  g_autoptr (GtkWidget) tab = NULL;
 
   if (number < 0)
     return;
+  tab = g_object_ref (gtk_notebook_get_tab_label (GTK_NOTEBOOK (self->notebook), page));
   if (file != NULL)
     keep_closed (self, file, number);
   gtk_notebook_remove_page (GTK_NOTEBOOK (self->notebook), number);
+  empty_tab (tab);
 }
 
 static void
