@@ -56,10 +56,6 @@ _glm_panels_get_menu (const char *id)
   static GtkBuilder *builder = NULL;
 
   if (builder == NULL)
-    {
-      builder = gtk_builder_new ();
-      gtk_builder_set_translation_domain (builder, GETTEXT_PACKAGE);
-      gtk_builder_add_from_resource (builder, "/org/guillemet/Guillemet/panels/glm-panel-menus.ui", NULL);
-    }
+    builder = gtk_builder_new_from_resource ("/org/guillemet/Guillemet/panels/glm-panel-menus.ui");
   return G_MENU_MODEL (gtk_builder_get_object (builder, id));
 }
