@@ -253,8 +253,10 @@ try_open (const char *path,
     outcome = prepare_database (*database, path);
   if (outcome == OPENED && sqlite3_db_readonly (*database, "main") == 1)
     {
-      *reason = g_strdup (g_strerror (EROFS));
-      outcome = FAILED;
+      /* SQLite does not write either to what says that it is of a format which does not exist (byte 18 of the header). */
+      outcome = g_access (path, W_OK) == 0 ? DAMAGED : FAILED;
+      if (outcome == FAILED)
+        *reason = g_strdup (g_strerror (EROFS));
     }
   if (outcome == OPENED)
     return OPENED;

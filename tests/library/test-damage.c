@@ -145,6 +145,28 @@ test_anywhere (void)
   g_assert_cmpuint (n_aside, >, ROUNDS / 4);
 }
 
+/* A turned bit that makes the file one which SQLite only reads is damage, and no read-only disk. */
+static void
+test_write_version (void)
+{
+  gsize length;
+  g_autofree char *content = make_sound (&length);
+  g_autofree char *path = fixture_new_path ();
+  g_autofree char *aside = NULL;
+  g_autoptr (GlmLibrary) library = NULL;
+  g_autoptr (GError) error = NULL;
+
+  content[18] ^= 64;
+  g_assert_true (g_file_set_contents (path, content, (gssize) length, NULL));
+  library = glm_library_open (path, &error);
+  g_assert_error (error, GLM_LIBRARY_ERROR, GLM_LIBRARY_ERROR_DAMAGED);
+  g_assert_nonnull (library);
+  aside = fixture_find_aside (path);
+  g_assert_nonnull (aside);
+  g_clear_pointer (&library, glm_library_unref);
+  fixture_remove (path);
+}
+
 /* The journal that goes with a library of a later version, or a damaged one, is left as it is too. */
 static void
 test_journal_is_left (void)
@@ -238,6 +260,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/library/damage/anywhere", test_anywhere);
+  g_test_add_func ("/library/damage/write-version", test_write_version);
   g_test_add_func ("/library/damage/journal-is-left", test_journal_is_left);
   g_test_add_func ("/library/damage/index-of-words", test_index_of_words);
   return g_test_run ();
