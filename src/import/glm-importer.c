@@ -19,7 +19,9 @@
 #include <string.h>
 
 #define SNIFF_BYTES 4096
-#define LIST_BYTES (64 * 1024)
+/* The record at the end of an archive, and the longest comment that may follow it. */
+#define END_RECORD_BYTES 22
+#define LIST_BYTES (64 * 1024 + END_RECORD_BYTES)
 
 G_DEFINE_QUARK (glm-import-error-quark, glm_import_error)
 
@@ -70,15 +72,58 @@ sniff_zip (const GlmSource *source,
   return has_within (source, member, SNIFF_BYTES) ? 100 : 0;
 }
 
-/* Where the archive lists its members: at its end. */
+static guint32
+read_u32 (const guint8 *bytes)
+{
+  return bytes[0] | (guint32) bytes[1] << 8 | (guint32) bytes[2] << 16 | (guint32) bytes[3] << 24;
+}
+
+/* Where the archive lists its members. The record at the end says where that is (APPNOTE.TXT 4.3.16); where there is
+ * none that is true, the last bytes stand for it. */
+static void
+find_list (const GlmSource *source,
+           const guint8   **list,
+           gsize           *length)
+{
+  gsize tail = MIN (source->length, LIST_BYTES);
+
+  *list = source->data + source->length - tail;
+  *length = tail;
+  for (gsize back = END_RECORD_BYTES; back <= tail; back++)
+    {
+      const guint8 *end = source->data + source->length - back;
+      guint32 size, offset;
+
+      if (memcmp (end, "PK\005\006", 4) != 0)
+        continue;
+      size = read_u32 (end + 12);
+      offset = read_u32 (end + 16);
+      if (size > 0 && (guint64) offset + size <= source->length)
+        {
+          *list = source->data + offset;
+          *length = size;
+        }
+      return;
+    }
+}
+
 static gboolean
 lists_member (const GlmSource *source,
               const char      *member)
 {
-  gsize tail = MIN (source->length, LIST_BYTES);
-  GlmSource end = { source->data + source->length - tail, tail, NULL, FALSE, NULL };
+  const guint8 *list, *end;
+  gsize length, n = strlen (member);
 
-  return starts_with (source, "PK\003\004", 4) && has_within (&end, member, tail);
+  if (!starts_with (source, "PK\003\004", 4))
+    return FALSE;
+  find_list (source, &list, &length);
+  end = list + length;
+  while ((gsize) (end - list) >= n && (list = memchr (list, member[0], (gsize) (end - list) - n + 1)) != NULL)
+    if (memcmp (list, member, n) == 0)
+      return TRUE;
+    else
+      list++;
+  return FALSE;
 }
 
 static int

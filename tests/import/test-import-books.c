@@ -152,6 +152,37 @@ test_metadata (void)
 }
 
 /* FictionBook: title lines, sections, verse, notes called twice, a picture, in an archive too. */
+/* A long book: the names of its thousand pictures fill more than a comment's length before the end, and nothing at
+ * its start says what it is. */
+static void
+test_many_members (void)
+{
+  enum { PICTURES = 1000 };
+  static const GlmTestMember book[] = {
+    { "META-INF/container.xml", "<container><rootfiles><rootfile full-path='livre.opf'/></rootfiles></container>" },
+    { "livre.opf", "<package><manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml'/></manifest><spine><itemref idref='a'/></spine></package>" },
+    { "a.xhtml", "<html><body><p>Le train part.</p></body></html>" },
+  };
+  g_autofree GlmTestMember *members = g_new (GlmTestMember, PICTURES + G_N_ELEMENTS (book) + 1);
+  g_autofree char *padding = g_strnfill (8192, ' ');
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GlmDocument) document = NULL;
+
+  members[0] = (GlmTestMember) { "lisez-moi.txt", padding };
+  memcpy (members + 1, book, sizeof book);
+  for (guint i = 0; i < PICTURES; i++)
+    {
+      char *name = g_strdup_printf ("images/%080u.png", i);
+
+      g_ptr_array_add (names, name);
+      members[1 + G_N_ELEMENTS (book) + i] = (GlmTestMember) { name, "" };
+    }
+  bytes = glm_test_zip_new (members, PICTURES + G_N_ELEMENTS (book) + 1);
+  document = glm_test_import (bytes, "a");
+  glm_test_assert_blocks (document, "paragraph0.0: Le train part.\n");
+}
+
 static void
 test_fb2 (void)
 {
@@ -195,6 +226,7 @@ main (int    argc,
   g_test_add_func ("/import-books/one-page", test_one_page);
   g_test_add_func ("/import-books/cover", test_cover);
   g_test_add_func ("/import-books/metadata", test_metadata);
+  g_test_add_func ("/import-books/many-members", test_many_members);
   g_test_add_func ("/import-books/fb2", test_fb2);
   return g_test_run ();
 }
