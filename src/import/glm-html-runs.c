@@ -208,7 +208,6 @@ glm_html_run_dup_text (const GlmHtmlTree *tree,
   for (guint32 i = run->first; i <= run->last && text->len < max_bytes; i++)
     {
       const GlmHtmlNode *node = &tree->nodes[i];
-      const char *p = tree->pool->str + node->first;
 
       if (dropped[i])
         {
@@ -217,20 +216,8 @@ glm_html_run_dup_text (const GlmHtmlTree *tree,
         }
       if (node->tag == GLM_HTML_BR)
         space = TRUE;
-      if (node->tag != GLM_HTML_TEXT)
-        continue;
-      for (const char *end = p + node->length; p < end && text->len < max_bytes; p = g_utf8_next_char (p))
-        {
-          if (g_ascii_isspace (*p))
-            {
-              space = TRUE;
-              continue;
-            }
-          if (space && text->len > 0)
-            g_string_append_c (text, ' ');
-          space = FALSE;
-          g_string_append_len (text, p, g_utf8_next_char (p) - p);
-        }
+      if (node->tag == GLM_HTML_TEXT)
+        glm_html_tree_append_words (tree, i, max_bytes, text, &space);
     }
   return g_string_free (text, FALSE);
 }

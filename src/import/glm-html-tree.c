@@ -433,6 +433,38 @@ glm_html_tree_set_attribute (GlmHtmlTree *self,
 }
 
 /**
+ * glm_html_tree_append_words:
+ * @self: a tree
+ * @node: index of a node of text
+ * @max_bytes: @text does not grow beyond this, give or take a character
+ * @text: what was read before
+ * @space: (inout): whether a space comes before the next word
+ *
+ * Appends the text of @node, white space collapsed as a page shows it.
+ */
+void
+glm_html_tree_append_words (const GlmHtmlTree *self,
+                            guint32            node,
+                            gsize              max_bytes,
+                            GString           *text,
+                            gboolean          *space)
+{
+  const char *p = self->pool->str + self->nodes[node].first;
+  const char *end = p + self->nodes[node].length;
+
+  for (; p < end && text->len < max_bytes; p = g_utf8_next_char (p))
+    if (g_ascii_isspace (*p))
+      *space = TRUE;
+    else
+      {
+        if (*space && text->len > 0)
+          g_string_append_c (text, ' ');
+        *space = FALSE;
+        g_string_append_len (text, p, g_utf8_next_char (p) - p);
+      }
+}
+
+/**
  * glm_html_tree_dup_text:
  * @self: a tree
  * @node: index of a node
@@ -451,25 +483,11 @@ glm_html_tree_dup_text (const GlmHtmlTree *self,
   for (guint32 i = node; i < self->nodes[node].end && text->len < max_bytes; i++)
     {
       const GlmHtmlNode *at = &self->nodes[i];
-      const char *p = self->pool->str + at->first;
 
-      if (at->tag != GLM_HTML_TEXT)
-        {
-          space = space || (tags[at->tag].flags & GLM_HTML_BLOCK) != 0 || at->tag == GLM_HTML_BR;
-          continue;
-        }
-      for (const char *end = p + at->length; p < end && text->len < max_bytes; p = g_utf8_next_char (p))
-        {
-          if (g_ascii_isspace (*p))
-            {
-              space = TRUE;
-              continue;
-            }
-          if (space && text->len > 0)
-            g_string_append_c (text, ' ');
-          space = FALSE;
-          g_string_append_len (text, p, g_utf8_next_char (p) - p);
-        }
+      if (at->tag == GLM_HTML_TEXT)
+        glm_html_tree_append_words (self, i, max_bytes, text, &space);
+      else
+        space = space || (tags[at->tag].flags & GLM_HTML_BLOCK) != 0 || at->tag == GLM_HTML_BR;
     }
   return g_string_free (text, FALSE);
 }

@@ -131,6 +131,11 @@ void         glm_html_tree_set_attribute (GlmHtmlTree   *self,
                                       guint32            node,
                                       GlmHtmlName        name,
                                       const char        *value);
+void         glm_html_tree_append_words (const GlmHtmlTree *self,
+                                      guint32            node,
+                                      gsize              max_bytes,
+                                      GString           *text,
+                                      gboolean          *space);
 char        *glm_html_tree_dup_text  (const GlmHtmlTree *self,
                                       guint32            node,
                                       gsize              max_bytes);

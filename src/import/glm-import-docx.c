@@ -10,7 +10,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_DEPTH 120
 #define MAX_STYLES_DEEP 8
 
 /* The levels of headings are kinds too: 1 to 6. */
@@ -445,9 +444,10 @@ walk_table_part (Docx          *self,
 }
 
 static void
-walk (Docx          *self,
+walk (gpointer       data,
       const xmlNode *node)
 {
+  Docx *self = data;
   static const struct
   {
     const char *name;
@@ -491,12 +491,7 @@ static void
 walk_children (Docx          *self,
                const xmlNode *node)
 {
-  if (self->depth >= MAX_DEPTH)
-    return;
-  self->depth++;
-  for (const xmlNode *child = node->children; child != NULL; child = child->next)
-    walk (self, child);
-  self->depth--;
+  glm_office_walk_children (node, walk, self, &self->depth);
 }
 
 /* Notes that call notes are told too, once: the list grows while it is walked. */

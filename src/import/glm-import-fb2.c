@@ -10,7 +10,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_DEPTH 120
 #define MAX_ORNAMENT 20000
 #define MAX_ORNAMENTS 400
 #define MAX_AUTHORS 100
@@ -30,19 +29,14 @@ typedef struct
   guint       section;  /* how many are around */
 } Fb2;
 
-static void walk (Fb2           *self,
+static void walk (gpointer       data,
                   const xmlNode *node);
 
 static void
 walk_children (Fb2           *self,
                const xmlNode *node)
 {
-  if (self->depth >= MAX_DEPTH)
-    return;
-  self->depth++;
-  for (const xmlNode *child = node->children; child != NULL; child = child->next)
-    walk (self, child);
-  self->depth--;
+  glm_office_walk_children (node, walk, self, &self->depth);
 }
 
 static void
@@ -175,9 +169,10 @@ walk_link (Fb2           *self,
 }
 
 static void
-walk (Fb2           *self,
+walk (gpointer       data,
       const xmlNode *node)
 {
+  Fb2 *self = data;
   static const char *const same[][2] = {
     { "p", "p" },           { "emphasis", "em" }, { "strong", "strong" },    { "strikethrough", "s" }, { "sub", "sub" },
     { "sup", "sup" },       { "code", "code" },   { "epigraph", "blockquote" }, { "cite", "blockquote" }, { "text-author", "p" },
@@ -220,7 +215,7 @@ find_notes (Fb2           *self,
             const xmlNode *node,
             guint          depth)
 {
-  for (const xmlNode *child = depth < MAX_DEPTH ? node->children : NULL; child != NULL; child = child->next)
+  for (const xmlNode *child = depth < GLM_OFFICE_MAX_DEPTH ? node->children : NULL; child != NULL; child = child->next)
     {
       char *id = glm_office_is (child, "section") ? glm_office_attribute (child, "id") : NULL;
 

@@ -10,7 +10,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_DEPTH 120
 
 typedef struct
 {
@@ -28,7 +27,7 @@ typedef struct
   guint       items; /* of the last list that is in no other */
 } Odt;
 
-static void walk (Odt           *self,
+static void walk (gpointer       data,
                   const xmlNode *node);
 
 static gboolean
@@ -111,12 +110,7 @@ static void
 walk_children (Odt           *self,
                const xmlNode *node)
 {
-  if (self->depth >= MAX_DEPTH)
-    return;
-  self->depth++;
-  for (const xmlNode *child = node->children; child != NULL; child = child->next)
-    walk (self, child);
-  self->depth--;
+  glm_office_walk_children (node, walk, self, &self->depth);
 }
 
 static void
@@ -296,9 +290,10 @@ walk_spaces (Odt           *self,
 }
 
 static void
-walk (Odt           *self,
+walk (gpointer       data,
       const xmlNode *node)
 {
+  Odt *self = data;
   static const struct
   {
     const char *name;

@@ -170,6 +170,29 @@ glm_office_child (const xmlNode *node,
 }
 
 /**
+ * glm_office_walk_children:
+ * @node: an element
+ * @walk: what is done with each of its children
+ * @self: what @walk is given
+ * @depth: how many elements are walked around @node; kept here
+ *
+ * Walks what is in an element, unless %GLM_OFFICE_MAX_DEPTH of them are around it.
+ */
+void
+glm_office_walk_children (const xmlNode  *node,
+                          GlmOfficeWalker walk,
+                          gpointer        self,
+                          guint          *depth)
+{
+  if (*depth >= GLM_OFFICE_MAX_DEPTH)
+    return;
+  (*depth)++;
+  for (const xmlNode *child = node->children; child != NULL; child = child->next)
+    walk (self, child);
+  (*depth)--;
+}
+
+/**
  * glm_office_dup_text:
  * @node: (nullable): an element
  *

@@ -29,6 +29,19 @@ typedef enum
 
 typedef xmlDoc GlmXml;
 
+/* Elements within elements that are read; what is deeper says nothing that a person wrote. */
+#define GLM_OFFICE_MAX_DEPTH 120
+
+/**
+ * GlmOfficeWalker:
+ * @self: the importer's own state
+ * @node: a node of the tree
+ *
+ * What an importer makes of one node; it goes on to its children by glm_office_walk_children().
+ */
+typedef void (*GlmOfficeWalker) (gpointer       self,
+                                 const xmlNode *node);
+
 GlmXml     *glm_office_parse         (GlmArchive         *archive,
                                       const char         *member,
                                       GError            **error);
@@ -42,6 +55,10 @@ char       *glm_office_attribute     (const xmlNode      *node,
                                       const char         *name);
 const xmlNode *glm_office_child      (const xmlNode      *node,
                                       const char         *name);
+void        glm_office_walk_children (const xmlNode      *node,
+                                      GlmOfficeWalker     walk,
+                                      gpointer            self,
+                                      guint              *depth);
 char       *glm_office_dup_text      (const xmlNode      *node);
 void        glm_office_escape        (GString            *out,
                                       const char         *text);
