@@ -133,7 +133,7 @@ glm_cli_lines (int    argc,
     return GLM_CLI_USAGE;
   if (width <= 0.0 || width > 100000.0)
     {
-      g_printerr (_("guillemet-cli lines: --width PX is missing\n"));
+      g_printerr (_("guillemet-cli lines: --width wants a number of pixels, more than 0 and at most 100000\n"));
       return GLM_CLI_USAGE;
     }
   if (font != NULL)
