@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * From the start of the program to the first page of an article of 2 KB, beside a window of GTK with a label, in turns.
+ * From the start of the program to the first page of an article of 2 KB, and the memory that it has by then, beside a window
+ * of GTK with a label and, where there is one, GNOME's text editor, in turns.
  * Both are looked at from outside, as a reader does: what counts is when the text stands on the screen. The screen is read
  * at each change, and the text is there when nearly all the ink of the end is where it is at the end: a page that is set
  * again after its first frame counts from then on. The label comes twice: in a window as GTK makes it, which asks for GL,
@@ -54,6 +55,16 @@ typedef struct
   Look     looks[LOOKS];
   guint    n_looks;
 } Watch;
+
+/* What is started, and what was seen of it in each round. */
+typedef struct
+{
+  const char *name;
+  const char *argv[4];
+  double      times[ROUNDS];  /* milliseconds until the text is there */
+  double      owned[ROUNDS];  /* MB of memory that no other program shares */
+  double      resident[ROUNDS]; /* MB of memory, with what is shared */
+} Contestant;
 
 static double
 now (void)
@@ -156,25 +167,53 @@ when_there (Watch *screen)
   return end->time;
 }
 
-/* Milliseconds until the text is there. */
-static double
-start_once (char **argv)
+/* The memory of a process by the kernel's own sums, in MB. */
+static void
+read_memory (GPid    pid,
+             double *owned,
+             double *resident)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/smaps_rollup", (int) pid);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  *owned = *resident = 0;
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return;
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *value = strchr (lines[i], ':');
+
+      if (value == NULL)
+        continue;
+      if (g_str_has_prefix (lines[i], "Private_"))
+        *owned += g_ascii_strtod (value + 1, NULL) / 1024;
+      else if (g_str_has_prefix (lines[i], "Rss:"))
+        *resident = g_ascii_strtod (value + 1, NULL) / 1024;
+    }
+}
+
+static void
+start_once (Contestant *contestant,
+            guint       round)
 {
   Watch screen = { .display = XOpenDisplay (NULL) };
   g_autoptr (GError) error = NULL;
   int error_base;
   double start;
-  double there;
   GPid pid;
 
   g_assert_true (screen.display != NULL && XDamageQueryExtension (screen.display, &screen.damage_event, &error_base));
   XDamageCreate (screen.display, DefaultRootWindow (screen.display), XDamageReportRawRectangles);
   XSync (screen.display, False);
   start = now ();
-  if (!g_spawn_async (NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, &pid, &error))
+  if (!g_spawn_async (NULL, (char **) contestant->argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
+                      NULL, NULL, &pid, &error))
     g_error ("%s", error->message);
   watch (&screen);
-  there = when_there (&screen) - start;
+  contestant->times[round] = when_there (&screen) - start;
+  read_memory (pid, &contestant->owned[round], &contestant->resident[round]);
   kill (pid, SIGTERM);
   while (waitpid (pid, NULL, 0) < 0 && errno == EINTR)
     ;
@@ -182,7 +221,6 @@ start_once (char **argv)
   for (guint i = 0; i < screen.n_looks; i++)
     g_free (screen.looks[i].ink);
   XCloseDisplay (screen.display);
-  return there;
 }
 
 static char *
@@ -197,24 +235,42 @@ write_article (const char *folder)
   return path;
 }
 
-static void
-print_ratio (const char *name,
-             double     *ours,
-             double     *theirs)
+static double
+median (const double *values)
 {
-  double mine[ROUNDS], other[ROUNDS], ratios[ROUNDS];
+  double sorted[ROUNDS];
+
+  memcpy (sorted, values, sizeof sorted);
+  qsort (sorted, ROUNDS, sizeof sorted[0], glm_bench_compare);
+  return sorted[ROUNDS / 2];
+}
+
+static double
+least (const double *values)
+{
+  double smallest = values[0];
+
+  for (guint i = 1; i < ROUNDS; i++)
+    smallest = MIN (smallest, values[i]);
+  return smallest;
+}
+
+static void
+print_ratio (const Contestant *ours,
+             const Contestant *theirs)
+{
+  g_autofree char *start = g_strdup_printf ("start, beside %s", theirs->name);
+  g_autofree char *memory = g_strdup_printf ("memory, beside %s", theirs->name);
+  double ratios[ROUNDS];
 
   for (guint i = 0; i < ROUNDS; i++)
-    {
-      mine[i] = ours[i];
-      other[i] = theirs[i];
-      ratios[i] = ours[i] / theirs[i];
-    }
-  qsort (mine, ROUNDS, sizeof mine[0], glm_bench_compare);
-  qsort (other, ROUNDS, sizeof other[0], glm_bench_compare);
-  qsort (ratios, ROUNDS, sizeof ratios[0], glm_bench_compare);
+    ratios[i] = ours->times[i] / theirs->times[i];
   g_print ("%-32s %7.1f ms median %7.1f ms least   %s %7.1f ms median %7.1f ms least   %.2f times median, %.2f least\n",
-           "start to first page", mine[ROUNDS / 2], mine[0], name, other[ROUNDS / 2], other[0], ratios[ROUNDS / 2], mine[0] / other[0]);
+           start, median (ours->times), least (ours->times), theirs->name, median (theirs->times), least (theirs->times), median (ratios),
+           least (ours->times) / least (theirs->times));
+  g_print ("%-32s %7.1f MB of its own, %7.1f MB with what is shared   %s %7.1f MB, %7.1f MB   %+.1f MB, %+.1f MB\n", memory,
+           median (ours->owned), median (ours->resident), theirs->name, median (theirs->owned), median (theirs->resident),
+           median (ours->owned) - median (theirs->owned), median (ours->resident) - median (theirs->resident));
 }
 
 int
@@ -223,7 +279,14 @@ main (int    argc,
 {
   g_autofree char *folder = NULL;
   g_autofree char *article = NULL;
-  double ours[ROUNDS], theirs[ROUNDS], with_gl[ROUNDS];
+  g_autofree char *editor = g_find_program_in_path ("gnome-text-editor");
+  Contestant contestants[] = {
+    { .name = "a label with GL", .argv = { argv[0], "--label-with-gl" } },
+    { .name = "Guillemet", .argv = { PROGRAM, "" } },
+    { .name = "a label", .argv = { argv[0], "--label" } },
+    { .name = "a text editor", .argv = { editor, "--standalone", "" } },
+  };
+  guint n_contestants = editor != NULL ? G_N_ELEMENTS (contestants) : G_N_ELEMENTS (contestants) - 1;
 
   if (argc > 1)
     show_label (g_str_equal (argv[1], "--label-with-gl"));
@@ -235,6 +298,8 @@ main (int    argc,
 
   folder = g_dir_make_tmp ("guillemet-start-XXXXXX", NULL);
   article = write_article (folder);
+  contestants[1].argv[1] = article;
+  contestants[3].argv[2] = article;
   g_unsetenv ("GDK_DEBUG");
   g_setenv ("GSK_RENDERER", "cairo", TRUE);
   g_setenv ("XDG_DATA_HOME", folder, TRUE);
@@ -245,17 +310,10 @@ main (int    argc,
   g_setenv ("GTK_A11Y", "none", TRUE);
   /* One of each before counts for nothing: files come from the disk. */
   for (int i = -1; i < ROUNDS; i++)
-    {
-      char *label[] = { argv[0], (char *) "--label", NULL };
-      char *label_with_gl[] = { argv[0], (char *) "--label-with-gl", NULL };
-      char *program[] = { (char *) PROGRAM, article, NULL };
-      int at = MAX (i, 0);
-
-      with_gl[at] = start_once (label_with_gl);
-      ours[at] = start_once (program);
-      theirs[at] = start_once (label);
-    }
-  print_ratio ("label", ours, with_gl);
-  print_ratio ("label without GL", ours, theirs);
+    for (guint j = 0; j < n_contestants; j++)
+      start_once (&contestants[j], (guint) MAX (i, 0));
+  for (guint j = 0; j < n_contestants; j++)
+    if (j != 1)
+      print_ratio (&contestants[1], &contestants[j]);
   return 0;
 }
