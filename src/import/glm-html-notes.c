@@ -12,14 +12,20 @@
 #define MAX_LEVELS 4
 
 static gboolean
+calls_by_role (const GlmHtmlTree *tree,
+               guint32            node)
+{
+  const char *role = glm_html_tree_attribute (tree, node, GLM_HTML_ROLE);
+
+  return role != NULL && strstr (role, "noteref") != NULL;
+}
+
+static gboolean
 calls_by_class (const GlmHtmlTree *tree,
                 guint32            node)
 {
   const char *class = glm_html_tree_attribute (tree, node, GLM_HTML_CLASS);
-  const char *role = glm_html_tree_attribute (tree, node, GLM_HTML_ROLE);
 
-  if (role != NULL && strstr (role, "noteref") != NULL)
-    return TRUE;
   return class != NULL && (strstr (class, "footnote") != NULL || strstr (class, "noteref") != NULL || strstr (class, "note-ref") != NULL ||
                            strstr (class, "appelnote") != NULL || strstr (class, "spip_note") != NULL);
 }
@@ -48,8 +54,9 @@ stands_in_note (const GlmHtmlTree *tree,
  * @within: (nullable) (array): for each node whether calls in it count, %NULL where all do
  * @notes: ids of the notes that were called before, with their numbers
  *
- * A short link in superscript, to a place in the page, calls a note. So does one whose class or role says so. What
- * calls has the number that it says, or else that in the order of calls.
+ * A short link in superscript, to a place in the page, calls a note. So does one whose class or role says so. In a
+ * note, where a link leads back, only the role says that it calls another. What calls has the number that it says, or
+ * else that in the order of calls.
  */
 void
 glm_html_notes_add (const GlmHtmlTree *tree,
@@ -65,10 +72,11 @@ glm_html_notes_add (const GlmHtmlTree *tree,
       if (href == NULL || href[0] != '#' || href[1] == '\0' || (within != NULL && !within[i]))
         continue;
       if (tree->nodes[node->parent].tag != GLM_HTML_SUP && (i + 1 >= node->end || tree->nodes[i + 1].tag != GLM_HTML_SUP) &&
-          !calls_by_class (tree, i))
+          !calls_by_role (tree, i) && !calls_by_class (tree, i))
         continue;
       text = glm_html_tree_dup_text (tree, i, 24);
-      if (text[0] == '\0' || g_utf8_strlen (text, -1) > MAX_CALL || g_hash_table_contains (notes, href + 1) || stands_in_note (tree, i, notes))
+      if (text[0] == '\0' || g_utf8_strlen (text, -1) > MAX_CALL || g_hash_table_contains (notes, href + 1) ||
+          (!calls_by_role (tree, i) && stands_in_note (tree, i, notes)))
         continue;
       {
         guint64 said = g_ascii_strtoull (text + strspn (text, "[( "), NULL, 10);

@@ -39,7 +39,8 @@ typedef struct
   GHashTable *notes;     /* id → the note's element */
   GString    *out;
   GString    *joined;    /* paragraphs whose end was deleted: what comes next goes on with them */
-  GPtrArray  *called;    /* ids of notes in the order they are called */
+  GPtrArray  *called;    /* ids of notes in the order they are called first */
+  GHashTable *numbers;   /* id → number of a note that was called */
   guint       depth;
   gboolean    in_cell;
   gboolean    cell_empty; /* so far, or its last paragraph goes on */
@@ -373,20 +374,25 @@ walk_link (Docx          *self,
     g_string_append (self->out, "</a>");
 }
 
+/* A note that is called twice keeps its number: one that calls itself would be told without end. */
 static void
 walk_note_mark (Docx          *self,
                 const xmlNode *node)
 {
   g_autofree char *id = glm_office_attribute (node, "id");
-  char *key = id != NULL ? g_strconcat (glm_office_is (node, "footnoteReference") ? "f" : "e", id, NULL) : NULL;
+  g_autofree char *key = id != NULL ? g_strconcat (glm_office_is (node, "footnoteReference") ? "f" : "e", id, NULL) : NULL;
+  guint number;
 
   if (key == NULL || !g_hash_table_contains (self->notes, key))
+    return;
+  number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, key));
+  if (number == 0)
     {
-      g_free (key);
-      return;
+      number = self->called->len + 1;
+      g_hash_table_insert (self->numbers, key, GUINT_TO_POINTER (number));
+      g_ptr_array_add (self->called, g_steal_pointer (&key));
     }
-  g_ptr_array_add (self->called, key);
-  g_string_append_printf (self->out, "<sup><a href=\"#note-%u\">%u</a></sup>", self->called->len, self->called->len);
+  g_string_append_printf (self->out, "<sup><a role=\"doc-noteref\" href=\"#note-%u\">%u</a></sup>", number, number);
 }
 
 static void
@@ -503,7 +509,7 @@ tell_notes (Docx *self)
   if (self->called->len == 0)
     return;
   g_string_append (self->out, "<ol>");
-  for (; n < self->called->len && n < 20000; n++)
+  for (; n < self->called->len; n++)
     {
       g_string_append_printf (self->out, "<li id=\"note-%u\">", n + 1);
       walk_children (self, g_hash_table_lookup (self->notes, g_ptr_array_index (self->called, n)));
@@ -569,8 +575,9 @@ glm_import_docx (const GlmSource    *source,
   g_autoptr (GPtrArray) called = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) out = g_string_new ("<body>");
   g_autoptr (GString) joined = g_string_new (NULL);
+  g_autoptr (GHashTable) note_numbers = g_hash_table_new (g_str_hash, g_str_equal);
   Docx self = { .styles = styles_by_id, .relations = addresses, .numbered = numbered, .counts = counts, .notes = notes,
-                .out = out, .joined = joined, .called = called };
+                .out = out, .joined = joined, .called = called, .numbers = note_numbers };
   const xmlNode *body;
 
   if (doc == NULL)

@@ -356,7 +356,8 @@ read_spine (Book          *book,
       g_autofree char *linear = id != NULL ? glm_office_attribute (node, "linear") : NULL;
       Item *item = id != NULL ? g_hash_table_lookup (book->items, id) : NULL;
 
-      if (item == NULL || !item->is_page || item->is_contents || item->number > 0)
+      /* Whatever a page is called, and however often: it is read once. */
+      if (item == NULL || !item->is_page || item->is_contents || g_hash_table_contains (book->pages, item->name))
         continue;
       g_ptr_array_add (linear != NULL && strcmp (linear, "no") == 0 ? beside : order, item);
       item->number = order->len + beside->len;

@@ -158,7 +158,7 @@ walk_link (Fb2           *self,
           g_ptr_array_add (self->called, g_strdup (address + 1));
           g_hash_table_insert (self->numbers, g_strdup (address + 1), GUINT_TO_POINTER (number));
         }
-      g_string_append_printf (self->out, "<sup><a href=\"#note-%u\">%u</a></sup>", number, number);
+      g_string_append_printf (self->out, "<sup><a role=\"doc-noteref\" href=\"#note-%u\">%u</a></sup>", number, number);
       return;
     }
   g_string_append (self->out, "<a href=\"");

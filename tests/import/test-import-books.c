@@ -183,6 +183,27 @@ test_many_members (void)
   glm_test_assert_blocks (document, "paragraph0.0: Le train part.\n");
 }
 
+/* A page that the list of pages names again and again, under other ids, makes no library of a leaflet. */
+static void
+test_same_page (void)
+{
+  enum { TIMES = 2000 };
+  g_autoptr (GString) package = g_string_new ("<package><manifest>");
+  g_autofree char *page = g_strdup_printf ("<html><body><p>Il part.</p><p>%s</p></body></html>", LONG_5);
+  GlmTestMember members[] = { CONTAINER, { "OPS/livre.opf", NULL }, { "OPS/a.xhtml", page } };
+  g_autoptr (GlmDocument) document = NULL;
+
+  for (guint i = 0; i < TIMES; i++)
+    g_string_append_printf (package, "<item id='i%u' href='a.xhtml' media-type='application/xhtml+xml'/>", i);
+  g_string_append (package, "</manifest><spine>");
+  for (guint i = 0; i < TIMES; i++)
+    g_string_append_printf (package, "<itemref idref='i%u'/>", i);
+  g_string_append (package, "</spine></package>");
+  members[2].content = package->str;
+  document = import_book (members, G_N_ELEMENTS (members));
+  g_assert_cmpuint (glm_document_get_n_blocks (document), ==, 2);
+}
+
 static void
 test_fb2 (void)
 {
@@ -227,6 +248,7 @@ main (int    argc,
   g_test_add_func ("/import-books/cover", test_cover);
   g_test_add_func ("/import-books/metadata", test_metadata);
   g_test_add_func ("/import-books/many-members", test_many_members);
+  g_test_add_func ("/import-books/same-page", test_same_page);
   g_test_add_func ("/import-books/fb2", test_fb2);
   return g_test_run ();
 }

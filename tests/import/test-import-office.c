@@ -60,6 +60,23 @@ test_docx (void)
   g_assert_true (glm_document_find_note (document, glm_document_get_block (document, 1)->range.end - 1, &note));
 }
 
+/* A note that is called twice is told once, and one that calls itself comes to an end. */
+static void
+test_docx_notes (void)
+{
+  static const GlmTestMember members[] = {
+    { "[Content_Types].xml", "<Types/>" },
+    { "word/footnotes.xml", "<w:footnotes xmlns:w='w'><w:footnote w:id='1'><w:p><w:r><w:t>Voir</w:t></w:r><w:r><w:footnoteReference w:id='1'/></w:r>"
+                            "<w:r><w:footnoteReference w:id='2'/></w:r></w:p></w:footnote><w:footnote w:id='2'><w:p><w:r><w:t>Plus bas.</w:t></w:r></w:p></w:footnote></w:footnotes>" },
+    { "word/document.xml", "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>Un</w:t></w:r><w:r><w:footnoteReference w:id='1'/></w:r><w:r><w:t> mot</w:t></w:r>"
+                           "<w:r><w:footnoteReference w:id='1'/></w:r></w:p></w:body></w:document>" },
+  };
+  g_autoptr (GBytes) bytes = glm_test_zip_new (members, G_N_ELEMENTS (members));
+  g_autoptr (GlmDocument) document = glm_test_import (bytes, "a");
+
+  glm_test_assert_blocks (document, "paragraph0.0: Un1 mot1\nnote0.1: Voir12\nnote0.2: Plus bas.\n");
+}
+
 static void
 test_odt (void)
 {
@@ -281,6 +298,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import-office/docx", test_docx);
+  g_test_add_func ("/import-office/docx-notes", test_docx_notes);
   g_test_add_func ("/import-office/odt", test_odt);
   g_test_add_func ("/import-office/epub", test_epub);
   g_test_add_func ("/import-office/markdown", test_markdown);
