@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "glm-shortcuts-window.h"
 #include "glm-window-private.h"
 
 static void
@@ -59,18 +60,12 @@ sync_fullscreen (GlmWindow *self)
                              g_variant_new_boolean (gtk_window_is_fullscreen (GTK_WINDOW (self))));
 }
 
-/* GTK would build the list of keys with every window; few readers open it. */
 static void
 on_show_help_overlay (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       data)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/guillemet/Guillemet/help-overlay.ui");
-  GtkWindow *keys = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
-
-  gtk_window_set_transient_for (keys, GTK_WINDOW (data));
-  gtk_window_set_destroy_with_parent (keys, TRUE);
-  gtk_window_present (keys);
+  gtk_window_present (GTK_WINDOW (glm_shortcuts_window_new (GTK_WINDOW (data))));
 }
 
 static const GActionEntry entries[] = {

@@ -12,6 +12,7 @@
 #include "glm-preferences-window.h"
 #include "glm-properties-window.h"
 #include "glm-shelf-window.h"
+#include "glm-shortcuts-window.h"
 #include "glm-style-popover.h"
 #include "glm-test-widgets.h"
 
@@ -235,6 +236,7 @@ visit_windows (EverySurface      *self,
   visit_window (self, glm_corrections_window_new (GTK_WINDOW (self->window), session), "corrections", visit, data);
   visit_window (self, glm_encoding_window_new (GTK_WINDOW (self->window), session), "encoding", visit, data);
   visit_window (self, glm_address_window_new (GTK_WINDOW (self->window)), "address", visit, data);
+  visit_window (self, glm_shortcuts_window_new (GTK_WINDOW (self->window)), "shortcuts", visit, data);
   visit_window (self, glm_about_new (), "about", visit, data);
   visit_shelf (self, visit, data);
 }

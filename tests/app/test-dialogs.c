@@ -6,6 +6,8 @@
 #include "glm-panels.h"
 #include "glm-preferences-window.h"
 #include "glm-properties-window.h"
+#include "glm-shortcuts-window.h"
+#include "glm-shortcuts.h"
 #include "glm-style-popover.h"
 #include "glm-test-widgets.h"
 #include "glm-web-address.h"
@@ -140,40 +142,110 @@ test_about (void)
   gtk_window_destroy (GTK_WINDOW (about));
 }
 
-/* All accelerators of the shortcuts window can be parsed, and nothing in it complains. */
-static void
-test_shortcuts (void)
+/* Whether an accelerator is among those that are shown. */
+static gboolean
+is_shown (const char *accelerator)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/guillemet/Guillemet/help-overlay.ui");
-  GtkWidget *window = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
-  GSList *objects = gtk_builder_get_objects (builder);
+  guint n_groups, key, shown_key;
+  GdkModifierType modifiers, shown_modifiers;
+  const GlmShortcutGroup *groups = glm_shortcuts_get_groups (&n_groups);
+
+  g_assert_true (gtk_accelerator_parse (accelerator, &key, &modifiers));
+  for (guint i = 0; i < n_groups; i++)
+    for (const GlmShortcut *shortcut = groups[i].shortcuts; shortcut->title != NULL; shortcut++)
+      for (guint k = 0; k < GLM_SHORTCUT_MAX_KEYS && shortcut->keys[k] != NULL; k++)
+        {
+          g_auto (GStrv) range = g_strsplit (shortcut->keys[k], "...", 2);
+
+          if (!gtk_accelerator_parse (range[0], &shown_key, &shown_modifiers) || shown_key == 0)
+            g_error ("%s: there is no key %s", shortcut->title, shortcut->keys[k]);
+          if (shown_modifiers == modifiers && (shown_key == key || (range[1] != NULL && key > shown_key && key <= (guint) *range[1])))
+            return TRUE;
+        }
+  return FALSE;
+}
+
+/* Whoever asks for the keys is told those of every command, but of that which stops, and closes all else. */
+static void
+test_shortcuts_complete (void)
+{
+  g_autoptr (GtkApplication) application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_auto (GStrv) actions = NULL;
+
+  glm_accelerators_install (application);
+  actions = gtk_application_list_action_descriptions (application);
+  for (guint i = 0; actions[i] != NULL; i++)
+    {
+      g_auto (GStrv) keys = gtk_application_get_accels_for_action (application, actions[i]);
+
+      if (!is_shown (keys[0]))
+        g_error ("%s (%s) is not shown", actions[i], keys[0]);
+    }
+}
+
+static void
+count_rows (GtkWidget *widget,
+            gpointer   data)
+{
+  if (GTK_IS_LIST_BOX_ROW (widget) && gtk_widget_get_mapped (widget))
+    ++*(guint *) data;
+}
+
+static void
+find_row (GtkWidget *widget,
+          gpointer   data)
+{
+  if (GTK_IS_LIST_BOX_ROW (widget) && gtk_widget_get_mapped (widget))
+    *(GtkWidget **) data = widget;
+}
+
+static guint
+count_found (GtkWidget  *window,
+             const char *typed)
+{
   guint n = 0;
 
-  for (GSList *l = objects; l != NULL; l = l->next)
-    if (GTK_IS_SHORTCUTS_SHORTCUT (l->data))
-      {
-        g_autofree char *accelerator = NULL;
-        g_autofree char *title = NULL;
-        g_auto (GStrv) keys = NULL;
+  gtk_editable_set_text (GTK_EDITABLE (glm_test_find_widget (window, GTK_TYPE_SEARCH_ENTRY)), typed);
+  glm_test_settle ();
+  glm_test_visit (window, count_rows, &n);
+  return n;
+}
 
-        g_object_get (l->data, "accelerator", &accelerator, "title", &title, NULL);
-        keys = g_strsplit_set (accelerator, " ", -1);
-        for (guint i = 0; keys[i] != NULL; i++)
-          {
-            g_autofree char *first = g_strndup (keys[i], strstr (keys[i], "...") != NULL ? strlen (keys[i]) - 4 : strlen (keys[i]));
-            guint key;
-            GdkModifierType modifiers;
+/* A shortcut is found by what it does and by its keys, in whatever order they are typed. */
+static void
+test_shortcuts_found (void)
+{
+  GtkWidget *window = glm_shortcuts_window_new (NULL);
+  GtkWidget *entry = glm_test_find_widget (window, GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *row = NULL;
+  guint all;
 
-            if (!gtk_accelerator_parse (first, &key, &modifiers) || key == 0)
-              g_error ("%s: there is no key %s", title, keys[i]);
-          }
-        n++;
-      }
-  g_slist_free (objects);
-  g_assert_cmpuint (n, >, 40);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_present (GTK_WINDOW (window));
-  gtk_test_widget_wait_for_draw (window);
-  gtk_window_destroy (GTK_WINDOW (window));
+  glm_test_settle ();
+  g_assert_true (gtk_widget_get_focus_child (window) != NULL);
+  all = count_found (window, "");
+  g_assert_cmpuint (all, >, 60);
+  g_assert_cmpuint (count_found (window, "next art"), ==, 1);
+  g_assert_true (glm_test_is_said (window, "Next article"));
+  g_assert_false (glm_test_is_said (window, "Reading"));
+  glm_test_visit (window, find_row, &row);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "Next article: Ctrl+Page Down");
+  g_assert_cmpuint (count_found (window, "wikipedia"), ==, 1);
+  g_assert_cmpuint (count_found (window, "ctrl+shift+y"), ==, 1);
+  g_assert_cmpuint (count_found (window, "shift+ctrl+y"), ==, 1);
+  g_assert_true (glm_test_is_said (window, "Style of the text"));
+  g_assert_cmpuint (count_found (window, "ctrl++"), ==, 1);
+  g_assert_true (glm_test_is_said (window, "Larger text"));
+  g_assert_cmpuint (count_found (window, "ctrl+?"), ==, 1);
+  g_assert_cmpuint (count_found (window, "zebra"), ==, 0);
+  g_assert_true (glm_test_is_said (window, "No shortcut found"));
+  g_signal_emit_by_name (entry, "stop-search");
+  glm_test_settle ();
+  g_assert_cmpuint (count_found (window, ""), ==, all);
+  g_signal_emit_by_name (entry, "stop-search");
+  glm_test_settle ();
+  g_assert_null (window);
 }
 
 static void
@@ -248,7 +320,8 @@ main (int   argc,
   g_test_add_func ("/dialogs/preferences", test_preferences);
   g_test_add_func ("/dialogs/properties", test_properties);
   g_test_add_func ("/dialogs/about", test_about);
-  g_test_add_func ("/dialogs/shortcuts", test_shortcuts);
+  g_test_add_func ("/dialogs/shortcuts-complete", test_shortcuts_complete);
+  g_test_add_func ("/dialogs/shortcuts-found", test_shortcuts_found);
   g_test_add_func ("/dialogs/keys-are-distinct", test_keys_are_distinct);
   g_test_add_func ("/dialogs/style-popover", test_style_popover);
   g_test_add_func ("/dialogs/web-address", test_web_address);
