@@ -4,11 +4,12 @@
 #include "glm-panels.h"
 
 #include "glm-resources.h"
+#include "glm-wrap-layout.h"
 
 /**
  * glm_panels_init:
  *
- * Registers the program's resources (templates, icons, style). To be called before the first widget
+ * Registers the program's resources (templates and what they name, icons, style). To be called before the first widget
  * is made; may be called again.
  */
 void
@@ -19,6 +20,7 @@ glm_panels_init (void)
   if (g_once_init_enter (&done))
     {
       glm_register_resource ();
+      g_type_ensure (GLM_TYPE_WRAP_LAYOUT);
       g_once_init_leave (&done, 1);
     }
 }

@@ -3,6 +3,8 @@
 
 #include "glm-preference-rows.h"
 
+#include "glm-wrap-layout.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -112,7 +114,7 @@ glm_preference_rows_add_group (GtkBox     *page,
  * @subtitle: (nullable): what one had better know
  * @control: what chooses it
  *
- * The row itself takes no focus: the control does.
+ * The row itself takes no focus: the control does. Where there is no room for both, the control stands below the words.
  */
 void
 glm_preference_rows_add (GtkListBox *group,
@@ -121,7 +123,7 @@ glm_preference_rows_add (GtkListBox *group,
                          GtkWidget  *control)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = glm_wrap_layout_new_box (12, 6);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *label = gtk_label_new_with_mnemonic (title);
 
@@ -143,6 +145,8 @@ glm_preference_rows_add (GtkListBox *group,
       gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
     }
   gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
+  /* Below its words it stays at the side where controls are. */
+  gtk_widget_set_halign (control, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), control);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);

@@ -150,7 +150,7 @@ make_forget_button (void)
   GtkWidget *forget = gtk_button_new_with_mnemonic (_("_Forget Everything"));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
   gtk_widget_add_css_class (forget, "destructive-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (forget), "app.forget");
   g_signal_connect_object (forget, "clicked", G_CALLBACK (on_forget_clicked), button, G_CONNECT_SWAPPED);
@@ -247,6 +247,7 @@ glm_preferences_window_new (GlmPreferences *preferences)
   add_typography_group (GTK_BOX (page), preferences);
   add_people_group (GTK_BOX (page), preferences);
   add_memory_group (GTK_BOX (page), preferences);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (reset))), TRUE);
   gtk_widget_set_halign (reset, GTK_ALIGN_START);
   gtk_widget_set_margin_top (reset, 18);
   g_signal_connect_object (reset, "clicked", G_CALLBACK (on_reset), self, G_CONNECT_SWAPPED);

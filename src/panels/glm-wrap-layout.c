@@ -9,6 +9,9 @@
  * Widgets stand in one line as long as none of them has to be narrower than it can be; the others go to the next
  * lines. What expands takes the room that is left in its line; where nothing does, the last one has it, for its
  * alignment to use.
+ *
+ * With a greatest width, in pixels, the line asks for no more than that though its words, which may be large, would; a
+ * popover, which takes what it asks for, so stays in the width of a phone.
  */
 struct _GlmWrapLayout
 {
@@ -16,6 +19,7 @@ struct _GlmWrapLayout
 
   int spacing;
   int line_spacing;
+  int max_width;
 };
 
 G_DEFINE_FINAL_TYPE (GlmWrapLayout, glm_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -25,6 +29,7 @@ enum
   PROP_0,
   PROP_SPACING,
   PROP_LINE_SPACING,
+  PROP_MAX_WIDTH,
   N_PROPS,
 };
 
@@ -160,6 +165,8 @@ measure_width (GlmWrapLayout *self,
       *minimum = MAX (*minimum, least);
       *natural += wanted;
     }
+  if (self->max_width > 0)
+    *natural = CLAMP (self->max_width, *minimum, *natural);
 }
 
 static void
@@ -231,7 +238,7 @@ glm_wrap_layout_get_property (GObject    *object,
 {
   GlmWrapLayout *self = GLM_WRAP_LAYOUT (object);
 
-  g_value_set_int (value, property_id == PROP_SPACING ? self->spacing : self->line_spacing);
+  g_value_set_int (value, property_id == PROP_SPACING ? self->spacing : property_id == PROP_MAX_WIDTH ? self->max_width : self->line_spacing);
 }
 
 static void
@@ -244,6 +251,8 @@ glm_wrap_layout_set_property (GObject      *object,
 
   if (property_id == PROP_SPACING)
     self->spacing = g_value_get_int (value);
+  else if (property_id == PROP_MAX_WIDTH)
+    self->max_width = g_value_get_int (value);
   else
     self->line_spacing = g_value_get_int (value);
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
@@ -264,6 +273,7 @@ glm_wrap_layout_class_init (GlmWrapLayoutClass *klass)
 
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT16, 0, flags);
   properties[PROP_LINE_SPACING] = g_param_spec_int ("line-spacing", NULL, NULL, 0, G_MAXINT16, 0, flags);
+  properties[PROP_MAX_WIDTH] = g_param_spec_int ("max-width", NULL, NULL, 0, G_MAXINT16, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

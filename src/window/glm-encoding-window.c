@@ -25,15 +25,23 @@ struct _GlmEncodingWindow
 G_DEFINE_FINAL_TYPE (GlmEncodingWindow, glm_encoding_window, GTK_TYPE_WINDOW)
 
 static GtkWidget *
-make_label (const char *text,
-            const char *style)
+make_preview (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+make_title (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
   return label;
 }
 
@@ -48,8 +56,8 @@ make_row (const char *title,
   GtkWidget *check = gtk_image_new_from_icon_name ("object-select-symbolic");
 
   gtk_widget_set_hexpand (lines, TRUE);
-  gtk_box_append (GTK_BOX (lines), make_label (preview, NULL));
-  gtk_box_append (GTK_BOX (lines), make_label (title, "dim-label"));
+  gtk_box_append (GTK_BOX (lines), make_preview (preview));
+  gtk_box_append (GTK_BOX (lines), make_title (title));
   gtk_widget_set_opacity (check, chosen ? 1 : 0);
   gtk_box_append (GTK_BOX (box), lines);
   gtk_box_append (GTK_BOX (box), check);

@@ -3,6 +3,8 @@
 
 #include "glm-primary-menu.h"
 
+#include "glm-menu-labels.h"
+
 #include <glib/gi18n-lib.h>
 
 /*
@@ -110,12 +112,14 @@ fill (GtkMenuButton *button,
   Contents *contents = data;
   GtkPopoverMenu *menu;
 
-  if (gtk_menu_button_get_menu_model (button) != NULL)
-    return;
-  gtk_menu_button_set_menu_model (button, contents->model);
-  menu = GTK_POPOVER_MENU (gtk_menu_button_get_popover (button));
-  gtk_popover_menu_add_child (menu, make_zoom_row (contents->preferences), "zoom");
-  gtk_popover_menu_add_child (menu, make_theme_row (contents->preferences), "theme");
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    {
+      gtk_menu_button_set_menu_model (button, contents->model);
+      menu = GTK_POPOVER_MENU (gtk_menu_button_get_popover (button));
+      gtk_popover_menu_add_child (menu, make_zoom_row (contents->preferences), "zoom");
+      gtk_popover_menu_add_child (menu, make_theme_row (contents->preferences), "theme");
+    }
+  glm_menu_labels_fit (button);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "glm-address-window.h"
 #include "glm-file-dialog.h"
+#include "glm-menu-labels.h"
 #include "glm-shelf-window.h"
 #include "glm-article-page-private.h"
 #include "glm-welcome.h"
@@ -226,6 +227,7 @@ make_recent_menu (GtkMenuButton *button,
 
   if (gtk_menu_button_get_menu_model (button) == NULL)
     gtk_menu_button_set_menu_model (button, self->recent_menu);
+  glm_menu_labels_fit (button);
 }
 
 static gboolean

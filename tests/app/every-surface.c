@@ -157,12 +157,33 @@ visit_menu (GtkWidget *widget,
   gpointer *closure = data;
   EverySurfaceVisit visit = (EverySurfaceVisit) closure[0];
 
-  if (!GTK_IS_MENU_BUTTON (widget) || !gtk_menu_button_get_primary (GTK_MENU_BUTTON (widget)))
+  /* That of the program is made when it is opened. */
+  if (!GTK_IS_MENU_BUTTON (widget) || !gtk_widget_get_mapped (widget) ||
+      (!gtk_menu_button_get_primary (GTK_MENU_BUTTON (widget)) && gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (widget)) == NULL))
     return;
   gtk_menu_button_popup (GTK_MENU_BUTTON (widget));
   glm_test_settle ();
   visit ("menu", GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (widget))), closure[1]);
   gtk_menu_button_popdown (GTK_MENU_BUTTON (widget));
+}
+
+/* The menu of the text, where words are selected. */
+static void
+visit_text_menu (EverySurface      *self,
+                 EverySurfaceVisit  visit,
+                 gpointer           data)
+{
+  GlmArticleView *view = glm_article_page_get_view (self->page);
+  GtkWidget *popover = NULL;
+
+  glm_article_view_select (view, (GlmRange){ 0, 6 });
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "menu.popup", NULL));
+  glm_test_settle ();
+  glm_test_visit (GTK_WIDGET (view), find_popover, &popover);
+  g_assert_nonnull (popover);
+  visit ("menu", popover, data);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  glm_test_settle ();
 }
 
 static void
@@ -180,6 +201,9 @@ visit_panes (EverySurface      *self,
       gtk_test_widget_wait_for_draw (self->window);
       visit (panes[i], self->window, data);
     }
+  g_assert_true (gtk_widget_activate_action (self->window, "page.show-pane", "s", panes[0]));
+  glm_test_settle ();
+  gtk_test_widget_wait_for_draw (self->window);
 }
 
 static GtkWidget *
@@ -252,6 +276,7 @@ every_surface_visit (EverySurface      *self,
 
   visit_panes (self, visit, data);
   glm_test_visit (self->window, visit_menu, closure);
+  visit_text_menu (self, visit, data);
   visit_opened (self, "page.go-to", visit, data);
   visit_opened (self, "page.add-note", visit, data);
   glm_session_select_entity (glm_article_page_get_session (self->page), 0);

@@ -13,10 +13,16 @@
 
 /*
  * The words of the interface in other languages: all can be translated (in a language that puts brackets around
- * everything), and none is cut in French in a window as wide as a phone.
+ * everything), and none is cut in French in a window as wide as a phone, nor where the reader asked for large letters.
  */
 
 #define PHONE 360
+
+/* What is looked for has to be seen while it is typed. */
+#define ENTRY_WIDTH 160
+
+/* Letters half as large again, as GTK's setting has it. */
+#define LARGE_DPI (96 * 1024 * 3 / 2)
 
 static void
 set_up (EverySurface *fixture,
@@ -190,6 +196,18 @@ assert_not_cut (GtkWidget *widget,
     g_error ("“%s” is cut", gtk_label_get_text (GTK_LABEL (widget)));
 }
 
+/* Where the bar is open, it is seen under whatever else is shown. */
+static void
+assert_entry_wide (GtkWidget *widget,
+                   gpointer   data)
+{
+  if (GLM_IS_FIND_BAR (widget) && glm_find_bar_get_open (GLM_FIND_BAR (widget)))
+    {
+      g_assert_cmpint (gtk_widget_get_width (glm_test_find_widget (widget, GTK_TYPE_SEARCH_ENTRY)), >=, ENTRY_WIDTH);
+      ++*(guint *) data;
+    }
+}
+
 static void
 assert_surface_not_cut (const char *name,
                         GtkWidget  *surface,
@@ -197,12 +215,15 @@ assert_surface_not_cut (const char *name,
 {
   if (!g_str_equal (name, "about"))
     glm_test_visit (surface, assert_not_cut, NULL);
+  glm_test_visit (surface, assert_entry_wide, data);
 }
 
 static void
 test_not_cut (EverySurface *fixture,
               gconstpointer data)
 {
+  guint n_bars = 0;
+
   if (g_str_equal (g_dgettext ("guillemet", "Forget…"), "Forget…"))
     {
       g_test_skip ("there is no French");
@@ -212,7 +233,8 @@ test_not_cut (EverySurface *fixture,
   g_assert_true (gtk_widget_activate_action (fixture->window, "page.find", NULL));
   gtk_editable_set_text (GTK_EDITABLE (glm_test_find_widget (fixture->window, GTK_TYPE_SEARCH_ENTRY)), "a");
   glm_test_wait_until (glm_session_get_matches (glm_article_page_get_session (fixture->page)) != NULL);
-  every_surface_visit (fixture, assert_surface_not_cut, NULL);
+  every_surface_visit (fixture, assert_surface_not_cut, &n_bars);
+  g_assert_cmpuint (n_bars, >, 0);
 }
 
 int
@@ -226,6 +248,8 @@ main (int   argc,
     setlocale (LC_ALL, "C.UTF-8");
   glm_panels_init ();
   glm_panels_add_style (gdk_display_get_default ());
+  if (argc > 1 && g_str_equal (argv[1], "large"))
+    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", LARGE_DPI, NULL);
   if (g_strcmp0 (g_getenv ("LANGUAGE"), "qps") == 0)
     g_test_add ("/words/translatable", EverySurface, NULL, set_up, test_translatable, tear_down);
   else
