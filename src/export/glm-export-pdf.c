@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The article as a tagged PDF of A4 pages, with links, an outline, its language and what is known of it. */
+/* The article as a tagged PDF of A4 pages, with links, an outline, its language, what stands for its pictures and what is known of it. */
 
 #include "config.h"
 
 #include "glm-export-draw.h"
 #include "glm-export-private.h"
 #include "glm-pages.h"
-#include "glm-pdf-language.h"
+#include "glm-pdf-description.h"
 
 #include <cairo-pdf.h>
 
@@ -67,6 +67,7 @@ _glm_export_pdf (GlmTypographyPlan  *plan,
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (GlmPages) pages = glm_pages_new (plan, hyphenator, style, PAGE_WIDTH, PAGE_HEIGHT, cancellable, error);
+  g_autoptr (GPtrArray) alternatives = NULL;
   cairo_surface_t *surface;
   gboolean done;
 
@@ -76,12 +77,14 @@ _glm_export_pdf (GlmTypographyPlan  *plan,
   set_metadata (surface, glm_typography_plan_get_document (plan));
   _glm_pages_set_outline (pages, surface);
   done = draw_pages (pages, surface, cancellable, error);
+  alternatives = g_ptr_array_ref (_glm_pages_get_alternatives (pages));
+  g_ptr_array_add (alternatives, NULL);
   _glm_pages_set_outline (pages, NULL);
   g_clear_pointer (&pages, glm_pages_free);
   cairo_surface_finish (surface);
   done = done && _glm_export_check (cairo_surface_status (surface), error);
   cairo_surface_destroy (surface);
   if (done)
-    _glm_pdf_set_language (bytes, glm_typography_plan_get_language (plan));
+    _glm_pdf_describe (bytes, glm_typography_plan_get_language (plan), (const char *const *) alternatives->pdata);
   return done ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }

@@ -77,6 +77,9 @@ _glm_export_draw_picture (cairo_t          *cr,
       cairo_translate (cr, rect->x, rect->y);
       cairo_scale (cr, rect->width / cairo_image_surface_get_width (surface), rect->height / cairo_image_surface_get_height (surface));
       cairo_set_source_surface (cr, surface, 0.0, 0.0);
+      /* Where nothing else was drawn on a page, cairo forgets with an unbounded paint what was there before, its tags too. */
+      cairo_rectangle (cr, 0.0, 0.0, cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface));
+      cairo_clip (cr);
       cairo_paint (cr);
       cairo_surface_destroy (surface);
     }

@@ -37,6 +37,8 @@ struct _GlmPageTags
   guint        block;  /* the one that is drawn */
   gboolean     parted; /* into spans and links */
   guint        cell;   /* of a row, that was tagged last */
+
+  GPtrArray   *alternatives; /* char *: of the figures tagged until now */
 };
 
 /*< private >
@@ -51,6 +53,7 @@ _glm_page_tags_new (GlmDocument *document)
   GlmPageTags *self = g_new0 (GlmPageTags, 1);
 
   self->document = glm_document_ref (document);
+  self->alternatives = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -62,6 +65,7 @@ void
 _glm_page_tags_free (GlmPageTags *self)
 {
   glm_document_unref (self->document);
+  g_ptr_array_unref (self->alternatives);
   g_free (self);
 }
 
@@ -256,6 +260,41 @@ _glm_page_tags_begin_row (GlmPageTags *self,
   push (self, cr, (Tag){ .name = name, .leaf = TRUE }, NULL);
 }
 
+static char *
+dup_block_text (GlmPageTags *self,
+                guint        index)
+{
+  const GlmBlock *block = glm_document_get_block (self->document, index);
+
+  return g_strndup (glm_document_get_text (self->document, NULL) + block->range.start, block->range.end - block->range.start);
+}
+
+/* What a picture shows: by its own words, or by its caption. */
+static char *
+dup_alternative (GlmPageTags *self,
+                 guint        index)
+{
+  g_autofree char *text = dup_block_text (self, index);
+  guint n = glm_document_get_n_blocks (self->document);
+
+  if (*g_strstrip (text) == '\0' && index + 1 < n && glm_document_get_block (self->document, index + 1)->kind == GLM_BLOCK_CAPTION)
+    return dup_block_text (self, index + 1);
+  return g_steal_pointer (&text);
+}
+
+/*< private >
+ * _glm_page_tags_get_alternatives:
+ * @self: tags
+ *
+ * Returns: (transfer none) (element-type utf8): what stands for each figure that was tagged, in their order; an empty
+ *   string for nothing
+ */
+GPtrArray *
+_glm_page_tags_get_alternatives (GlmPageTags *self)
+{
+  return self->alternatives;
+}
+
 /*< private >
  * _glm_page_tags_begin_block:
  * @self: tags
@@ -294,6 +333,8 @@ _glm_page_tags_begin_block (GlmPageTags *self,
     begin_quote (self, cr, index, block);
   else
     pop_to (self, cr, 0);
+  if (block->kind == GLM_BLOCK_IMAGE)
+    g_ptr_array_add (self->alternatives, dup_alternative (self, index));
   if (name != NULL)
     push (self, cr, (Tag){ .name = name, .block = index, .leaf = !self->parted && block->kind != GLM_BLOCK_NOTE }, NULL);
 }

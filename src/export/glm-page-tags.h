@@ -13,6 +13,7 @@ GlmPageTags *_glm_page_tags_new             (GlmDocument       *document);
 void         _glm_page_tags_free            (GlmPageTags       *self);
 void         _glm_page_tags_set_structured  (GlmPageTags       *self,
                                              gboolean           structured);
+GPtrArray   *_glm_page_tags_get_alternatives (GlmPageTags      *self);
 void         _glm_page_tags_begin_row       (GlmPageTags       *self,
                                              cairo_t           *cr,
                                              const char        *name);

@@ -579,3 +579,15 @@ _glm_pages_set_outline (GlmPages        *self,
   self->surface = surface;
   _glm_page_tags_set_structured (self->tags, surface != NULL);
 }
+
+/*
+ * _glm_pages_get_alternatives:
+ * @self: pages, drawn into the structure of a PDF
+ *
+ * Returns: (transfer none) (element-type utf8): what stands for each of their figures, in the order of the text
+ */
+GPtrArray *
+_glm_pages_get_alternatives (GlmPages *self)
+{
+  return _glm_page_tags_get_alternatives (self->tags);
+}

@@ -35,6 +35,7 @@ void      glm_pages_set_first_folio (GlmPages       *self,
                                  guint               folio);
 void      _glm_pages_set_outline (GlmPages          *self,
                                   cairo_surface_t   *surface);
+GPtrArray *_glm_pages_get_alternatives (GlmPages    *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GlmPages, glm_pages_free)
 

@@ -57,21 +57,30 @@ append_structure (GString                     *out,
   while (poppler_structure_element_iter_next (iter));
 }
 
-static char *
-dup_structure (GlmDocumentBuilder *builder,
-               int                *n_pages)
+static GBytes *
+export_pdf (GlmDocumentBuilder *builder)
 {
   const GlmTypographyOptions options = { .locale = GLM_LOCALE_FR_FR };
   g_autoptr (GlmDocument) document = glm_document_builder_end (builder);
   g_autoptr (GlmTypographyPlan) plan = glm_typography_plan_new (document, &options);
   g_autoptr (GlmHyphenator) hyphenator = glm_hyphenator_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = glm_export (plan, hyphenator, NULL, GLM_EXPORT_PDF, NULL, &error);
+  GBytes *bytes = glm_export (plan, hyphenator, NULL, GLM_EXPORT_PDF, NULL, &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}
+
+static char *
+dup_structure (GlmDocumentBuilder *builder,
+               int                *n_pages)
+{
+  g_autoptr (GBytes) bytes = export_pdf (builder);
+  g_autoptr (GError) error = NULL;
   PopplerDocument *pdf;
   PopplerStructureElementIter *iter;
   GString *out = g_string_new (NULL);
 
-  g_assert_no_error (error);
   pdf = poppler_document_new_from_bytes (bytes, NULL, &error);
   g_assert_no_error (error);
   *n_pages = poppler_document_get_n_pages (pdf);
@@ -214,6 +223,98 @@ test_pages (void)
   g_assert_cmpuint (n_paragraphs, ==, 4);
 }
 
+/* What is said of each figure, “-” for nothing, in the order of the text. */
+static void
+append_alternatives (GString                     *out,
+                     PopplerStructureElementIter *iter)
+{
+  do
+    {
+      PopplerStructureElement *element = poppler_structure_element_iter_get_element (iter);
+      PopplerStructureElementIter *child = poppler_structure_element_iter_get_child (iter);
+
+      if (poppler_structure_element_get_kind (element) == POPPLER_STRUCTURE_ELEMENT_FIGURE)
+        {
+          g_autofree char *text = poppler_structure_element_get_alt_text (element);
+
+          g_string_append_printf (out, "[%s]", text != NULL ? text : "-");
+        }
+      if (child != NULL)
+        {
+          append_alternatives (out, child);
+          poppler_structure_element_iter_free (child);
+        }
+      g_object_unref (element);
+    }
+  while (poppler_structure_element_iter_next (iter));
+}
+
+static cairo_status_t
+take_bytes (void                *closure,
+            const unsigned char *data,
+            unsigned int         length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+add_picture (GlmDocumentBuilder *builder)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 300, 120);
+  GByteArray *array = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  cairo_surface_write_to_png_stream (surface, take_bytes, array);
+  cairo_surface_destroy (surface);
+  bytes = g_byte_array_free_to_bytes (array);
+  g_assert_true (glm_document_builder_add_picture (builder, "vue.png", bytes));
+}
+
+static void
+add_image (GlmDocumentBuilder *builder,
+           const char         *text)
+{
+  glm_document_builder_open_block (builder, GLM_BLOCK_IMAGE, 0, 0);
+  glm_document_builder_set_target (builder, "vue.png");
+  glm_document_builder_add_text (builder, text, -1);
+  glm_document_builder_close_block (builder);
+}
+
+/* A picture is said by its own words, or by its caption, whatever signs are in them; pages and links do not mix them up. */
+static void
+test_alternatives (void)
+{
+  g_autoptr (GlmDocumentBuilder) builder = glm_document_builder_new ();
+  g_autoptr (GString) said = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  PopplerStructureElementIter *iter;
+  PopplerDocument *pdf;
+
+  for (guint i = 0; i < 600; i++)
+    g_string_append (text, "un mot ");
+  add_picture (builder);
+  add_image (builder, "L’usine (vue) \\ >> œuvre");
+  add_block (builder, GLM_BLOCK_CAPTION, 0, 0, "La légende");
+  add_block (builder, GLM_BLOCK_PARAGRAPH, 0, 0, text->str);
+  add_image (builder, "");
+  add_block (builder, GLM_BLOCK_CAPTION, 0, 0, "Seule légende");
+  add_block (builder, GLM_BLOCK_PARAGRAPH, 0, 0, text->str);
+  add_image (builder, "");
+  add_block (builder, GLM_BLOCK_PARAGRAPH, 0, 0, text->str);
+  add_image (builder, "La fin");
+  bytes = export_pdf (builder);
+  pdf = poppler_document_new_from_bytes (bytes, NULL, &error);
+  g_assert_no_error (error);
+  iter = poppler_structure_element_iter_new (pdf);
+  append_alternatives (said, iter);
+  g_assert_cmpstr (said->str, ==, "[L’usine (vue) \\ >> œuvre][Seule légende][-][La fin]");
+  poppler_structure_element_iter_free (iter);
+  g_object_unref (pdf);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -224,5 +325,6 @@ main (int    argc,
   g_test_add_func ("/pdf-structure/tables", test_tables);
   g_test_add_func ("/pdf-structure/quotations", test_quotations);
   g_test_add_func ("/pdf-structure/pages", test_pages);
+  g_test_add_func ("/pdf-structure/alternatives", test_alternatives);
   return g_test_run ();
 }
