@@ -4,6 +4,7 @@
 #include "glm-results-panel.h"
 
 #include "glm-match-list.h"
+#include "glm-nothing-found.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -33,6 +34,7 @@ struct _GlmResultsPanel
   GlmRange            section_range;
   guint               update_id;
   GtkWidget          *pages;
+  GtkWidget          *none;
   GtkWidget          *view;
   gboolean            following; /* the selection follows the reader, not the reader the selection */
 };
@@ -41,6 +43,7 @@ enum
 {
   MATCH_ACTIVATED,
   MATCH_ENTERED,
+  SUGGESTION_CHOSEN,
   N_SIGNALS,
 };
 
@@ -137,6 +140,13 @@ update_section (GlmResultsPanel *self)
 }
 
 static void
+on_suggestion_chosen (GlmResultsPanel *self,
+                      const char      *text)
+{
+  g_signal_emit (self, signals[SUGGESTION_CHOSEN], 0, text);
+}
+
+static void
 show_matches (GlmResultsPanel *self)
 {
   GlmMatches *matches = glm_session_get_matches (self->session);
@@ -154,7 +164,13 @@ show_matches (GlmResultsPanel *self)
   title = g_strdup_printf (ngettext ("%u Result", "%u Results", n), n);
   gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_widget_set_visible (self->title, n_all > 0);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), n_all > 0 ? "list" : "empty");
+  if (n_all == 0 && (matches != NULL || glm_session_get_query_error (self->session) != NULL))
+    {
+      glm_nothing_found_update (GLM_NOTHING_FOUND (self->none));
+      gtk_stack_set_visible_child_name (GTK_STACK (self->pages), "none");
+    }
+  else
+    gtk_stack_set_visible_child_name (GTK_STACK (self->pages), n_all > 0 ? "list" : "empty");
 }
 
 /* The row of the match that the reader is at is the selected one. */
@@ -293,6 +309,8 @@ glm_results_panel_class_init (GlmResultsPanelClass *klass)
                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[MATCH_ENTERED] = g_signal_new ("match-entered", GLM_TYPE_RESULTS_PANEL, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[SUGGESTION_CHOSEN] = g_signal_new ("suggestion-chosen", GLM_TYPE_RESULTS_PANEL, G_SIGNAL_RUN_LAST, 0,
+                                             NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/guillemet/Guillemet/panels/glm-results-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, GlmResultsPanel, title);
@@ -327,17 +345,23 @@ glm_results_panel_init (GlmResultsPanel *self)
 
 /**
  * glm_results_panel_new:
+ * @preferences: where the options of the search are kept
  * @session: the article that is searched
  *
  * Returns: a panel
  */
 GtkWidget *
-glm_results_panel_new (GlmSession *session)
+glm_results_panel_new (GlmPreferences *preferences,
+                       GlmSession     *session)
 {
   GlmResultsPanel *self = g_object_new (GLM_TYPE_RESULTS_PANEL, NULL);
 
   self->session = g_object_ref (session);
+  self->none = glm_nothing_found_new (preferences, session);
+  gtk_stack_add_named (GTK_STACK (self->pages), self->none, "none");
+  g_signal_connect_object (self->none, "suggestion-chosen", G_CALLBACK (on_suggestion_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::matches", G_CALLBACK (on_matches_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::query-error", G_CALLBACK (on_matches_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::current-match", G_CALLBACK (on_current_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected-entity", G_CALLBACK (on_only_changed), self, G_CONNECT_SWAPPED);

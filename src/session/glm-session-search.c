@@ -299,6 +299,19 @@ glm_session_get_suggestion (GlmSession *self,
 }
 
 /**
+ * glm_session_get_pattern:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): what is looked for; %NULL while nothing is
+ */
+const char *
+glm_session_get_pattern (GlmSession *self)
+{
+  g_return_val_if_fail (GLM_IS_SESSION (self), NULL);
+  return self->query != NULL ? glm_query_get_pattern (self->query) : NULL;
+}
+
+/**
  * glm_session_get_query_error:
  * @self: a session
  *

@@ -122,6 +122,7 @@ GlmMatches        *glm_session_get_matches         (GlmSession         *self);
 const char        *glm_session_get_suggestion      (GlmSession         *self,
                                                     guint               index,
                                                     guint              *n_matches);
+const char        *glm_session_get_pattern         (GlmSession         *self);
 const GError      *glm_session_get_query_error     (GlmSession         *self);
 int                glm_session_get_current_match   (GlmSession         *self);
 void               glm_session_step_match          (GlmSession         *self,

@@ -153,6 +153,14 @@ on_text_key_pressed (GtkEventControllerKey *controller,
   return FALSE;
 }
 
+/* The bar takes what may have been meant, and the focus, as what was clicked goes. */
+static void
+on_suggestion_chosen (GlmArticlePage *self,
+                      const char     *text)
+{
+  glm_find_bar_open (_glm_article_page_get_find_bar (self), text);
+}
+
 /* In the list of results Esc does what it does in the bar. */
 static gboolean
 on_results_key_pressed (GtkEventControllerKey *controller,
@@ -334,6 +342,7 @@ _glm_article_page_attach_find_bar (GlmArticlePage *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->results, "match-activated", G_CALLBACK (on_match_activated), self);
   g_signal_connect_swapped (self->results, "match-entered", G_CALLBACK (on_match_entered), self);
+  g_signal_connect_swapped (self->results, "suggestion-chosen", G_CALLBACK (on_suggestion_chosen), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_results_key_pressed), self);
   gtk_widget_add_controller (self->results, keys);
 }

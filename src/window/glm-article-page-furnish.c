@@ -43,7 +43,7 @@ _glm_article_page_furnish (GlmArticlePage *self)
   self->find_bar = glm_find_bar_new ();
   gtk_box_prepend (GTK_BOX (self->main), self->find_bar);
   self->panel = glm_entity_panel_new (self->preferences, self->session);
-  self->results = glm_results_panel_new (self->session);
+  self->results = glm_results_panel_new (self->preferences, self->session);
   self->outline = glm_outline_panel_new (self->session);
   self->marks = glm_marks_panel_new (self->session);
   add_pane (self, self->panel, "entities", _("People and Institutions"), "glm-people-symbolic");

@@ -9,6 +9,7 @@
 #include "glm-corrections-window.h"
 #include "glm-encoding-window.h"
 #include "glm-name-chooser.h"
+#include "glm-nothing-found.h"
 #include "glm-preferences-window.h"
 #include "glm-properties-window.h"
 #include "glm-shelf-window.h"
@@ -186,6 +187,25 @@ visit_text_menu (EverySurface      *self,
   glm_test_settle ();
 }
 
+/* Nothing was found, though something was nearly, and options are on. */
+static void
+visit_nothing_found (EverySurface      *self,
+                     EverySurfaceVisit  visit,
+                     gpointer           data)
+{
+  GlmSession *session = glm_article_page_get_session (self->page);
+
+  g_object_set (self->preferences, "find-case", TRUE, "find-near", TRUE, NULL);
+  g_assert_true (gtk_widget_activate_action (self->window, "page.show-pane", "s", "results"));
+  glm_session_set_query (session, "Bronttosque", GLM_QUERY_DEFAULT);
+  glm_test_wait_until (glm_session_get_suggestion (session, 0, NULL) != NULL);
+  glm_test_wait_until (glm_test_is_said (glm_test_find_widget (self->window, GLM_TYPE_NOTHING_FOUND), "Bronttosque"));
+  visit ("nothing found", self->window, data);
+  g_object_set (self->preferences, "find-case", FALSE, "find-near", FALSE, NULL);
+  glm_session_set_query (session, NULL, GLM_QUERY_DEFAULT);
+  glm_test_settle ();
+}
+
 static void
 visit_panes (EverySurface      *self,
              EverySurfaceVisit  visit,
@@ -201,6 +221,7 @@ visit_panes (EverySurface      *self,
       gtk_test_widget_wait_for_draw (self->window);
       visit (panes[i], self->window, data);
     }
+  visit_nothing_found (self, visit, data);
   g_assert_true (gtk_widget_activate_action (self->window, "page.show-pane", "s", panes[0]));
   glm_test_settle ();
   gtk_test_widget_wait_for_draw (self->window);

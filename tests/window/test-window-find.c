@@ -6,6 +6,7 @@
 
 #include "glm-find-bar.h"
 #include "glm-panels.h"
+#include "glm-results-panel.h"
 #include "glm-test-widgets.h"
 #include "window-fixture.h"
 
@@ -98,6 +99,58 @@ test_find_proposes (Fixture      *fixture,
   g_assert_cmpint (glm_session_get_selected_entity (fixture->session), ==, window_fixture_find_entity (fixture, "Yolande Craquelin"));
 }
 
+static void
+find_check (GtkWidget *widget,
+            gpointer   data)
+{
+  if (GTK_IS_CHECK_BUTTON (widget) && gtk_widget_get_mapped (widget))
+    *(GtkWidget **) data = widget;
+}
+
+/* The pane of results says that there are none, of what, and what can be tried. */
+static void
+test_nothing_found (Fixture      *fixture,
+                    gconstpointer data)
+{
+  GlmFindBar *bar = GLM_FIND_BAR (glm_test_find_widget (GTK_WIDGET (fixture->page), GLM_TYPE_FIND_BAR));
+  GtkWidget *pane = glm_test_find_widget (GTK_WIDGET (fixture->page), GLM_TYPE_RESULTS_PANEL);
+  GtkWidget *check = NULL;
+  GtkWidget *proposal;
+
+  g_assert_true (gtk_widget_activate_action (fixture->window, "page.show-pane", "s", "results"));
+  glm_test_settle ();
+  g_assert_true (glm_test_is_said (pane, "What you find in the text is listed here"));
+  window_fixture_activate (fixture, "page.find");
+  glm_find_bar_set_text (bar, "ministtre");
+  glm_test_wait_until (glm_test_is_said (pane, "Nothing in this article matches “ministtre”."));
+  g_assert_false (glm_test_is_said (pane, "What you find in the text is listed here"));
+  glm_test_wait_until ((proposal = find_proposal (pane, "Did you mean “ministre”? 1")) != NULL);
+  g_assert_false (glm_test_is_said (pane, "These options"));
+  g_signal_emit_by_name (proposal, "clicked");
+  glm_test_wait_until (count_matches (fixture) == 1);
+  g_assert_cmpstr (glm_find_bar_get_text (bar), ==, "ministre");
+  glm_test_wait_until (glm_test_is_said (pane, "1 Result"));
+
+  /* An option that stands in the way is switched off there. */
+  g_object_set (fixture->preferences, "find-case", TRUE, NULL);
+  glm_find_bar_set_text (bar, "MINISTRE");
+  glm_test_wait_until (glm_test_is_said (pane, "These options leave something out:"));
+  glm_test_assert_named (pane);
+  glm_test_visit (pane, find_check, &check);
+  g_assert_nonnull (check);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  glm_test_wait_until (glm_test_is_said (pane, "1 Result"));
+  g_assert_false (glm_preferences_get_boolean (fixture->preferences, GLM_PREFERENCE_FIND_CASE));
+
+  /* A pattern that is none is said to be none. */
+  g_object_set (fixture->preferences, "find-regex", TRUE, NULL);
+  glm_find_bar_set_text (bar, "gare(");
+  glm_test_wait_until (glm_session_get_query_error (fixture->session) != NULL);
+  glm_test_wait_until (glm_test_is_said (pane, glm_session_get_query_error (fixture->session)->message));
+  g_object_set (fixture->preferences, "find-regex", FALSE, NULL);
+  glm_find_bar_close (bar, FALSE);
+}
+
 /* Initials find the institution, whether the text has them or not; Enter takes it when nothing else is there. */
 static void
 test_find_initials (Fixture      *fixture,
@@ -170,6 +223,7 @@ main (int   argc,
 #define ADD(path, function) g_test_add ("/window/" path, Fixture, NULL, window_fixture_set_up, function, window_fixture_tear_down)
   ADD ("find", test_find);
   ADD ("find-proposes", test_find_proposes);
+  ADD ("/window-find/nothing-found", test_nothing_found);
   ADD ("find-initials", test_find_initials);
   ADD ("find-gives-the-place-back", test_find_gives_the_place_back);
   return g_test_run ();
