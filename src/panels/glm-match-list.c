@@ -17,6 +17,8 @@ struct _GlmMatchList
 {
   GObject      parent_instance;
 
+  GlmTypographyPlan *plan; /* (nullable): how the article is set */
+
   GlmDocument *document;
   GlmMatches  *matches;
   GArray      *headings; /* guint, blocks that are headings, in order */
@@ -128,6 +130,7 @@ glm_match_list_finalize (GObject *object)
 
   g_clear_pointer (&self->document, glm_document_unref);
   g_clear_pointer (&self->matches, glm_matches_unref);
+  g_clear_pointer (&self->plan, glm_typography_plan_unref);
   g_array_unref (self->headings);
   g_clear_pointer (&self->mentions, g_array_unref);
   g_clear_pointer (&self->shown, g_array_unref);
@@ -385,6 +388,44 @@ glm_match_list_set_matches (GlmMatchList *self,
 }
 
 /**
+ * glm_match_list_set_plan:
+ * @self: a list
+ * @plan: (nullable): how the article is set
+ *
+ * Rows made from now on show words as the page does.
+ */
+void
+glm_match_list_set_plan (GlmMatchList      *self,
+                         GlmTypographyPlan *plan)
+{
+  g_return_if_fail (GLM_IS_MATCH_LIST (self));
+
+  if (plan != NULL)
+    glm_typography_plan_ref (plan);
+  g_clear_pointer (&self->plan, glm_typography_plan_unref);
+  self->plan = plan;
+}
+
+/* The plan of the list, where it is of this article. */
+static GlmTypographyPlan *
+get_plan (GlmMatchList *self,
+          GlmDocument  *document)
+{
+  return self->plan != NULL && glm_typography_plan_get_document (self->plan) == document ? self->plan : NULL;
+}
+
+static char *
+dup_heading (GlmMatchList *self,
+             GlmDocument  *document,
+             guint         block)
+{
+  GlmTypographyPlan *plan = get_plan (self, document);
+
+  return plan != NULL ? glm_typography_plan_dup_block (plan, block)
+                      : glm_document_dup_range (document, glm_document_get_block (document, block)->range);
+}
+
+/**
  * glm_match_item_get_index:
  * @self: a row
  *
@@ -403,15 +444,19 @@ glm_match_item_get_index (GlmMatchItem *self)
  * @self: a row
  * @match: (out): the match's bytes in the snippet
  *
- * Returns: (transfer full): the words around the match
+ * Returns: (transfer full): the words around the match, as the page shows them
  */
 char *
 glm_match_item_dup_snippet (GlmMatchItem *self,
                             GlmRange     *match)
 {
+  GlmTypographyPlan *plan;
+
   g_return_val_if_fail (GLM_IS_MATCH_ITEM (self), NULL);
 
-  return glm_search_dup_snippet (self->document, self->range, SNIPPET_BEFORE, SNIPPET_AFTER, match);
+  plan = get_plan (self->list, self->document);
+  return plan != NULL ? glm_search_dup_shown_snippet (plan, self->range, SNIPPET_BEFORE, SNIPPET_AFTER, match)
+                      : glm_search_dup_snippet (self->document, self->range, SNIPPET_BEFORE, SNIPPET_AFTER, match);
 }
 
 /* The index of the last heading that begins at or before @position, -1 for none. */
@@ -466,7 +511,7 @@ glm_match_list_dup_section (GlmMatchList *self,
     section->end = glm_document_get_block (self->document, g_array_index (self->headings, guint, (guint) heading + 1))->range.start;
   else
     glm_document_get_text (self->document, &section->end);
-  return glm_document_dup_range (self->document, block->range);
+  return dup_heading (self, self->document, g_array_index (self->headings, guint, (guint) heading));
 }
 
 /**
@@ -481,7 +526,6 @@ glm_match_item_dup_section (GlmMatchItem *self)
 {
   GlmMatchList *list;
   int heading;
-  guint block;
 
   g_return_val_if_fail (GLM_IS_MATCH_ITEM (self), NULL);
 
@@ -494,6 +538,5 @@ glm_match_item_dup_section (GlmMatchItem *self)
   if (self->position > 0 &&
       find_heading (list, self->document, glm_matches_get (list->matches, NULL)[get_index (list, self->position - 1)].start) == heading)
     return NULL;
-  block = g_array_index (list->headings, guint, (guint) heading);
-  return glm_document_dup_range (self->document, glm_document_get_block (self->document, block)->range);
+  return dup_heading (list, self->document, g_array_index (list->headings, guint, (guint) heading));
 }

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (GlmMatchItem, glm_match_item, GLM, MATCH_ITEM, GObject)
 G_DECLARE_FINAL_TYPE (GlmMatchList, glm_match_list, GLM, MATCH_LIST, GObject)
 
 GlmMatchList *glm_match_list_new         (void);
+void          glm_match_list_set_plan    (GlmMatchList      *self,
+                                          GlmTypographyPlan *plan);
 void          glm_match_list_set_matches (GlmMatchList *self,
                                           GlmDocument  *document,
                                           GlmMatches   *matches);

@@ -83,6 +83,7 @@ static void
 on_document_changed (GlmOutlinePanel *self)
 {
   GlmDocument *document = glm_session_get_document (self->session);
+  GlmTypographyPlan *plan = glm_session_get_plan (self->session);
   guint n = document != NULL ? glm_document_get_n_blocks (document) : 0;
   g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
@@ -95,7 +96,7 @@ on_document_changed (GlmOutlinePanel *self)
 
       if (block->kind != GLM_BLOCK_HEADING)
         continue;
-      title = glm_document_dup_range (document, block->range);
+      title = plan != NULL ? glm_typography_plan_dup_block (plan, i) : glm_document_dup_range (document, block->range);
       g_strv_builder_add (titles, g_strdelimit (title, "\n", ' '));
       g_array_append_val (self->blocks, i);
     }
@@ -189,6 +190,7 @@ glm_outline_panel_new (GlmSession *session)
 
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "notify::document", G_CALLBACK (on_document_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::plan", G_CALLBACK (on_document_changed), self, G_CONNECT_SWAPPED);
   on_document_changed (self);
   return GTK_WIDGET (self);
 }

@@ -156,6 +156,7 @@ show_matches (GlmResultsPanel *self)
   if (matches != NULL)
     glm_matches_get (matches, &n_all);
   self->following = TRUE;
+  glm_match_list_set_plan (self->list, glm_session_get_plan (self->session));
   glm_match_list_set_matches (self->list, glm_session_get_document (self->session), matches);
   update_section (self);
   self->following = FALSE;
@@ -213,6 +214,16 @@ on_matches_changed (GlmResultsPanel *self)
     }
   g_clear_handle_id (&self->update_id, g_source_remove);
   self->update_id = g_timeout_add (SHOW_MS, show_later, self);
+}
+
+/* The same matches, in other words: rows are made anew. */
+static void
+on_plan_changed (GlmResultsPanel *self)
+{
+  if (glm_session_get_matches (self->session) == NULL || self->update_id != 0)
+    return;
+  show_matches (self);
+  on_current_changed (self);
 }
 
 /* Of what was found, only what stands in paragraphs that mention who is selected. */
@@ -362,6 +373,7 @@ glm_results_panel_new (GlmPreferences *preferences,
   g_signal_connect_object (self->none, "suggestion-chosen", G_CALLBACK (on_suggestion_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::matches", G_CALLBACK (on_matches_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::query-error", G_CALLBACK (on_matches_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::plan", G_CALLBACK (on_plan_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::current-match", G_CALLBACK (on_current_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected-entity", G_CALLBACK (on_only_changed), self, G_CONNECT_SWAPPED);

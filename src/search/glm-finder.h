@@ -2,6 +2,7 @@
 #pragma once
 
 #include "glm-document.h"
+#include "glm-typography.h"
 
 #include <gio/gio.h>
 
@@ -105,6 +106,11 @@ gboolean        glm_search_find_words  (const char        *text,
                                         const char        *words,
                                         GlmRange          *found);
 char           *glm_search_dup_snippet (const GlmDocument *document,
+                                        GlmRange          match,
+                                        guint             before,
+                                        guint             after,
+                                        GlmRange         *match_in_snippet);
+char           *glm_search_dup_shown_snippet (GlmTypographyPlan *plan,
                                         GlmRange          match,
                                         guint             before,
                                         guint             after,

@@ -131,6 +131,9 @@ const GlmTypographyOptions *
                    glm_typography_plan_get_options (GlmTypographyPlan          *self);
 GlmDisplayText    *glm_typography_plan_set_block   (GlmTypographyPlan          *self,
                                                     guint                       block);
+char              *glm_typography_plan_dup_title   (GlmTypographyPlan          *self);
+char              *glm_typography_plan_dup_block   (GlmTypographyPlan          *self,
+                                                    guint                       block);
 
 GlmDisplayText             *glm_display_text_slice           (const GlmDisplayText *self,
                                                               GlmRange              display);

@@ -16,19 +16,20 @@
 /*< private >
  * _glm_article_page_set_titles:
  *
- * Takes title and subtitle from the article, or from its file's name while there is none.
+ * Takes title and subtitle from the article, typeset as the page is, or from its file's name while there is none.
  */
 void
 _glm_article_page_set_titles (GlmArticlePage *self)
 {
   GlmDocument *document = glm_session_get_document (self->session);
+  GlmTypographyPlan *plan = glm_session_get_plan (self->session);
   GFile *file = glm_article_page_get_file (self);
 
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);
   if (document != NULL)
     {
-      self->title = glm_document_dup_title (document);
+      self->title = plan != NULL ? glm_typography_plan_dup_title (plan) : glm_document_dup_title (document);
       self->subtitle = glm_byline_dup_subtitle (document);
     }
   if (self->title == NULL && file != NULL)

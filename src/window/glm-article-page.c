@@ -56,6 +56,7 @@ on_plan_changed (GlmArticlePage *self)
   glm_article_view_set_plan (GLM_ARTICLE_VIEW (self->view), glm_session_get_plan (self->session));
   _glm_article_page_light (self);
   _glm_article_page_show_changes (self);
+  _glm_article_page_set_titles (self);
 }
 
 static void

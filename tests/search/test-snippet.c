@@ -91,6 +91,67 @@ test_long_match (void)
   g_assert_cmpuint (strlen (snippet), <, 400);
 }
 
+/* What the page shows of the match and around it, between brackets. */
+static char *
+shown_snippet_of (const char *text,
+                  const char *pattern)
+{
+  const GlmTypographyOptions options = { .locale = GLM_LOCALE_FR_FR };
+  g_autoptr (GlmDocument) document = search_fixture_document (text);
+  g_autoptr (GlmTypographyPlan) plan = glm_typography_plan_new (document, &options);
+  g_autoptr (GlmMatches) matches = search_fixture_find (document, pattern, GLM_QUERY_DEFAULT);
+  g_autofree char *snippet = NULL;
+  GlmRange match;
+  guint n;
+  const GlmRange *ranges = glm_matches_get (matches, &n);
+
+  g_assert_cmpuint (n, >, 0);
+  snippet = glm_search_dup_shown_snippet (plan, ranges[0], 30, 60, &match);
+  return g_strdup_printf ("%.*s[%.*s]%s", (int) match.start, snippet, (int) (match.end - match.start), snippet + match.start,
+                          snippet + match.end);
+}
+
+/* As the page shows it: spaces that the rules put beside the match are no part of it. */
+static void
+test_shown (void)
+{
+  g_autofree char *apostrophe = shown_snippet_of ("Il dit que l'avortement n'est pas un crime.", "avortement");
+  g_autofree char *phrase = shown_snippet_of ("Il dit que l'avortement n'est pas un crime.", "l’avortement n’est");
+  g_autofree char *quoted = shown_snippet_of ("Il a dit \"oui\" hier, vraiment!", "oui");
+  g_autofree char *before_sign = shown_snippet_of ("C'est vraiment vrai!", "vrai!");
+  g_autofree char *blocks = shown_snippet_of ("La fin d'un bloc.\n\nL'autre bloc commence.", "bloc. l'autre");
+
+  g_assert_cmpstr (apostrophe, ==, "Il dit que l’[avortement] n’est pas un crime.");
+  g_assert_cmpstr (phrase, ==, "Il dit que [l’avortement n’est] pas un crime.");
+  g_assert_cmpstr (quoted, ==, "Il a dit «\u00a0[oui]\u00a0» hier, vraiment\u202f!");
+  g_assert_cmpstr (before_sign, ==, "C’est vraiment [vrai\u202f!]");
+  g_assert_cmpstr (blocks, ==, "La fin d’un [bloc. L’autre] bloc commence.");
+}
+
+static void
+test_any_shown_range (void)
+{
+  static const char text[] = "L'État — \"dit-il\" — a 10 000 F!\n\n« Oui »...  non ?\n\nFin d'œuvre: n° 3 %.";
+  const GlmTypographyOptions options = { .locale = GLM_LOCALE_FR_FR };
+  g_autoptr (GlmDocument) document = search_fixture_document (text);
+  g_autoptr (GlmTypographyPlan) plan = glm_typography_plan_new (document, &options);
+  gsize length;
+
+  glm_document_get_text (document, &length);
+  for (gsize a = 0; a <= length; a++)
+    for (gsize b = a; b <= length; b++)
+      {
+        GlmRange match;
+        g_autofree char *snippet = glm_search_dup_shown_snippet (plan, (GlmRange) { a, b }, 5, 9, &match);
+
+        g_assert_true (g_utf8_validate (snippet, -1, NULL));
+        g_assert_null (strchr (snippet, '\n'));
+        g_assert_cmpuint (match.start, <=, match.end);
+        g_assert_cmpuint (match.end, <=, strlen (snippet));
+        g_assert_true (g_utf8_validate (snippet + match.start, (gssize) (match.end - match.start), NULL));
+      }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -100,5 +161,7 @@ main (int   argc,
   g_test_add_func ("/search/snippet/one-line", test_one_line);
   g_test_add_func ("/search/snippet/any-range", test_any_range);
   g_test_add_func ("/search/snippet/long-match", test_long_match);
+  g_test_add_func ("/search/snippet/shown", test_shown);
+  g_test_add_func ("/search/snippet/any-shown-range", test_any_shown_range);
   return g_test_run ();
 }

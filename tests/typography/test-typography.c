@@ -292,6 +292,61 @@ test_own_cases_keep_properties (void)
     }
 }
 
+static char *
+title_of (const char *title,
+          const char *uri,
+          const char *heading,
+          GlmLocale   locale)
+{
+  const GlmTypographyOptions options = { .locale = locale };
+  g_autoptr (GlmDocumentBuilder) builder = glm_document_builder_new ();
+  GlmMetadata *metadata = glm_document_builder_get_metadata (builder);
+  g_autoptr (GlmDocument) document = NULL;
+  g_autoptr (GlmTypographyPlan) plan = NULL;
+
+  metadata->title = g_strdup (title);
+  metadata->uri = g_strdup (uri);
+  if (heading != NULL)
+    {
+      glm_document_builder_open_block (builder, GLM_BLOCK_HEADING, 1, 0);
+      glm_document_builder_add_text (builder, heading, -1);
+      glm_document_builder_close_block (builder);
+    }
+  glm_document_builder_open_block (builder, GLM_BLOCK_PARAGRAPH, 0, 0);
+  glm_document_builder_add_text (builder, "L'article dit que c'est ainsi que les choses se passent dans la vie des gens!", -1);
+  glm_document_builder_close_block (builder);
+  document = glm_document_builder_end (builder);
+  plan = glm_typography_plan_new (document, &options);
+  return glm_typography_plan_dup_title (plan);
+}
+
+/* A title beside the page is set as on it, wherever it stands; a file's name is not. */
+static void
+test_titles (void)
+{
+  static const struct
+  {
+    const char *title;
+    const char *uri;
+    const char *heading;
+    GlmLocale   locale;
+    const char *expected;
+  } cases[] = {
+    { "Qui a peur de l'avortement ?", NULL, NULL, GLM_LOCALE_FR_FR, "Qui a peur de l’avortement\u202f?" },
+    { "Qui a peur de l'avortement ?", NULL, "Qui a peur de l'avortement ?", GLM_LOCALE_FR_FR, "Qui a peur de l’avortement\u202f?" },
+    { "Qui a peur de l'avortement ?", NULL, NULL, GLM_LOCALE_NONE, "Qui a peur de l'avortement ?" },
+    { NULL, "file:///tmp/l'air.txt", "L'air", GLM_LOCALE_FR_FR, "L’air" },
+    { NULL, "file:///tmp/l'air.txt", NULL, GLM_LOCALE_FR_FR, "l'air" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *title = title_of (cases[i].title, cases[i].uri, cases[i].heading, cases[i].locale);
+
+      g_assert_cmpstr (title, ==, cases[i].expected);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -304,5 +359,6 @@ main (int    argc,
   g_test_add_func ("/typography/random", test_random);
   g_test_add_func ("/typography/own-cases-keep-properties", test_own_cases_keep_properties);
   g_test_add_func ("/typography/books", test_books);
+  g_test_add_func ("/typography/titles", test_titles);
   return g_test_run ();
 }

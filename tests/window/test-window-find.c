@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "glm-find-bar.h"
+#include "glm-match-list.h"
 #include "glm-panels.h"
 #include "glm-results-panel.h"
 #include "glm-test-widgets.h"
@@ -211,6 +212,48 @@ test_find_gives_the_place_back (Fixture      *fixture,
   g_assert_cmpuint (glm_article_view_get_reading_position (view), >, before + 4000);
 }
 
+/* The words beside the page are set as those on it, as long as they are; what they are of is the author's. */
+static void
+test_shown_as_set (Fixture      *fixture,
+                   gconstpointer data)
+{
+  static const char text[] = "<html><head><title>L'art d'aimer</title></head><body><article><h1>L'art d'aimer</h1>"
+                             "<p>Il n'y a pas d'amour heureux dans ce premier paragraphe, qui le dit d'abord.</p><h2>L'autre partie</h2>"
+                             "<p>Une seconde partie dit qu'il n'y a pas non plus d'article sans fin.</p><h2>La fin</h2>"
+                             "<p>Et la voici, qui n'est pas longue non plus.</p></article></body></html>";
+  GtkWidget *bar = glm_test_find_widget (GTK_WIDGET (fixture->page), GLM_TYPE_FIND_BAR);
+  GtkWidget *pane = glm_test_find_widget (GTK_WIDGET (fixture->page), GLM_TYPE_RESULTS_PANEL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GlmMatchItem) item = NULL;
+  g_autofree char *set = NULL;
+  g_autofree char *section = NULL;
+  g_autofree char *source = NULL;
+  g_autofree char *title = NULL;
+  GlmRange match;
+
+  glm_article_page_open_bytes (fixture->page, bytes, "amour.html");
+  glm_test_wait_until (glm_article_page_is_ready (fixture->page) && g_strcmp0 (glm_article_page_get_title (fixture->page), "L’art d’aimer") == 0);
+  g_assert_true (glm_test_is_said (fixture->window, "L’art d’aimer"));
+  title = glm_document_dup_title (glm_session_get_document (fixture->session));
+  g_assert_cmpstr (title, ==, "L'art d'aimer");
+  window_fixture_activate (fixture, "page.find");
+  glm_find_bar_set_text (GLM_FIND_BAR (bar), "seconde");
+  glm_test_wait_until (g_list_model_get_n_items (glm_results_panel_get_model (GLM_RESULTS_PANEL (pane))) == 1);
+  item = g_list_model_get_item (glm_results_panel_get_model (GLM_RESULTS_PANEL (pane)), 0);
+  set = glm_match_item_dup_snippet (item, &match);
+  section = glm_match_item_dup_section (item);
+  g_assert_true (g_str_has_prefix (set, "Une seconde partie dit qu’il n’y a pas"));
+  g_assert_cmpstr (section, ==, "L’autre partie");
+
+  g_object_set (fixture->preferences, "french-typography", FALSE, NULL);
+  glm_test_wait_until (g_str_equal (glm_article_page_get_title (fixture->page), "L'art d'aimer"));
+  g_clear_object (&item);
+  item = g_list_model_get_item (glm_results_panel_get_model (GLM_RESULTS_PANEL (pane)), 0);
+  source = glm_match_item_dup_snippet (item, &match);
+  g_assert_true (g_str_has_prefix (source, "Une seconde partie dit qu'il n'y a pas"));
+  g_object_set (fixture->preferences, "french-typography", TRUE, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -223,7 +266,8 @@ main (int   argc,
 #define ADD(path, function) g_test_add ("/window/" path, Fixture, NULL, window_fixture_set_up, function, window_fixture_tear_down)
   ADD ("find", test_find);
   ADD ("find-proposes", test_find_proposes);
-  ADD ("/window-find/nothing-found", test_nothing_found);
+  ADD ("nothing-found", test_nothing_found);
+  ADD ("shown-as-set", test_shown_as_set);
   ADD ("find-initials", test_find_initials);
   ADD ("find-gives-the-place-back", test_find_gives_the_place_back);
   return g_test_run ();
