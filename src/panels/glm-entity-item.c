@@ -375,7 +375,7 @@ glm_entity_item_dup_title (GlmEntityItem *self)
       /* Translators: a folded part of the list; %u is how many names are mentioned just once. */
       return g_strdup_printf (ngettext ("Mentioned once (%u)", "Mentioned once (%u)", count), count);
     case GLM_ENTITY_ITEM_MENTION:
-      return glm_entity_item_dup_snippet (self, NULL);
+      return glm_entity_item_dup_snippet (self, NULL, NULL);
     case GLM_ENTITY_ITEM_ENTITY:
     default:
       entity = glm_entity_item_get_entity (self);
@@ -431,18 +431,22 @@ glm_entity_item_dup_together (GlmEntityItem *self)
 /**
  * glm_entity_item_dup_snippet:
  * @self: a mention's row
+ * @plan: (nullable): how its article is set, for the words as the page shows them
  * @mention: (out) (optional): the mention's bytes in the snippet
  *
  * Returns: (transfer full) (nullable): the words around the mention
  */
 char *
-glm_entity_item_dup_snippet (GlmEntityItem *self,
-                             GlmRange      *mention)
+glm_entity_item_dup_snippet (GlmEntityItem     *self,
+                             GlmTypographyPlan *plan,
+                             GlmRange          *mention)
 {
   const GlmEntity *entity = glm_entity_item_get_entity (self);
 
   if (entity == NULL || self->number < 0 || (guint) self->number >= entity->n_mentions)
     return NULL;
+  if (plan != NULL)
+    return glm_search_dup_shown_snippet (plan, entity->mentions[self->number], SNIPPET_BEFORE, SNIPPET_AFTER, mention);
   return glm_search_dup_snippet (self->document, entity->mentions[self->number], SNIPPET_BEFORE,
                                  SNIPPET_AFTER, mention);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "glm-entities.h"
+#include "glm-typography.h"
 
 G_BEGIN_DECLS
 
@@ -56,7 +57,8 @@ void              glm_entity_item_set_selected (GlmEntityItem    *self,
 char             *glm_entity_item_dup_title    (GlmEntityItem    *self);
 char             *glm_entity_item_dup_role     (GlmEntityItem    *self);
 char             *glm_entity_item_dup_together (GlmEntityItem    *self);
-char             *glm_entity_item_dup_snippet  (GlmEntityItem    *self,
-                                                GlmRange         *mention);
+char             *glm_entity_item_dup_snippet  (GlmEntityItem     *self,
+                                                GlmTypographyPlan *plan,
+                                                GlmRange          *mention);
 
 G_END_DECLS

@@ -218,7 +218,7 @@ on_row_setup (GtkListItemFactory *factory,
               GtkListItem        *list_item,
               gpointer            data)
 {
-  gtk_list_item_set_child (list_item, glm_entity_row_new ());
+  gtk_list_item_set_child (list_item, glm_entity_row_new (GLM_ENTITY_PANEL (data)->session));
 }
 
 static void
@@ -320,7 +320,7 @@ glm_entity_panel_init (GlmEntityPanel *self)
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->sort), _glm_panels_get_menu ("sort_menu"));
   self->hovered = -1;
   self->list = glm_entity_list_new ();
-  g_signal_connect (factory, "setup", G_CALLBACK (on_row_setup), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_row_setup), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_row_bind), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_row_unbind), NULL);
   gtk_list_view_set_factory (GTK_LIST_VIEW (self->view), factory);

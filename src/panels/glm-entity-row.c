@@ -4,6 +4,7 @@
 #include "glm-entity-row.h"
 
 #include "glm-entity-list.h"
+#include "glm-finder.h"
 #include "glm-mention-strip.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,6 +19,7 @@ struct _GlmEntityRow
 {
   GtkWidget      parent_instance;
 
+  GlmSession    *session;
   GlmEntityItem *item;
   gulong         changed_id;
   GtkWidget     *icon;
@@ -32,6 +34,34 @@ struct _GlmEntityRow
 };
 
 G_DEFINE_FINAL_TYPE (GlmEntityRow, glm_entity_row, GTK_TYPE_WIDGET)
+
+/* How the article of the row is set, where that is known. */
+static GlmTypographyPlan *
+get_plan (GlmEntityRow *self)
+{
+  GlmTypographyPlan *plan = glm_session_get_plan (self->session);
+
+  return plan != NULL && glm_typography_plan_get_document (plan) == glm_entity_item_get_document (self->item) ? plan : NULL;
+}
+
+/* The role as the page shows its words. */
+static char *
+dup_shown_role (GlmEntityRow *self)
+{
+  const GlmEntity *entity = glm_entity_item_get_entity (self->item);
+  GlmTypographyPlan *plan = get_plan (self);
+  g_autofree char *quoted = NULL;
+  g_autofree char *snippet = NULL;
+  GlmRange range;
+
+  if (plan == NULL || entity == NULL || entity->n_roles == 0)
+    return glm_entity_item_dup_role (self->item);
+  quoted = glm_document_dup_range (glm_entity_item_get_document (self->item), entity->roles[0].range);
+  if (!g_str_equal (quoted, entity->roles[0].text))
+    return glm_entity_item_dup_role (self->item);
+  snippet = glm_search_dup_shown_snippet (plan, entity->roles[0].range, 0, 0, &range);
+  return g_strndup (snippet + range.start, glm_range_length (range));
+}
 
 static const char *
 choose_icon (GlmEntityItem *item)
@@ -58,7 +88,7 @@ show_title (GlmEntityRow *self)
 
   if (glm_entity_item_get_kind (self->item) == GLM_ENTITY_ITEM_MENTION)
     {
-      g_autofree char *snippet = glm_entity_item_dup_snippet (self->item, &mention);
+      g_autofree char *snippet = glm_entity_item_dup_snippet (self->item, get_plan (self), &mention);
       g_autofree char *before = NULL;
       g_autofree char *middle = NULL;
       g_autofree char *after = NULL;
@@ -112,7 +142,7 @@ describe_list_item (GlmEntityRow *self)
   GtkWidget *holder = gtk_widget_get_parent (GTK_WIDGET (self));
   GlmEntityItemKind kind = glm_entity_item_get_kind (self->item);
   g_autofree char *title = glm_entity_item_dup_title (self->item);
-  g_autofree char *role = glm_entity_item_dup_role (self->item);
+  g_autofree char *role = dup_shown_role (self);
   g_autofree char *description = NULL;
   guint n = glm_entity_item_get_count (self->item);
 
@@ -142,7 +172,7 @@ show_item (GlmEntityRow *self)
   GlmEntityItemKind kind = glm_entity_item_get_kind (self->item);
   gboolean being = kind == GLM_ENTITY_ITEM_ENTITY;
   const GlmEntity *entity = glm_entity_item_get_entity (self->item);
-  g_autofree char *role = being ? glm_entity_item_dup_role (self->item) : NULL;
+  g_autofree char *role = being ? dup_shown_role (self) : NULL;
   g_autofree char *together = being && glm_entity_item_get_open (self->item) ? glm_entity_item_dup_together (self->item) : NULL;
   const char *icon = choose_icon (self->item);
   guint selected = being ? glm_entity_item_get_selected (self->item) : 0;
@@ -202,6 +232,7 @@ glm_entity_row_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   gtk_widget_dispose_template (GTK_WIDGET (self), GLM_TYPE_ENTITY_ROW);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (glm_entity_row_parent_class)->dispose (object);
 }
 
@@ -233,15 +264,28 @@ glm_entity_row_init (GlmEntityRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* The same words, set otherwise. */
+static void
+on_plan_changed (GlmEntityRow *self)
+{
+  if (self->item != NULL)
+    show_item (self);
+}
+
 /**
  * glm_entity_row_new:
+ * @session: the article whose people and institutions it shows
  *
  * Returns: a row that shows nothing yet
  */
 GtkWidget *
-glm_entity_row_new (void)
+glm_entity_row_new (GlmSession *session)
 {
-  return g_object_new (GLM_TYPE_ENTITY_ROW, NULL);
+  GlmEntityRow *self = g_object_new (GLM_TYPE_ENTITY_ROW, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::plan", G_CALLBACK (on_plan_changed), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
 }
 
 /**

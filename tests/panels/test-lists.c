@@ -417,7 +417,7 @@ test_unfold (Fixture      *fixture,
     {
       g_autoptr (GlmEntityItem) mention = g_list_model_get_item (model, position + 1 + i);
       GlmRange range;
-      g_autofree char *snippet = glm_entity_item_dup_snippet (mention, &range);
+      g_autofree char *snippet = glm_entity_item_dup_snippet (mention, NULL, &range);
       g_autofree char *words = g_strndup (snippet + range.start, glm_range_length (range));
 
       g_assert_cmpint (glm_entity_item_get_kind (mention), ==, GLM_ENTITY_ITEM_MENTION);

@@ -254,6 +254,25 @@ test_shown_as_set (Fixture      *fixture,
   g_object_set (fixture->preferences, "french-typography", TRUE, NULL);
 }
 
+/* So are the roles of people. */
+static void
+test_roles_as_set (Fixture      *fixture,
+                   gconstpointer data)
+{
+  static const char text[] = "Le directeur de l'agence des eaux, Xavier Brontosque, a parlé mardi. Xavier Brontosque a parlé longtemps.\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+
+  glm_article_page_open_bytes (fixture->page, bytes, "roles.txt");
+  glm_test_wait_until (glm_article_page_is_ready (fixture->page) && !glm_session_get_entities_running (fixture->session) &&
+                       glm_document_get_n_blocks (glm_session_get_document (fixture->session)) == 1);
+  window_fixture_add_entity (fixture, "Xavier Brontosque", "person");
+  g_assert_true (gtk_widget_activate_action (fixture->window, "page.show-pane", "s", "entities"));
+  glm_test_wait_until (glm_test_is_said (fixture->window, "directeur de l’agence des eaux"));
+  g_object_set (fixture->preferences, "french-typography", FALSE, NULL);
+  glm_test_wait_until (glm_test_is_said (fixture->window, "directeur de l'agence des eaux"));
+  g_object_set (fixture->preferences, "french-typography", TRUE, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -268,6 +287,7 @@ main (int   argc,
   ADD ("find-proposes", test_find_proposes);
   ADD ("nothing-found", test_nothing_found);
   ADD ("shown-as-set", test_shown_as_set);
+  ADD ("roles-as-set", test_roles_as_set);
   ADD ("find-initials", test_find_initials);
   ADD ("find-gives-the-place-back", test_find_gives_the_place_back);
   return g_test_run ();
