@@ -317,7 +317,7 @@ glm_entity_panel_init (GlmEntityPanel *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->sort), _glm_panels_get_menu ("sort_menu"));
+  _glm_panels_attach_menu (GTK_MENU_BUTTON (self->sort), "sort_menu");
   self->hovered = -1;
   self->list = glm_entity_list_new ();
   g_signal_connect (factory, "setup", G_CALLBACK (on_row_setup), self);

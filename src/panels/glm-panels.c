@@ -6,6 +6,23 @@
 #include "glm-resources.h"
 #include "glm-wrap-layout.h"
 
+/*
+ * GTK 4.8 leaves a handler on its settings for each scrolled window that was shown, because it takes away another function than
+ * the one that it connected. It would be called after the window is gone.
+ */
+static gboolean
+on_scrolled_window_unrealized (GSignalInvocationHint *hint,
+                               guint                  n_values,
+                               const GValue          *values,
+                               gpointer               data)
+{
+  GtkWidget *widget = g_value_get_object (values);
+
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    g_signal_handlers_disconnect_by_data (gtk_widget_get_settings (widget), widget);
+  return TRUE;
+}
+
 /**
  * glm_panels_init:
  *
@@ -21,6 +38,9 @@ glm_panels_init (void)
     {
       glm_register_resource ();
       g_type_ensure (GLM_TYPE_WRAP_LAYOUT);
+      /* The signal is there with the class. */
+      g_type_class_unref (g_type_class_ref (GTK_TYPE_WIDGET));
+      g_signal_add_emission_hook (g_signal_lookup ("unrealize", GTK_TYPE_WIDGET), 0, on_scrolled_window_unrealized, NULL, NULL);
       g_once_init_leave (&done, 1);
     }
 }
@@ -60,4 +80,26 @@ _glm_panels_get_menu (const char *id)
   if (builder == NULL)
     builder = gtk_builder_new_from_resource ("/org/guillemet/Guillemet/panels/glm-panel-menus.ui");
   return G_MENU_MODEL (gtk_builder_get_object (builder, id));
+}
+
+static void
+make_menu (GtkMenuButton *button,
+           gpointer       data)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, _glm_panels_get_menu (data));
+}
+
+/*< private >
+ * _glm_panels_attach_menu:
+ * @button: what opens the menu
+ * @id: (transfer none): of a menu of the panels; a constant
+ *
+ * The widgets of the menu are made when it is first opened: most tabs are closed before.
+ */
+void
+_glm_panels_attach_menu (GtkMenuButton *button,
+                         const char    *id)
+{
+  gtk_menu_button_set_create_popup_func (button, make_menu, (gpointer) id, NULL);
 }

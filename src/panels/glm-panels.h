@@ -5,8 +5,10 @@
 
 G_BEGIN_DECLS
 
-void glm_panels_init      (void);
-void glm_panels_add_style (GdkDisplay *display);
-GMenuModel *_glm_panels_get_menu (const char *id);
+void        glm_panels_init         (void);
+void        glm_panels_add_style    (GdkDisplay    *display);
+GMenuModel *_glm_panels_get_menu    (const char    *id);
+void        _glm_panels_attach_menu (GtkMenuButton *button,
+                                     const char    *id);
 
 G_END_DECLS

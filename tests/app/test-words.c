@@ -170,6 +170,9 @@ test_translatable (EverySurface *fixture,
     }
   g_assert_true (gtk_widget_activate_action (fixture->window, "page.find", NULL));
   every_surface_visit (fixture, assert_surface_translated, NULL);
+  /* These are in no widget before they are opened. */
+  assert_menu (_glm_panels_get_menu ("sort_menu"), fixture->window);
+  assert_menu (_glm_panels_get_menu ("options_menu"), fixture->window);
 }
 
 static void
