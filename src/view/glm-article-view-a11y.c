@@ -106,7 +106,7 @@ drop_hidden (GlmArticleView *self)
   while (g_hash_table_iter_next (&iter, &key, &child))
     if (!is_shown (self, GPOINTER_TO_UINT (key)))
       {
-        gtk_widget_unparent (child);
+        _glm_block_accessible_remove (child);
         g_hash_table_iter_remove (&iter);
       }
 }
@@ -229,7 +229,7 @@ _glm_article_view_a11y_reset (GlmArticleView *self)
   g_hash_table_iter_init (&iter, self->a11y_children);
   while (g_hash_table_iter_next (&iter, NULL, &child))
     {
-      gtk_widget_unparent (child);
+      _glm_block_accessible_remove (child);
       g_hash_table_iter_remove (&iter);
     }
 }

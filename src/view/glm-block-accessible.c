@@ -371,6 +371,22 @@ _glm_block_accessible_new (GlmArticleView    *view,
 }
 
 /*< private >
+ * _glm_block_accessible_remove:
+ * @self: what stands for a block
+ *
+ * Takes it from its view, which ends it.
+ */
+void
+_glm_block_accessible_remove (GtkWidget *self)
+{
+#if !GTK_CHECK_VERSION (4, 14, 0)
+  /* GTK 4.8 never gives back the attributes of an inscription that ends. */
+  gtk_inscription_set_attributes (GTK_INSCRIPTION (self), NULL);
+#endif
+  gtk_widget_unparent (self);
+}
+
+/*< private >
  * _glm_block_accessible_selection_moved:
  * @self: what stands for a block
  *
