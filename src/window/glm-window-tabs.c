@@ -97,6 +97,22 @@ make_tab_label (GtkWidget *page)
   return box;
 }
 
+/*
+ * What GTK 4.8 is given together with a page it never gives back, what it is given afterwards it does: the same empty label comes with
+ * every page, and its own takes the place at once.
+ */
+static void
+append_with_label (GtkNotebook *notebook,
+                   GtkWidget   *page)
+{
+  static GtkWidget *empty = NULL;
+
+  if (empty == NULL)
+    empty = g_object_ref_sink (gtk_label_new (NULL));
+  gtk_notebook_append_page (notebook, page, empty);
+  gtk_notebook_set_tab_label (notebook, page, make_tab_label (page));
+}
+
 static GtkWidget *
 append_page (GlmWindow  *self,
              GlmSession *session)
@@ -104,7 +120,7 @@ append_page (GlmWindow  *self,
   GtkWidget *page = glm_article_page_new (self->preferences, session);
   GtkNotebook *notebook = GTK_NOTEBOOK (self->notebook);
 
-  gtk_notebook_append_page (notebook, page, make_tab_label (page));
+  append_with_label (notebook, page);
   gtk_notebook_set_tab_reorderable (notebook, page, TRUE);
   gtk_notebook_set_tab_detachable (notebook, page, TRUE);
   g_signal_connect_object (session, "not-kept", G_CALLBACK (on_not_kept), page, 0);
@@ -217,16 +233,6 @@ _glm_window_clear_closed (GlmWindow *self)
   g_queue_clear_full (&self->closed, closed_free);
 }
 
-/* GTK 4.8 never gives back what shows a tab that is closed; what is in it goes all the same. */
-static void
-empty_tab (GtkWidget *tab)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (tab)) != NULL)
-    gtk_box_remove (GTK_BOX (tab), child);
-}
-
 /*< private >
  * _glm_window_close_page:
  *
@@ -238,15 +244,12 @@ _glm_window_close_page (GlmWindow *self,
 {
   GFile *file = glm_article_page_get_file (GLM_ARTICLE_PAGE (page));
   int number = gtk_notebook_page_num (GTK_NOTEBOOK (self->notebook), page);
-  g_autoptr (GtkWidget) tab = NULL;
 
   if (number < 0)
     return;
-  tab = g_object_ref (gtk_notebook_get_tab_label (GTK_NOTEBOOK (self->notebook), page));
   if (file != NULL)
     keep_closed (self, file, number);
   gtk_notebook_remove_page (GTK_NOTEBOOK (self->notebook), number);
-  empty_tab (tab);
 }
 
 static void

@@ -330,6 +330,105 @@ test_open_in_empty_window (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What is alive of what a tab was made of. */
+typedef struct
+{
+  GPtrArray *widgets; /* addresses only */
+  guint      alive;
+  guint      attributes;
+} Remains;
+
+static void
+on_gone (gpointer  data,
+         GObject  *where)
+{
+  ((guint *) data)[0]--;
+}
+
+static PangoAttribute *
+copy_counted (const PangoAttribute *attribute)
+{
+  return pango_attr_size_new (1);
+}
+
+static void
+free_counted (PangoAttribute *attribute)
+{
+  guint *count = ((gpointer *) (attribute + 1))[0];
+
+  (*count)--;
+  g_free (attribute);
+}
+
+static gboolean
+equal_counted (const PangoAttribute *a,
+               const PangoAttribute *b)
+{
+  return a == b;
+}
+
+/* Lives as long as the list it is in. */
+static PangoAttribute *
+new_counted (guint *count)
+{
+  static PangoAttrClass class = { 0, copy_counted, free_counted, equal_counted };
+  PangoAttribute *attribute = g_malloc0 (sizeof (PangoAttribute) + sizeof (gpointer));
+
+  if (class.type == 0)
+    class.type = pango_attr_type_register ("counted");
+  pango_attribute_init (attribute, &class);
+  ((gpointer *) (attribute + 1))[0] = count;
+  (*count)++;
+  return attribute;
+}
+
+static void
+remember (GtkWidget *widget,
+          gpointer   data)
+{
+  Remains *remains = data;
+
+  g_ptr_array_add (remains->widgets, widget);
+  g_object_weak_ref (G_OBJECT (widget), on_gone, &remains->alive);
+  remains->alive++;
+  if (GTK_IS_INSCRIPTION (widget) && gtk_inscription_get_attributes (GTK_INSCRIPTION (widget)) != NULL)
+    pango_attr_list_insert (gtk_inscription_get_attributes (GTK_INSCRIPTION (widget)), new_counted (&remains->attributes));
+}
+
+/* Of a tab that is closed nothing is left: no widget, no session, and nothing that would still be told of changes. */
+static void
+test_closed_is_given_back (Fixture      *fixture,
+                           gconstpointer data)
+{
+  GtkNotebook *notebook = GTK_NOTEBOOK (glm_test_find_widget (fixture->window, GTK_TYPE_NOTEBOOK));
+  GtkSettings *settings = gtk_widget_get_settings (fixture->window);
+
+  for (guint i = 0; i < N_FILES - 1; i++)
+    {
+      GlmArticlePage *page = glm_window_get_page (GLM_WINDOW (fixture->window));
+      GlmSession *session = glm_article_page_get_session (page);
+      Remains remains = { g_ptr_array_new (), 0, 0 };
+
+      glm_test_wait_until (glm_article_page_is_ready (page) && page->panel != NULL);
+      gtk_test_widget_wait_for_draw (page->view);
+      glm_test_settle ();
+      glm_test_visit (GTK_WIDGET (page), remember, &remains);
+      glm_test_visit (gtk_notebook_get_tab_label (notebook, GTK_WIDGET (page)), remember, &remains);
+      g_object_weak_ref (G_OBJECT (session), on_gone, &remains.alive);
+      remains.alive++;
+      g_assert_cmpuint (remains.alive, >, 30);
+#if !GTK_CHECK_VERSION (4, 14, 0)
+      g_assert_cmpuint (remains.attributes, >, 0);
+#endif
+      activate (fixture, "win.close-tab");
+      glm_test_wait_until (remains.alive == 0);
+      g_assert_cmpuint (remains.attributes, ==, 0);
+      for (guint k = 0; k < remains.widgets->len; k++)
+        g_assert_cmpuint (g_signal_handler_find (settings, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, g_ptr_array_index (remains.widgets, k)), ==, 0);
+      g_ptr_array_unref (remains.widgets);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -349,5 +448,6 @@ main (int   argc,
   ADD ("offer", test_offer);
   ADD ("open-in-empty-window", test_open_in_empty_window);
   ADD ("changed-on-disk", test_changed_on_disk);
+  ADD ("closed-is-given-back", test_closed_is_given_back);
   return g_test_run ();
 }
