@@ -19,6 +19,7 @@
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
 #include <locale.h>
+#include <malloc.h>
 #include <string.h>
 #include <time.h>
 
@@ -323,26 +324,36 @@ load_corrections (void)
   g_rmdir (folder);
 }
 
-/* The same tabs opened and closed two thousand times: what was taken is given back. */
+/* The same tabs opened and closed again and again: what was taken is given back. */
 static void
-load_cycles (void)
+load_cycles (guint n)
 {
+  static const guint looked_at[] = { 50, 500, 1000, 1500, 2000 };
   GtkWidget *window = open_window ();
   double settled = 0;
+  gsize taken = 0;
+  guint next = 0;
+  g_autofree char *name = g_strdup_printf ("%u articles opened and closed", n);
 
   /* Without a tab the window would end. */
   wait_for (open_text (window, glm_bench_text (4000)));
   begin_scene ();
-  for (guint i = 0; i < 2000; i++)
+  for (guint i = 1; i <= n; i++)
     {
       wait_for (open_text (window, glm_bench_text (4000)));
       gtk_widget_activate_action (window, "win.close-tab", NULL);
-      if (i == 200)
-        settled = get_memory ("VmRSS:");
+      if (next == G_N_ELEMENTS (looked_at) || (i != looked_at[next] && i != n))
+        continue;
+      wait_for (glm_window_get_page (GLM_WINDOW (window)));
+      if (next++ == 0)
+        {
+          settled = get_memory ("VmRSS:");
+          taken = mallinfo2 ().uordblks;
+        }
+      g_print ("%36u resident %+.2f %%, allocated %+.2f %% of %.1f MB\n", i, (get_memory ("VmRSS:") - settled) * 100 / settled,
+               ((double) mallinfo2 ().uordblks - (double) taken) * 100 / (double) taken, (double) taken / 1e6);
     }
-  wait_for (open_text (window, glm_bench_text (4000)));
-  end_scene ("2,000 articles opened and closed");
-  g_print ("%-36s %+.1f %% from the 200th to the last\n", "", (get_memory ("VmRSS:") - settled) * 100 / settled);
+  end_scene (name);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -367,6 +378,6 @@ main (int    argc,
   if (only == NULL || g_str_equal (only, "text"))
     load_text (100 * 1000 * 1000, "a text of 100 MB");
   if (only == NULL || g_str_equal (only, "cycles"))
-    load_cycles ();
+    load_cycles (argc > 2 ? (guint) g_ascii_strtoull (argv[2], NULL, 10) : 2000);
   return EXIT_SUCCESS;
 }
