@@ -39,5 +39,10 @@ GBytes  *glm_export_thumbnail        (GlmTypographyPlan  *plan,
                                       guint               size,
                                       GCancellable       *cancellable,
                                       GError            **error);
+gboolean glm_export_save             (GFile              *file,
+                                      GBytes             *bytes,
+                                      GFileCreateFlags    flags,
+                                      GCancellable       *cancellable,
+                                      GError            **error);
 
 G_END_DECLS

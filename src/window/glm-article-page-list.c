@@ -9,7 +9,6 @@
 #include "glm-file-dialog.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 static char *
 export_entities (GlmArticlePage   *self,
@@ -44,20 +43,6 @@ on_copy_entities (GSimpleAction *action,
   _glm_article_page_toast (self, _("List copied"), FALSE);
 }
 
-static void
-on_export_saved (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      data)
-{
-  g_autoptr (GlmArticlePage) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    _glm_article_page_toast (self, _("List saved"), FALSE);
-  else
-    _glm_article_page_toast (self, error->message, FALSE);
-}
-
 /*< private >
  * _glm_article_page_export_list:
  * @file: (nullable): where to; its suffix says in which format, plain text for none that is known
@@ -80,7 +65,6 @@ _glm_article_page_export_list (GlmArticlePage *self,
   GlmEntitiesFormat format = GLM_ENTITIES_FORMAT_TEXT;
   g_autofree char *name = NULL;
   g_autofree char *list = NULL;
-  g_autoptr (GBytes) bytes = NULL;
 
   if (file == NULL)
     return;
@@ -94,9 +78,7 @@ _glm_article_page_export_list (GlmArticlePage *self,
   list = export_entities (self, format);
   if (list == NULL)
     return;
-  bytes = g_bytes_new_take (g_steal_pointer (&list), strlen (list));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL,
-                                       on_export_saved, g_object_ref (self));
+  _glm_article_page_save (self, file, g_steal_pointer (&list), _("List saved"));
 }
 
 /* The format goes by the suffix that the reader gave the file. */

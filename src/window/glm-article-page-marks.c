@@ -80,13 +80,17 @@ on_add_note (GSimpleAction *action,
     self->note_id = g_idle_add (edit_note, self);
 }
 
-static void
-on_export_chosen (GFile   *file,
-                  gpointer data)
+/*< private >
+ * _glm_article_page_export_marks:
+ * @file: (nullable): where to; its suffix says in which format, Markdown for none that is known
+ *
+ * Writes the bookmarks and the notes.
+ */
+void
+_glm_article_page_export_marks (GlmArticlePage *self,
+                                GFile          *file)
 {
-  GlmArticlePage *self = data;
   GlmDocument *document = glm_session_get_document (self->session);
-  g_autoptr (GError) error = NULL;
   g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
   g_autofree char *text = NULL;
 
@@ -94,8 +98,14 @@ on_export_chosen (GFile   *file,
     return;
   text = g_str_has_suffix (name, ".json") ? glm_marks_to_json (document, glm_session_get_marks (self->session))
                                           : glm_marks_to_markdown (document, glm_session_get_marks (self->session), NULL);
-  if (!g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error))
-    _glm_article_page_toast (self, error->message, FALSE);
+  _glm_article_page_save (self, file, g_steal_pointer (&text), _("Bookmarks and notes saved"));
+}
+
+static void
+on_export_chosen (GFile   *file,
+                  gpointer data)
+{
+  _glm_article_page_export_marks (data, file);
 }
 
 static void

@@ -344,9 +344,7 @@ write_file (GTask        *task,
 
   bytes = glm_export (work->plan, hyphenator, work->style, work->format, cancellable, &error);
   glm_hyphenator_unref (hyphenator);
-  if (bytes != NULL &&
-      g_file_replace_contents (work->file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, FALSE,
-                               G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable, &error))
+  if (bytes != NULL && glm_export_save (work->file, bytes, G_FILE_CREATE_NONE, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -140,6 +140,10 @@ void _glm_article_page_jump            (GlmArticlePage *self,
 void _glm_article_page_toast           (GlmArticlePage *self,
                                         const char     *text,
                                         gboolean        can_undo);
+void _glm_article_page_save            (GlmArticlePage *self,
+                                        GFile          *file,
+                                        char           *text,
+                                        const char     *done);
 void _glm_article_page_add_about_actions (GlmArticlePage *self);
 void _glm_article_page_follow          (GlmArticlePage *self,
                                         const char     *address);
@@ -163,6 +167,8 @@ void _glm_article_page_dismiss_banner  (GtkButton      *button,
                                         GlmArticlePage *self);
 void _glm_article_page_add_list_actions (GlmArticlePage *self);
 void _glm_article_page_export_list     (GlmArticlePage *self,
+                                        GFile          *file);
+void _glm_article_page_export_marks    (GlmArticlePage *self,
                                         GFile          *file);
 void _glm_article_page_attach_style    (GlmArticlePage *self);
 void _glm_article_page_apply_style     (GlmArticlePage *self);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "glm-corrections-window.h"
+#include "glm-export.h"
 #include "glm-file-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -214,11 +215,13 @@ glm_corrections_window_save (GlmCorrectionsWindow *self,
                              GError              **error)
 {
   g_autofree char *json = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
   g_return_val_if_fail (GLM_IS_CORRECTIONS_WINDOW (self), FALSE);
 
   json = glm_corrections_to_json (glm_lexicon_get_corrections (glm_session_get_lexicon (self->session)));
-  return g_file_replace_contents (file, json, strlen (json), NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL, error);
+  bytes = g_bytes_new (json, strlen (json));
+  return glm_export_save (file, bytes, G_FILE_CREATE_PRIVATE, NULL, error);
 }
 
 static void

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is saved to a disk that is full: one sentence, what had the name before is as it was, and no half file is left. */
+
+#include "config.h"
+
+#include "full-disk.h"
+#include "glm-corrections-window.h"
+#include "glm-panels.h"
+#include "glm-test-widgets.h"
+#include "window-fixture.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+
+static const char before[] = "Ce qui était là avant.\n";
+
+/* Some of it finds room, or nothing. */
+static const gsize rooms[] = { 0, 40 };
+
+static void
+save_article (Fixture *fixture,
+              GFile   *file)
+{
+  _glm_article_page_export (fixture->page, file);
+}
+
+static void
+save_list (Fixture *fixture,
+           GFile   *file)
+{
+  _glm_article_page_export_list (fixture->page, file);
+}
+
+static void
+save_marks (Fixture *fixture,
+            GFile   *file)
+{
+  _glm_article_page_export_marks (fixture->page, file);
+}
+
+static const char *
+get_toast (Fixture *fixture)
+{
+  return gtk_label_get_text (GTK_LABEL (fixture->page->toast_label));
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+/* @saved: what is said when there is room */
+static void
+assert_saved_whole_or_not (Fixture    *fixture,
+                           const char *folder,
+                           const char *name,
+                           void (*save) (Fixture *, GFile *),
+                           const char *saved)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *said = g_strdup_printf ("“%s” was not saved: the disk is full.", name);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *content = NULL;
+  gsize length;
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (rooms); i++)
+    {
+      gboolean existed = i >= G_N_ELEMENTS (rooms);
+
+      if (existed)
+        g_assert_true (g_file_set_contents (path, before, -1, NULL));
+      gtk_label_set_text (GTK_LABEL (fixture->page->toast_label), "");
+      full_disk_set (folder, rooms[i % G_N_ELEMENTS (rooms)]);
+      save (fixture, file);
+      glm_test_wait_until (*get_toast (fixture) != '\0');
+      full_disk_clear ();
+      g_assert_cmpstr (get_toast (fixture), ==, said);
+      g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (fixture->page->toast_revealer)));
+      g_assert_cmpuint (count_files (folder), ==, existed ? 1 : 0);
+      if (!existed)
+        continue;
+      g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+      g_assert_cmpstr (content, ==, before);
+      g_clear_pointer (&content, g_free);
+    }
+  /* There is room again, and it is the same command. */
+  save (fixture, file);
+  glm_test_wait_until (g_str_equal (get_toast (fixture), saved));
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  g_assert_cmpuint (length, >, 0);
+  g_assert_cmpstr (content, !=, before);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+  g_unlink (path);
+}
+
+static void
+test_page (Fixture      *fixture,
+           gconstpointer data)
+{
+  static const char *const articles[] = { "article.pdf", "article.html", "article.md", "article.txt", "article.png" };
+  static const char *const lists[] = { "liste.json", "liste.jsonld", "liste.csv", "liste.md", "liste.txt" };
+  static const char *const marks[] = { "notes.md", "notes.json" };
+  g_autofree char *folder = g_dir_make_tmp ("guillemet-full-XXXXXX", NULL);
+
+  glm_session_mark (fixture->session, (GlmRange){ 0, 11 }, "à relire");
+  for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
+    assert_saved_whole_or_not (fixture, folder, articles[i], save_article, "Article saved");
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    assert_saved_whole_or_not (fixture, folder, lists[i], save_list, "List saved");
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    assert_saved_whole_or_not (fixture, folder, marks[i], save_marks, "Bookmarks and notes saved");
+  g_rmdir (folder);
+}
+
+static void
+test_corrections (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("guillemet-full-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "corrections.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *window = glm_corrections_window_new (GTK_WINDOW (fixture->window), fixture->session);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+
+  g_assert_true (g_file_set_contents (path, before, -1, NULL));
+  full_disk_set (folder, 5);
+  g_assert_false (glm_corrections_window_save (GLM_CORRECTIONS_WINDOW (window), file, &error));
+  full_disk_clear ();
+  g_assert_cmpstr (error->message, ==, "“corrections.json” was not saved: the disk is full.");
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, before);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+  g_unlink (path);
+  g_rmdir (folder);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The tab is closed before the file is there: it is written all the same, and nothing else happens. */
+static void
+test_closed (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("guillemet-full-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "article.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("Autre.", strlen ("Autre."));
+  GlmArticlePage *page;
+
+  glm_window_open_bytes (GLM_WINDOW (fixture->window), bytes, "autre.txt");
+  page = glm_window_get_page (GLM_WINDOW (fixture->window));
+  glm_test_wait_until (glm_article_page_is_ready (page));
+  _glm_article_page_export (page, file);
+  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
+  window_fixture_activate (fixture, "win.close-tab");
+  glm_test_wait_until (page == NULL);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8");
+  glm_panels_init ();
+  glm_panels_add_style (gdk_display_get_default ());
+
+#define ADD(path, function) \
+  g_test_add ("/full-disk/" path, Fixture, NULL, window_fixture_set_up, function, window_fixture_tear_down)
+  ADD ("page", test_page);
+  ADD ("corrections", test_corrections);
+  ADD ("closed", test_closed);
+  return g_test_run ();
+}
