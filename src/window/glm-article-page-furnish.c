@@ -41,11 +41,13 @@ _glm_article_page_furnish (GlmArticlePage *self)
     return;
   g_clear_handle_id (&self->furnish_id, g_source_remove);
   self->find_bar = glm_find_bar_new ();
+  _glm_article_page_bind_buttons (self, self->find_bar);
   gtk_box_prepend (GTK_BOX (self->main), self->find_bar);
   self->panel = glm_entity_panel_new (self->preferences, self->session);
   self->results = glm_results_panel_new (self->preferences, self->session);
   self->outline = glm_outline_panel_new (self->session);
   self->marks = glm_marks_panel_new (self->session);
+  _glm_article_page_bind_buttons (self, self->marks);
   add_pane (self, self->panel, "entities", _("People and Institutions"), "glm-people-symbolic");
   add_pane (self, self->results, "results", _("Results"), "edit-find-symbolic");
   add_pane (self, self->outline, "outline", _("Outline"), "glm-outline-symbolic");

@@ -168,6 +168,8 @@ void _glm_article_page_dismiss_banner  (GtkButton      *button,
 void _glm_article_page_add_list_actions (GlmArticlePage *self);
 void _glm_article_page_export_list     (GlmArticlePage *self,
                                         GFile          *file);
+void _glm_article_page_bind_buttons    (GlmArticlePage *self,
+                                        GtkWidget      *root);
 void _glm_article_page_export_marks    (GlmArticlePage *self,
                                         GFile          *file);
 void _glm_article_page_attach_style    (GlmArticlePage *self);

@@ -339,6 +339,7 @@ glm_article_page_new (GlmPreferences *preferences,
   _glm_article_page_attach_find (self);
   _glm_article_page_attach_entities (self);
   _glm_article_page_attach_style (self);
+  _glm_article_page_bind_buttons (self, GTK_WIDGET (self));
   _glm_article_page_update_actions (self);
   if (glm_session_get_document (session) != NULL)
     _glm_article_page_watch_file (self, glm_session_get_file (session));

@@ -350,8 +350,9 @@ load_cycles (guint n)
           settled = get_memory ("VmRSS:");
           taken = mallinfo2 ().uordblks;
         }
-      g_print ("%36u resident %+.2f %%, allocated %+.2f %% of %.1f MB\n", i, (get_memory ("VmRSS:") - settled) * 100 / settled,
-               ((double) mallinfo2 ().uordblks - (double) taken) * 100 / (double) taken, (double) taken / 1e6);
+      g_print ("%36u resident %+.2f %%, allocated %+.2f %% of %.1f MB, %.1f MB kept for later\n", i, (get_memory ("VmRSS:") - settled) * 100 / settled,
+               ((double) mallinfo2 ().uordblks - (double) taken) * 100 / (double) taken, (double) taken / 1e6,
+               (double) mallinfo2 ().fordblks / 1e6);
     }
   end_scene (name);
   gtk_window_destroy (GTK_WINDOW (window));

@@ -387,7 +387,11 @@ remember (GtkWidget *widget,
           gpointer   data)
 {
   Remains *remains = data;
+  const char *action = GTK_IS_ACTIONABLE (widget) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) : NULL;
 
+  /* What is above the tabs would watch it for ever. */
+  if (action != NULL && (g_str_has_prefix (action, "page.") || g_str_has_prefix (action, "win.")))
+    g_error ("%s names “%s”", G_OBJECT_TYPE_NAME (widget), action);
   g_ptr_array_add (remains->widgets, widget);
   g_object_weak_ref (G_OBJECT (widget), on_gone, &remains->alive);
   remains->alive++;
