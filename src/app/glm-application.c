@@ -6,15 +6,16 @@
 #include "glm-about.h"
 #include "glm-accelerators.h"
 #include "glm-capture.h"
-#include "glm-desktop-settings.h"
 #include "glm-data-dir.h"
+#include "glm-desktop-settings.h"
 #include "glm-display-setup.h"
 #include "glm-keeping.h"
 #include "glm-open-windows.h"
 #include "glm-panels.h"
+#include "glm-preferences.h"
+#include "glm-preferences-window.h"
 #include "glm-recent-searches.h"
 #include "glm-search-provider.h"
-#include "glm-preferences-window.h"
 #include "glm-window.h"
 
 #include <glib/gi18n.h>
@@ -518,20 +519,6 @@ glm_application_new (void)
   /* With one, GTK adds a place for icons after it began to read them, and reads them all again. */
   g_application_set_resource_base_path (G_APPLICATION (self), NULL);
   return self;
-}
-
-/**
- * glm_application_get_preferences:
- * @self: the application
- *
- * Returns: (transfer none) (nullable): the reader's choices, once it has started
- */
-GlmPreferences *
-glm_application_get_preferences (GlmApplication *self)
-{
-  g_return_val_if_fail (GLM_IS_APPLICATION (self), NULL);
-
-  return self->preferences;
 }
 
 /**

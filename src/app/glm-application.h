@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "glm-preferences.h"
-
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -11,7 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GlmApplication, glm_application, GLM, APPLICATION, GtkApplication)
 
 GlmApplication *glm_application_new             (void);
-GlmPreferences *glm_application_get_preferences (GlmApplication *self);
 int             glm_application_get_exit_status (GlmApplication *self);
 
 G_END_DECLS

@@ -38,18 +38,16 @@ put (GlmCorrection       *place,
   place->value = correction->value != NULL ? g_ref_string_acquire (correction->value) : NULL;
 }
 
+/* A list that begins as another (or as an empty one), with room for so many. */
 static GlmCorrections *
 make (const GlmCorrections *from,
-      guint                 n,
       guint                 room)
 {
   GlmCorrections *self = g_atomic_rc_box_alloc0 (sizeof (GlmCorrections) + MAX (room, 1) * sizeof (GlmCorrection));
 
-  self->n = n;
-  for (guint i = 0; i < n; i++)
-    {
-      put (&self->corrections[i], &from->corrections[i]);
-    }
+  self->n = from != NULL ? from->n : 0;
+  for (guint i = 0; i < self->n; i++)
+    put (&self->corrections[i], &from->corrections[i]);
   return self;
 }
 
@@ -61,7 +59,7 @@ make (const GlmCorrections *from,
 GlmCorrections *
 glm_corrections_new (void)
 {
-  return make (NULL, 0, 0);
+  return make (NULL, 0);
 }
 
 /**
@@ -113,7 +111,7 @@ glm_corrections_add (const GlmCorrections *self,
                      const char           *name,
                      const char           *value)
 {
-  GlmCorrections *next = make (self, self->n, self->n + 1);
+  GlmCorrections *next = make (self, self->n + 1);
 
   next->corrections[next->n].kind = kind;
   next->corrections[next->n].name = g_ref_string_new (name);
@@ -135,7 +133,7 @@ GlmCorrections *
 glm_corrections_join (const GlmCorrections *self,
                       const GlmCorrections *next)
 {
-  GlmCorrections *both = make (self, self->n, self->n + next->n);
+  GlmCorrections *both = make (self, self->n + next->n);
 
   for (guint i = 0; i < next->n; i++)
     put (&both->corrections[both->n++], &next->corrections[i]);
@@ -170,7 +168,7 @@ GlmCorrections *
 glm_corrections_unite (const GlmCorrections *self,
                        const GlmCorrections *more)
 {
-  GlmCorrections *both = make (self, self->n, self->n + more->n);
+  GlmCorrections *both = make (self, self->n + more->n);
   g_autoptr (GHashTable) known = g_hash_table_new (hash_correction, are_same);
 
   for (guint i = 0; i < self->n; i++)
@@ -195,25 +193,13 @@ GlmCorrections *
 glm_corrections_remove (const GlmCorrections *self,
                         guint                 index)
 {
-  GlmCorrections *list = make (NULL, 0, self->n);
+  GlmCorrections *list = make (NULL, self->n);
 
   g_return_val_if_fail (index < self->n, list);
   for (guint i = 0; i < self->n; i++)
     if (i != index)
       put (&list->corrections[list->n++], &self->corrections[i]);
   return list;
-}
-
-/**
- * glm_corrections_undo:
- * @self: a list
- *
- * Returns: (transfer full): the list without its last correction
- */
-GlmCorrections *
-glm_corrections_undo (const GlmCorrections *self)
-{
-  return make (self, self->n > 0 ? self->n - 1 : 0, self->n);
 }
 
 /**
@@ -337,7 +323,7 @@ glm_corrections_from_json (const char *json,
       return NULL;
     }
   n = MIN (json_array_get_length (array), MAX_CORRECTIONS);
-  self = make (NULL, 0, n);
+  self = make (NULL, n);
   /* What a newer version may have added is passed over, not refused. */
   for (guint i = 0; i < n; i++)
     if (parse_one (json_array_get_element (array, i), &self->corrections[self->n]))

@@ -33,7 +33,7 @@ typedef struct
  *
  * An ordered list of what the reader said; the resolver applies it last, so it outranks the
  * model. Names are forms as they stand in the text. Immutable, reference counted:
- * glm_corrections_add() and glm_corrections_undo() give new lists.
+ * each change gives a new list.
  */
 typedef struct _GlmCorrections GlmCorrections;
 
@@ -50,7 +50,6 @@ GlmCorrections      *glm_corrections_unite     (const GlmCorrections *self,
                                                 const GlmCorrections *more);
 GlmCorrections      *glm_corrections_remove    (const GlmCorrections *self,
                                                 guint                 index);
-GlmCorrections      *glm_corrections_undo      (const GlmCorrections *self);
 guint                glm_corrections_get_n     (const GlmCorrections *self);
 const GlmCorrection *glm_corrections_get       (const GlmCorrections *self,
                                                 guint                 index);

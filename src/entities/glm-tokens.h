@@ -39,11 +39,6 @@ const GlmToken *glm_tokens_get             (const GlmTokens *self,
 guint           glm_tokens_get_n_sentences (const GlmTokens *self);
 GlmRange        glm_tokens_get_sentence    (const GlmTokens *self,
                                             guint            sentence);
-guint           glm_tokens_get_sentence_tokens (const GlmTokens *self,
-                                                guint            sentence,
-                                                guint           *n_tokens);
-guint           glm_tokens_find            (const GlmTokens *self,
-                                            gsize            position);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GlmTokens, glm_tokens_unref)
 

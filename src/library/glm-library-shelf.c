@@ -392,12 +392,8 @@ take_snippet (GlmShelfHit *hit,
   hit->snippet = g_string_free (snippet, FALSE);
 }
 
-/**
- * glm_shelf_hit_free:
- * @hit: (transfer full): an article that was found
- */
-void
-glm_shelf_hit_free (GlmShelfHit *hit)
+static void
+hit_free (GlmShelfHit *hit)
 {
   g_free (hit->uri);
   g_free (hit->title);
@@ -425,7 +421,7 @@ glm_library_search_shelf (GlmLibrary *self,
                           GError    **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) glm_shelf_hit_free);
+  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) hit_free);
   g_auto (Pattern) wanted = { 0 };
   sqlite3_stmt *statement;
   int result;

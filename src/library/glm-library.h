@@ -120,7 +120,6 @@ GPtrArray       *glm_library_search_shelf      (GlmLibrary          *self,
                                                 guint                max,
                                                 GError             **error);
 char           **glm_library_split_pattern     (const char          *pattern);
-void             glm_shelf_hit_free            (GlmShelfHit         *hit);
 GlmMark         *glm_mark_new                  (const GlmDocument   *document,
                                                 GlmRange             range,
                                                 const char          *note);

@@ -208,20 +208,6 @@ glm_entity_list_get_entities (GlmEntityList *self)
 }
 
 /**
- * glm_entity_list_get_document:
- * @self: a list
- *
- * Returns: (transfer none) (nullable): the article
- */
-GlmDocument *
-glm_entity_list_get_document (GlmEntityList *self)
-{
-  g_return_val_if_fail (GLM_IS_ENTITY_LIST (self), NULL);
-
-  return self->document;
-}
-
-/**
  * glm_entity_list_set_filter:
  * @self: a list
  * @words: (nullable): what names, aliases or roles have to hold; folded as in glm_filter_fold()

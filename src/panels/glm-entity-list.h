@@ -27,7 +27,6 @@ void           glm_entity_list_set_entities (GlmEntityList *self,
                                              GlmDocument   *document,
                                              GlmEntities   *entities);
 GlmEntities   *glm_entity_list_get_entities (GlmEntityList *self);
-GlmDocument   *glm_entity_list_get_document (GlmEntityList *self);
 void           glm_entity_list_set_filter   (GlmEntityList *self,
                                              const char    *words);
 void           glm_entity_list_set_scope    (GlmEntityList *self,

@@ -196,20 +196,6 @@ glm_outline_panel_new (GlmSession *session)
 }
 
 /**
- * glm_outline_panel_get_model:
- * @self: a panel
- *
- * Returns: (transfer none): the headings it shows, as #GtkStringObject
- */
-GListModel *
-glm_outline_panel_get_model (GlmOutlinePanel *self)
-{
-  g_return_val_if_fail (GLM_IS_OUTLINE_PANEL (self), NULL);
-
-  return G_LIST_MODEL (self->titles);
-}
-
-/**
  * glm_outline_panel_set_position:
  * @self: a panel
  * @position: where the reader is

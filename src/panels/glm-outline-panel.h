@@ -14,7 +14,6 @@ G_DECLARE_FINAL_TYPE (GlmOutlinePanel, glm_outline_panel, GLM, OUTLINE_PANEL, Gt
  * Signals: "heading-activated" (guint64 start, guint64 end): the reader goes to that heading.
  */
 GtkWidget  *glm_outline_panel_new          (GlmSession      *session);
-GListModel *glm_outline_panel_get_model    (GlmOutlinePanel *self);
 void        glm_outline_panel_set_position (GlmOutlinePanel *self,
                                             gsize            position);
 

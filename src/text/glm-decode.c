@@ -322,7 +322,6 @@ decode_marked (const guint8 *data,
                gsize         length,
                GlmDecoding  *decoding)
 {
-  decoding->certain = TRUE;
   if (length >= 3 && memcmp (data, "\xEF\xBB\xBF", 3) == 0)
     {
       gsize n_broken, n_multibyte;
@@ -339,7 +338,6 @@ decode_marked (const guint8 *data,
     return decode_utf16 (data + 2, length - 2, TRUE, decoding);
   if (length >= 2 && data[0] == 0xFE && data[1] == 0xFF)
     return decode_utf16 (data + 2, length - 2, FALSE, decoding);
-  decoding->certain = FALSE;
   return FALSE;
 }
 
@@ -377,7 +375,6 @@ glm_decode (const guint8 *data,
       decoding->text = g_strndup ((const char *) data, length);
       decoding->length = length;
       decoding->encoding = "UTF-8";
-      decoding->certain = TRUE;
       return TRUE;
     }
   if (declared != NULL && g_ascii_strcasecmp (declared, "utf-8") != 0 &&

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
  * @text: (transfer full): valid UTF-8 without NUL
  * @length: in bytes
  * @encoding: (transfer none): IANA name of the encoding that was read
- * @certain: whether the bytes leave no doubt (a mark at the start, or strict UTF-8)
  * @replaced: how many places had to become U+FFFD
  */
 typedef struct
@@ -18,7 +17,6 @@ typedef struct
   char       *text;
   gsize       length;
   const char *encoding;
-  gboolean    certain;
   gsize       replaced;
 } GlmDecoding;
 

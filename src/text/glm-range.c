@@ -69,27 +69,3 @@ glm_ranges_lower_bound (const GlmRange *ranges,
     }
   return low;
 }
-
-/**
- * glm_ranges_find:
- * @ranges: (array length=n_ranges): ranges in order that do not overlap
- * @n_ranges: how many
- * @position: a byte
- * @index: (out) (optional): the index of the range that holds @position
- *
- * Returns: %TRUE when one of @ranges holds @position
- */
-gboolean
-glm_ranges_find (const GlmRange *ranges,
-                 guint           n_ranges,
-                 gsize           position,
-                 guint          *index)
-{
-  guint found = glm_ranges_lower_bound (ranges, n_ranges, position);
-
-  if (found == n_ranges || !glm_range_contains (ranges[found], position))
-    return FALSE;
-  if (index != NULL)
-    *index = found;
-  return TRUE;
-}

@@ -69,10 +69,6 @@ GlmRange glm_range_intersect     (GlmRange        a,
                                   GlmRange        b);
 int      glm_range_compare       (GlmRange        a,
                                   GlmRange        b);
-gboolean glm_ranges_find         (const GlmRange *ranges,
-                                  guint           n_ranges,
-                                  gsize           position,
-                                  guint          *index);
 guint    glm_ranges_lower_bound  (const GlmRange *ranges,
                                   guint           n_ranges,
                                   gsize           position);

@@ -12,14 +12,9 @@ static const char *const tag_names[GLM_N_TAGS] = {
   "O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC",
 };
 
-/**
- * glm_corpus_tag_from_name:
- * @name: a tag of IOB2
- *
- * Returns: its number, -1 when there is none of that name
- */
-int
-glm_corpus_tag_from_name (const char *name)
+/* The number of a tag of IOB2, -1 when there is none of that name. */
+static int
+find_tag (const char *name)
 {
   for (guint tag = 0; tag < GLM_N_TAGS; tag++)
     if (strcmp (tag_names[tag], name) == 0)
@@ -72,14 +67,9 @@ glm_annotated_text_free (GlmAnnotatedText *self)
   g_free (self);
 }
 
-/**
- * glm_annotated_text_end_sentence:
- * @self: a text
- *
- * Ends a sentence after the words so far; an empty one is not made.
- */
-void
-glm_annotated_text_end_sentence (GlmAnnotatedText *self)
+/* Ends a sentence after the words so far; an empty one is not made. */
+static void
+end_sentence (GlmAnnotatedText *self)
 {
   guint end = self->words->len;
 
@@ -140,7 +130,7 @@ glm_corpus_read_conll (const char  *path,
       if (g_str_has_prefix (line, "-DOCSTART-") || text == NULL)
         {
           if (text != NULL)
-            glm_annotated_text_end_sentence (text);
+            end_sentence (text);
           text = glm_annotated_text_new (tab != NULL && *line == '-' ? tab + 1 : path);
           g_ptr_array_add (texts, text);
           if (*line == '-')
@@ -148,10 +138,10 @@ glm_corpus_read_conll (const char  *path,
         }
       if (tab == NULL || tab == line)
         {
-          glm_annotated_text_end_sentence (text);
+          end_sentence (text);
           continue;
         }
-      tag = glm_corpus_tag_from_name (last + 1);
+      tag = find_tag (last + 1);
       if (tag < 0)
         {
           g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s:%u: no tag: %s", path, i + 1, line);
@@ -160,7 +150,7 @@ glm_corpus_read_conll (const char  *path,
       add_word (text, line, tab - line, repair_tag (text, tag));
     }
   if (text != NULL)
-    glm_annotated_text_end_sentence (text);
+    end_sentence (text);
   return g_steal_pointer (&texts);
 }
 
@@ -258,11 +248,11 @@ glm_corpus_add_marked (GlmAnnotatedText  *text,
             return FALSE;
           }
       if (i > 0 && token[i].sentence != token[i - 1].sentence)
-        glm_annotated_text_end_sentence (text);
+        end_sentence (text);
       add_word (text, plain->str + token[i].range.start, glm_range_length (token[i].range),
                 kind == 0 ? 0 : begins ? GLM_TAG_BEGIN (kind - 1) : GLM_TAG_INSIDE (kind - 1));
     }
-  glm_annotated_text_end_sentence (text);
+  end_sentence (text);
   return TRUE;
 }
 
@@ -317,10 +307,10 @@ correct_at (GlmAnnotatedText   *text,
   if (n == 0 || at + n > text->words->len || g_strv_length ((char **) tags) != n)
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (strcmp (g_ptr_array_index (text->words, at + i), words[i]) != 0 || glm_corpus_tag_from_name (tags[i]) < 0)
+    if (strcmp (g_ptr_array_index (text->words, at + i), words[i]) != 0 || find_tag (tags[i]) < 0)
       return FALSE;
   for (guint i = 0; i < n; i++)
-    text->tags->data[at + i] = glm_corpus_tag_from_name (tags[i]);
+    text->tags->data[at + i] = find_tag (tags[i]);
   return TRUE;
 }
 

@@ -28,7 +28,6 @@ typedef struct
 
 GlmAnnotatedText *glm_annotated_text_new   (const char  *name);
 void              glm_annotated_text_free  (GlmAnnotatedText *self);
-void              glm_annotated_text_end_sentence (GlmAnnotatedText *self);
 
 GPtrArray        *glm_corpus_read_conll    (const char  *path,
                                             GError     **error);
@@ -41,7 +40,6 @@ gboolean          glm_corpus_correct       (GPtrArray   *texts,
                                             const char  *path,
                                             guint       *n_applied,
                                             GError     **error);
-int               glm_corpus_tag_from_name (const char  *name);
 const char       *glm_corpus_tag_to_name   (guint        tag);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GlmAnnotatedText, glm_annotated_text_free)

@@ -5,12 +5,8 @@
 
 #include <string.h>
 
-/**
- * glm_feature_index_init:
- * @self: an index, made empty
- */
-void
-glm_feature_index_init (GlmFeatureIndex *self)
+static void
+feature_index_init (GlmFeatureIndex *self)
 {
   self->n_slots = 1 << 20;
   self->n_used = 0;
@@ -19,12 +15,8 @@ glm_feature_index_init (GlmFeatureIndex *self)
   self->hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
 }
 
-/**
- * glm_feature_index_clear:
- * @self: an index
- */
-void
-glm_feature_index_clear (GlmFeatureIndex *self)
+static void
+feature_index_clear (GlmFeatureIndex *self)
 {
   g_clear_pointer (&self->keys, g_free);
   g_clear_pointer (&self->values, g_free);
@@ -43,16 +35,10 @@ find_slot (const guint64 *keys,
   return slot;
 }
 
-/**
- * glm_feature_index_find:
- * @self: an index
- * @hash: a feature
- *
- * Returns: its number, or %GLM_FEATURE_NONE
- */
-guint32
-glm_feature_index_find (const GlmFeatureIndex *self,
-                        guint64                hash)
+/* The number of a feature, or GLM_FEATURE_NONE. */
+static guint32
+find_feature (const GlmFeatureIndex *self,
+              guint64                hash)
 {
   gsize slot = find_slot (self->keys, self->n_slots, hash);
 
@@ -170,7 +156,7 @@ append_groups (GlmInstances      *self,
       for (guint i = 0; i < features->n; i++)
         if (features->groups[i] == group)
           {
-            guint32 id = glm_feature_index_find (&self->index, features->hashes[i]);
+            guint32 id = find_feature (&self->index, features->hashes[i]);
 
             if (id != GLM_FEATURE_NONE)
               g_array_append_val (self->ids, id);
@@ -247,7 +233,7 @@ glm_instances_init (GlmInstances       *self,
   self->sentences = g_array_new (FALSE, FALSE, sizeof (GlmInstance));
   self->first_words = g_array_new (FALSE, FALSE, sizeof (guint));
   self->ids = g_array_new (FALSE, FALSE, sizeof (guint32));
-  glm_feature_index_init (&self->index);
+  feature_index_init (&self->index);
   read_tables (self, gazetteer);
   self->starts = g_new0 (gsize, (gsize) self->n_words * GLM_N_FEATURE_GROUPS + 1);
   each_word (self, count_word, &least);
@@ -309,7 +295,7 @@ append_votes (GlmInstances      *self,
   self->starts[(gsize) word * GLM_N_FEATURE_GROUPS + GLM_FEATURE_VOTE] = self->ids->len;
   for (guint i = 0; i < features.n; i++)
     {
-      guint32 id = glm_feature_index_find (&self->index, features.hashes[i]);
+      guint32 id = find_feature (&self->index, features.hashes[i]);
 
       if (id != GLM_FEATURE_NONE)
         g_array_append_val (self->ids, id);
@@ -369,5 +355,5 @@ glm_instances_clear (GlmInstances *self)
   g_clear_pointer (&self->first_words, g_array_unref);
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->starts, g_free);
-  glm_feature_index_clear (&self->index);
+  feature_index_clear (&self->index);
 }

@@ -23,10 +23,6 @@ typedef struct
 
 #define GLM_FEATURE_NONE G_MAXUINT32
 
-void    glm_feature_index_init  (GlmFeatureIndex *self);
-void    glm_feature_index_clear (GlmFeatureIndex *self);
-guint32 glm_feature_index_find  (const GlmFeatureIndex *self,
-                                 guint64          hash);
 
 /**
  * GlmInstance:

@@ -13,15 +13,10 @@
 #define LONG_BLOCK_BYTES (6 * 1024)
 #define PIECE_LINES 32
 
-/*< private >
- * _glm_article_view_is_long:
- * @block: index of a block
- *
- * Returns: whether the block is set in pieces
- */
-gboolean
-_glm_article_view_is_long (GlmArticleView *self,
-                           guint           block)
+/* Whether the block is set in pieces. */
+static gboolean
+is_long (GlmArticleView *self,
+         guint           block)
 {
   return glm_range_length (glm_document_get_block (self->document, block)->range) > LONG_BLOCK_BYTES;
 }
@@ -30,7 +25,7 @@ static guint
 get_n_parts (GlmArticleView *self,
              guint           block)
 {
-  if (!_glm_article_view_is_long (self, block) || self->lines[block] == NULL)
+  if (!is_long (self, block) || self->lines[block] == NULL)
     return 1;
   return MAX (1, (glm_block_lines_get_n_lines (self->lines[block]) + PIECE_LINES - 1) / PIECE_LINES);
 }
@@ -58,7 +53,7 @@ set_part (GlmArticleView *self,
   guint n_lines = glm_block_lines_get_n_lines (self->lines[block]);
   guint first = part * PIECE_LINES;
 
-  if (!_glm_article_view_is_long (self, block) || n_lines <= PIECE_LINES)
+  if (!is_long (self, block) || n_lines <= PIECE_LINES)
     return glm_typesetter_set_block (self->typesetter, block, self->measure, self->lines[block]);
   return glm_typesetter_set_lines (self->typesetter, block, self->measure, self->lines[block], first,
                                    MIN (PIECE_LINES, n_lines - first), get_long_text (self, block));

@@ -13,8 +13,6 @@
 
 G_BEGIN_DECLS
 
-#define GLM_NO_BLOCK G_MAXUINT
-
 /**
  * GlmArticleAnchor:
  * @position: a position in the document's text
@@ -180,8 +178,6 @@ double       _glm_article_view_get_total_height   (GlmArticleView      *self);
 void         _glm_article_view_release_heights    (GlmArticleView      *self);
 
 /* pieces */
-gboolean     _glm_article_view_is_long            (GlmArticleView      *self,
-                                                   guint                block);
 void         _glm_article_view_get_piece_of       (GlmArticleView      *self,
                                                    GlmPiece            *piece,
                                                    gsize                position);

@@ -88,18 +88,6 @@ glm_block_cache_drop_nodes (GlmBlockCache *self)
     g_clear_pointer (&((Entry *) link->data)->node, gsk_render_node_unref);
 }
 
-/**
- * glm_block_cache_get_size:
- * @self: a cache
- *
- * Returns: how many pieces it holds
- */
-guint
-glm_block_cache_get_size (GlmBlockCache *self)
-{
-  return self->order.length;
-}
-
 static Entry *
 use_entry (GlmBlockCache *self,
            gint64         key)

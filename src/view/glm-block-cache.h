@@ -19,7 +19,6 @@ GlmBlockCache *glm_block_cache_new         (guint          capacity);
 void           glm_block_cache_free        (GlmBlockCache *self);
 void           glm_block_cache_clear       (GlmBlockCache *self);
 void           glm_block_cache_drop_nodes  (GlmBlockCache *self);
-guint          glm_block_cache_get_size    (GlmBlockCache *self);
 GlmSetBlock   *glm_block_cache_lookup      (GlmBlockCache *self,
                                             gint64         key);
 void           glm_block_cache_insert      (GlmBlockCache *self,

@@ -28,15 +28,9 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GlmAddressWindow, glm_address_window, GTK_TYPE_WINDOW)
 
-/**
- * glm_address_window_dup_address:
- * @typed: what the reader typed
- *
- * Returns: (transfer full) (nullable): the address it is, with "https://" where no scheme was typed; %NULL when it is
- *   none of the web
- */
-char *
-glm_address_window_dup_address (const char *typed)
+/* What was typed as an address, with "https://" where no scheme was; NULL when it is none of the web. */
+static char *
+dup_address (const char *typed)
 {
   g_autofree char *line = g_strstrip (g_strdup (typed));
   g_autofree char *address = NULL;
@@ -58,7 +52,7 @@ static void
 on_changed (GtkEditable      *entry,
             GlmAddressWindow *self)
 {
-  g_autofree char *address = glm_address_window_dup_address (gtk_editable_get_text (entry));
+  g_autofree char *address = dup_address (gtk_editable_get_text (entry));
 
   gtk_widget_set_sensitive (self->open, address != NULL);
 }
@@ -67,7 +61,7 @@ static void
 on_open (GtkButton        *button,
          GlmAddressWindow *self)
 {
-  g_autofree char *address = glm_address_window_dup_address (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autofree char *address = dup_address (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   g_autoptr (GFile) file = address != NULL ? g_file_new_for_uri (address) : NULL;
 
   if (file == NULL)
@@ -83,7 +77,7 @@ on_clipboard (GObject      *source,
 {
   g_autoptr (GlmAddressWindow) self = data;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-  g_autofree char *address = text != NULL && strstr (text, "://") != NULL ? glm_address_window_dup_address (text) : NULL;
+  g_autofree char *address = text != NULL && strstr (text, "://") != NULL ? dup_address (text) : NULL;
 
   if (address == NULL || gtk_widget_in_destruction (GTK_WIDGET (self)) || *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
     return;

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GlmAddressWindow, glm_address_window, GLM, ADDRESS_WINDOW, GtkWindow)
 
 /* Signals: "chosen" (GFile *file): the reader gave an address of the web. */
-GtkWidget *glm_address_window_new         (GtkWindow  *parent);
-char      *glm_address_window_dup_address (const char *typed);
+GtkWidget *glm_address_window_new (GtkWindow *parent);
 
 G_END_DECLS

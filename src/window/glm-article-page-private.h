@@ -15,7 +15,6 @@ enum
 {
   GLM_SERIES_ALONE,
   GLM_SERIES_MATCHES,
-  GLM_SERIES_OUTLINE,
   GLM_SERIES_MENTIONS, /* and the being's index added */
 };
 
@@ -173,7 +172,6 @@ void _glm_article_page_bind_buttons    (GlmArticlePage *self,
 void _glm_article_page_export_marks    (GlmArticlePage *self,
                                         GFile          *file);
 void _glm_article_page_attach_style    (GlmArticlePage *self);
-void _glm_article_page_apply_style     (GlmArticlePage *self);
 void _glm_article_page_set_sidebar     (GlmArticlePage *self,
                                         gboolean        shown);
 gboolean _glm_article_page_get_sidebar (GlmArticlePage *self);

@@ -38,13 +38,9 @@ make_style (GlmPreferences *preferences,
   return style;
 }
 
-/*< private >
- * _glm_article_page_apply_style:
- *
- * Sets the text as the reader's choices ask for.
- */
-void
-_glm_article_page_apply_style (GlmArticlePage *self)
+/* Sets the text as the reader's choices ask for. */
+static void
+apply_style (GlmArticlePage *self)
 {
   g_autoptr (GlmTypeStyle) style = make_style (self->preferences, get_text_scale (GTK_WIDGET (self)));
 
@@ -159,12 +155,12 @@ _glm_article_page_attach_style (GlmArticlePage *self)
     {
       g_autofree char *signal = g_strconcat ("notify::", of_style[i], NULL);
 
-      g_signal_connect_swapped (self->preferences, signal, G_CALLBACK (_glm_article_page_apply_style), self);
+      g_signal_connect_swapped (self->preferences, signal, G_CALLBACK (apply_style), self);
     }
   g_signal_connect_swapped (self->preferences, "notify::french-typography", G_CALLBACK (apply_typography), self);
   g_signal_connect_swapped (self->preferences, "notify::locale", G_CALLBACK (apply_typography), self);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
-                           G_CALLBACK (_glm_article_page_apply_style), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (apply_style), self, G_CONNECT_SWAPPED);
   apply_typography (self);
-  _glm_article_page_apply_style (self);
+  apply_style (self);
 }

@@ -13,14 +13,9 @@
 /* Beyond this, minutes say less than hours. */
 #define MAX_MINUTES 120
 
-/**
- * glm_byline_get_minutes:
- * @document: an article
- *
- * Returns: how many minutes it takes to read, at least one
- */
-guint
-glm_byline_get_minutes (const GlmDocument *document)
+/* How long the article takes to read, at least a minute. */
+static guint
+get_minutes (const GlmDocument *document)
 {
   return MAX (1, (glm_document_count_words (document) + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE);
 }
@@ -75,7 +70,7 @@ glm_byline_dup_date (const GlmMetadata *metadata)
 char *
 glm_byline_dup_time (const GlmDocument *document)
 {
-  guint minutes = glm_byline_get_minutes (document);
+  guint minutes = get_minutes (document);
   guint hours = (minutes + 30) / 60;
 
   if (minutes > MAX_MINUTES)

@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-guint glm_byline_get_minutes  (const GlmDocument *document);
 char *glm_byline_dup_time     (const GlmDocument *document);
 char *glm_byline_dup_date     (const GlmMetadata *metadata);
 char *glm_byline_dup_subtitle (const GlmDocument *document);

@@ -179,18 +179,16 @@ assert_tiles (const char *text,
         g_assert_false (g_ascii_isalnum (text[at]));
       end = token[i].range.end;
       g_assert_cmpuint (end, <=, length);
-      g_assert_cmpuint (glm_tokens_find (tokens, token[i].range.start), ==, i);
-      g_assert_cmpuint (glm_tokens_find (tokens, end - 1), ==, i);
     }
   for (guint i = 0; i < n_sentences; i++)
     {
-      guint n;
       GlmRange range = glm_tokens_get_sentence (tokens, i);
+      guint first = next;
 
-      g_assert_cmpuint (glm_tokens_get_sentence_tokens (tokens, i, &n), ==, next);
-      g_assert_cmpuint (n, >, 0);
-      g_assert_cmpuint (range.start, ==, token[next].range.start);
-      next += n;
+      while (next < n_tokens && token[next].sentence == i)
+        next++;
+      g_assert_cmpuint (next, >, first);
+      g_assert_cmpuint (range.start, ==, token[first].range.start);
       g_assert_cmpuint (range.end, ==, token[next - 1].range.end);
     }
   g_assert_cmpuint (next, ==, n_tokens);
