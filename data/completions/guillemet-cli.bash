@@ -19,7 +19,7 @@ _guillemet_cli ()
       lines:-*) words='--width --font --breaker --no-hyphens' ;;
       entities:-*) words='--format' ;;
       search:-*) words='--regex --case --accents --word --near --forms --json' ;;
-      batch:-*) words='--jobs' ;;
+      batch:-*) words='--jobs --text' ;;
       export:-*) words='-o --thumbnail' ;;
     esac
   fi

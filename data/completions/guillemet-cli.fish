@@ -26,5 +26,6 @@ complete -c guillemet-cli -n '__fish_seen_subcommand_from search' -l near -d 'Wo
 complete -c guillemet-cli -n '__fish_seen_subcommand_from search' -l forms -d 'Neighbouring forms'
 complete -c guillemet-cli -n '__fish_seen_subcommand_from search' -l json -d 'As JSON lines'
 complete -c guillemet-cli -n '__fish_seen_subcommand_from batch' -l jobs -x -d 'How many at once'
+complete -c guillemet-cli -n '__fish_seen_subcommand_from batch' -l text -d 'The text instead of the entities'
 complete -c guillemet-cli -n '__fish_seen_subcommand_from export' -s o -r -d 'Where to'
 complete -c guillemet-cli -n '__fish_seen_subcommand_from export' -l thumbnail -x -d 'The first page, so many pixels high'
