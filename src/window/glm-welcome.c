@@ -9,7 +9,7 @@
  * GlmWelcome:
  *
  * What a window without an article shows: what can be opened, a button for it, and what was read
- * lately.
+ * lately, each with a way to have it forgotten.
  */
 struct _GlmWelcome
 {
@@ -58,12 +58,51 @@ glm_welcome_init (GlmWelcome *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* What cannot be undone is asked twice, without a dialog in the way. */
+static void
+make_forget_popover (GtkMenuButton *button,
+                     gpointer       data)
+{
+  const char *digest = g_object_get_data (G_OBJECT (button), "digest");
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *label = gtk_label_new (_("Its place, its bookmarks, notes and corrections will be gone for good. The article itself stays."));
+  GtkWidget *forget = gtk_button_new_with_mnemonic (_("_Forget This Article"));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
+  gtk_widget_add_css_class (forget, "destructive-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (forget), "win.forget-article");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (forget), "s", digest);
+  g_signal_connect_object (forget, "clicked", G_CALLBACK (gtk_menu_button_popdown), button, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), forget);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+static GtkWidget *
+make_forget_button (const GlmLibraryEntry *entry)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "edit-delete-symbolic");
+  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), make_forget_popover, NULL, NULL);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _("Forget…"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Forget…"), -1);
+  g_object_set_data_full (G_OBJECT (button), "digest", g_strdup (entry->digest), g_free);
+  return button;
+}
+
 static GtkWidget *
 make_row (const GlmLibraryEntry *entry)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (entry->uri);
   g_autofree char *name = g_file_get_parse_name (file);
   GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *title = gtk_label_new (entry->title != NULL && *entry->title != '\0' ? entry->title : name);
   GtkWidget *place = gtk_label_new (name);
@@ -76,7 +115,10 @@ make_row (const GlmLibraryEntry *entry)
   gtk_widget_add_css_class (place, "caption");
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), place);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_box_append (GTK_BOX (line), box);
+  gtk_box_append (GTK_BOX (line), make_forget_button (entry));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (GTK_LABEL (title)),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
   g_object_set_data_full (G_OBJECT (row), "uri", g_strdup (entry->uri), g_free);

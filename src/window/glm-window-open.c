@@ -3,6 +3,7 @@
 
 #include "glm-address-window.h"
 #include "glm-file-dialog.h"
+#include "glm-keeping.h"
 #include "glm-menu-labels.h"
 #include "glm-shelf-window.h"
 #include "glm-article-page-private.h"
@@ -337,12 +338,47 @@ on_find_in_all (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* In the thread that keeps what the reader does, after all that is still to be kept. */
+static gboolean
+forget_article (GlmLibrary *library,
+                gpointer    digest,
+                GError    **error)
+{
+  return glm_library_forget (library, digest, error);
+}
+
+static void
+on_article_forgotten (GObject    *owner,
+                      const char *message)
+{
+  GlmWindow *self = GLM_WINDOW (owner);
+
+  if (self->notebook == NULL)
+    return;
+  if (message != NULL)
+    glm_window_say (self, _("The article could not be forgotten: the disk or another program did not let it. Try again in a moment."));
+  _glm_window_load_recent (self);
+}
+
+static void
+on_forget_article (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       data)
+{
+  GlmWindow *self = data;
+
+  if (self->library != NULL)
+    glm_keeping_push (self->library, forget_article, g_variant_dup_string (parameter, NULL), g_free, G_OBJECT (self),
+                      on_article_forgotten);
+}
+
 static const GActionEntry entries[] = {
   { .name = "open", .activate = on_open },
   { .name = "open-address", .activate = on_open_address },
   { .name = "open-uri", .activate = on_open_uri, .parameter_type = "s" },
   { .name = "paste", .activate = on_paste },
   { .name = "find-in-all", .activate = on_find_in_all },
+  { .name = "forget-article", .activate = on_forget_article, .parameter_type = "s" },
 };
 
 /*< private >
