@@ -93,17 +93,6 @@ glm_mark_compare (gconstpointer a,
   return left->made < right->made ? -1 : left->made > right->made;
 }
 
-static gboolean
-step_done (GlmLibrary   *self,
-           sqlite3_stmt *statement,
-           GError      **error)
-{
-  int result = sqlite3_step (statement);
-
-  sqlite3_finalize (statement);
-  return result == SQLITE_DONE || _glm_library_fail (self, error);
-}
-
 /**
  * glm_library_save_mark:
  * @self: a library
@@ -139,7 +128,7 @@ glm_library_save_mark (GlmLibrary        *self,
   sqlite3_bind_text (statement, 7, mark->quote, -1, SQLITE_TRANSIENT);
   sqlite3_bind_text (statement, 8, mark->note, -1, SQLITE_TRANSIENT);
   sqlite3_bind_int64 (statement, 9, mark->made);
-  return step_done (self, statement, error);
+  return _glm_library_step (self, statement, error);
 }
 
 /**
@@ -161,7 +150,7 @@ glm_library_remove_mark (GlmLibrary *self,
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_text (statement, 1, id, -1, SQLITE_TRANSIENT);
-  return step_done (self, statement, error);
+  return _glm_library_step (self, statement, error);
 }
 
 /* Where the mark of another text from the same address stands in this one; empty when its words are gone. */

@@ -33,6 +33,9 @@ gboolean      _glm_library_fail        (GlmLibrary *self,
 gboolean      _glm_library_run         (GlmLibrary *self,
                                         const char *sql,
                                         GError    **error);
+gboolean      _glm_library_step        (GlmLibrary   *self,
+                                        sqlite3_stmt *statement,
+                                        GError      **error);
 gboolean      _glm_library_finish      (GlmLibrary *self,
                                         gboolean    done,
                                         GError    **error);

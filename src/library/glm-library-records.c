@@ -55,7 +55,7 @@ bring_back_from_future (GlmLibrary *self,
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, now);
-  return end_statement (self, statement, sqlite3_step (statement), error);
+  return _glm_library_step (self, statement, error);
 }
 
 /**
@@ -92,7 +92,7 @@ glm_library_record_opened (GlmLibrary        *self,
   bind_text (statement, 3, title);
   sqlite3_bind_int64 (statement, 4, now);
   sqlite3_bind_int64 (statement, 5, (gint64) length);
-  return end_statement (self, statement, sqlite3_step (statement), error);
+  return _glm_library_step (self, statement, error);
 }
 
 /**
@@ -133,7 +133,7 @@ glm_library_save_position (GlmLibrary        *self,
   sqlite3_bind_int64 (statement, 6, (gint64) place.position);
   bind_text (statement, 7, place.quote);
   bind_text (statement, 8, place.before);
-  return end_statement (self, statement, sqlite3_step (statement), error);
+  return _glm_library_step (self, statement, error);
 }
 
 /**
@@ -207,7 +207,7 @@ save_json (GlmLibrary *self,
     return FALSE;
   bind_text (statement, 1, digest);
   bind_text (statement, 2, json);
-  return end_statement (self, statement, sqlite3_step (statement), error);
+  return _glm_library_step (self, statement, error);
 }
 
 /**
@@ -384,7 +384,7 @@ run_about (GlmLibrary *self,
   if (statement == NULL)
     return FALSE;
   bind_text (statement, 1, digest);
-  return end_statement (self, statement, sqlite3_step (statement), error);
+  return _glm_library_step (self, statement, error);
 }
 
 /* The document and the other texts from its address. */

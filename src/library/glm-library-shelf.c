@@ -112,17 +112,6 @@ _glm_library_shelf_add_functions (sqlite3 *database)
 }
 
 static gboolean
-step_done (GlmLibrary   *self,
-           sqlite3_stmt *statement,
-           GError      **error)
-{
-  int result = sqlite3_step (statement);
-
-  sqlite3_finalize (statement);
-  return result == SQLITE_DONE || _glm_library_fail (self, error);
-}
-
-static gboolean
 is_shelved (GlmLibrary *self,
             const char *digest)
 {
@@ -153,7 +142,7 @@ insert_text (GlmLibrary *self,
   sqlite3_bind_text (statement, 1, digest, -1, SQLITE_TRANSIENT);
   sqlite3_bind_text (statement, 2, title, -1, SQLITE_TRANSIENT);
   sqlite3_bind_blob64 (statement, 3, data, length, SQLITE_STATIC);
-  return step_done (self, statement, error);
+  return _glm_library_step (self, statement, error);
 }
 
 static gboolean
@@ -170,7 +159,7 @@ insert_words (GlmLibrary  *self,
   sqlite3_bind_int64 (statement, 1, id);
   sqlite3_bind_text (statement, 2, title, -1, SQLITE_TRANSIENT);
   sqlite3_bind_text (statement, 3, body, -1, SQLITE_STATIC);
-  return step_done (self, statement, error);
+  return _glm_library_step (self, statement, error);
 }
 
 /**
@@ -478,7 +467,7 @@ delete_words (GlmLibrary *self,
   sqlite3_bind_int64 (statement, 1, id);
   sqlite3_bind_text (statement, 2, title, -1, SQLITE_TRANSIENT);
   sqlite3_bind_text (statement, 3, folded, -1, SQLITE_TRANSIENT);
-  return step_done (self, statement, error);
+  return _glm_library_step (self, statement, error);
 }
 
 /**
@@ -521,7 +510,7 @@ _glm_library_shelf_forget (GlmLibrary *self,
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_text (statement, 1, digest, -1, SQLITE_TRANSIENT);
-  return step_done (self, statement, error) &&
+  return _glm_library_step (self, statement, error) &&
          _glm_library_run (self, "INSERT INTO shelf_words (shelf_words) VALUES ('optimize')", error);
 }
 

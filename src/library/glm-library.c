@@ -188,6 +188,18 @@ _glm_library_run (GlmLibrary *self,
   return TRUE;
 }
 
+/* Runs a statement that gives no rows, and frees it. */
+gboolean
+_glm_library_step (GlmLibrary   *self,
+                   sqlite3_stmt *statement,
+                   GError      **error)
+{
+  int result = sqlite3_step (statement);
+
+  sqlite3_finalize (statement);
+  return result == SQLITE_DONE || _glm_library_fail (self, error);
+}
+
 /* Ends a transaction: what was done is kept whole, or nothing of it. */
 gboolean
 _glm_library_finish (GlmLibrary *self,
