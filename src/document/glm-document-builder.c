@@ -74,14 +74,7 @@ glm_document_builder_free (GlmDocumentBuilder *self)
   g_array_unref (self->open_spans);
   g_clear_pointer (&self->strings, g_string_chunk_free);
   g_clear_pointer (&self->pictures, g_hash_table_unref);
-  g_free (self->metadata.title);
-  g_strfreev (self->metadata.authors);
-  g_free (self->metadata.date);
-  g_free (self->metadata.site);
-  g_free (self->metadata.language);
-  g_free (self->metadata.format);
-  g_free (self->metadata.uri);
-  g_free (self->metadata.encoding);
+  _glm_metadata_clear (&self->metadata);
   g_free (self);
 }
 

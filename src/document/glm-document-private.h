@@ -27,5 +27,6 @@ GlmDocument *_glm_document_new (char         *text,
                                 GlmMetadata  *metadata,
                                 GStringChunk *strings,
                                 GHashTable   *pictures);
+void         _glm_metadata_clear (GlmMetadata *metadata);
 
 G_END_DECLS

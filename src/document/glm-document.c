@@ -127,6 +127,20 @@ glm_document_ref (GlmDocument *self)
   return g_atomic_rc_box_acquire (self);
 }
 
+/* Frees what is known of an article; a builder has it as long as it makes one. */
+void
+_glm_metadata_clear (GlmMetadata *metadata)
+{
+  g_free (metadata->title);
+  g_strfreev (metadata->authors);
+  g_free (metadata->date);
+  g_free (metadata->site);
+  g_free (metadata->language);
+  g_free (metadata->format);
+  g_free (metadata->uri);
+  g_free (metadata->encoding);
+}
+
 static void
 document_clear (gpointer data)
 {
@@ -136,14 +150,7 @@ document_clear (gpointer data)
   g_free (self->blocks);
   g_free (self->spans);
   g_free (self->digest);
-  g_free (self->metadata.title);
-  g_strfreev (self->metadata.authors);
-  g_free (self->metadata.date);
-  g_free (self->metadata.site);
-  g_free (self->metadata.language);
-  g_free (self->metadata.format);
-  g_free (self->metadata.uri);
-  g_free (self->metadata.encoding);
+  _glm_metadata_clear (&self->metadata);
   g_clear_pointer (&self->strings, g_string_chunk_free);
   g_clear_pointer (&self->pictures, g_hash_table_unref);
 }
