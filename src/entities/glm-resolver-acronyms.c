@@ -21,7 +21,7 @@ static gboolean
 is_acronym_token (GlmResolver *self,
                   guint        token)
 {
-  g_autofree char *text = glm_resolver_token_text (self, token);
+  g_autofree char *text = glm_resolver_dup_token (self, token);
 
   return glm_name_is_acronym (text);
 }
@@ -79,7 +79,7 @@ static guint
 expansion_start (GlmResolver *self,
                  guint        open)
 {
-  g_autofree char *acronym = glm_resolver_token_text (self, open + 1);
+  g_autofree char *acronym = glm_resolver_dup_token (self, open + 1);
   g_autofree char *letters = glm_name_fold (acronym, strlen (acronym));
   int left = (int) strlen (letters);
   guint start = open;
@@ -132,7 +132,7 @@ take_definition (GlmResolver *self,
   named = known != NULL || _glm_resolver_is_institution_noun (self, start) || has_capital_inside (self, start, open);
   if (!named)
     {
-      g_autofree char *acronym = glm_resolver_token_text (self, open + 1);
+      g_autofree char *acronym = glm_resolver_dup_token (self, open + 1);
 
       g_hash_table_add (no_names, glm_name_fold (acronym, strlen (acronym)));
       return;
@@ -161,8 +161,8 @@ take_bracketed (GlmResolver *self,
   if (!glm_resolver_token_is (self, end, ")"))
     return;
   confidence = mention->confidence;
-  name = glm_resolver_dup (self, mention->range);
-  acronym = glm_resolver_token_text (self, open + 1);
+  name = glm_resolver_dup_range (self, mention->range);
+  acronym = glm_resolver_dup_token (self, open + 1);
   name_key = glm_name_fold (name, strlen (name));
   acronym_key = glm_name_fold (acronym, strlen (acronym));
   /* What the tagger took for a name by itself is one with its number too. */
@@ -209,7 +209,7 @@ take_runs (GlmResolver *self)
 
       if (mention->kind != GLM_MENTION_INSTITUTION || mention->n_tokens > 1)
         continue;
-      text = glm_resolver_dup (self, mention->range);
+      text = glm_resolver_dup_range (self, mention->range);
       if (glm_name_is_acronym (text) && strlen (text) >= MIN_RUN_LETTERS)
         g_hash_table_add (acronyms, glm_name_fold (text, strlen (text)));
     }

@@ -276,7 +276,7 @@ take_local_service (GlmResolver *self,
   known = _glm_resolver_mention_in (self, place, place + 1);
   if (known == NULL || known->kind != GLM_MENTION_PLACE || known->first_token != place || _glm_resolver_mention_in (self, token, token + 1) != NULL)
     return;
-  acronym = glm_resolver_token_text (self, token);
+  acronym = glm_resolver_dup_token (self, token);
   if (!glm_name_is_acronym (acronym) || glm_name_is_noise (acronym))
     return;
   for (guint i = 0; i < self->mentions->len; i++)
@@ -415,7 +415,7 @@ is_said_of_somebody (GlmResolver *self,
 
   if (token < 2 || !is_together (self, token - 2, token))
     return FALSE;
-  head = glm_resolver_token_text (self, IS_ANY (self, token - 1, bare) ? token - 2 : token - 1);
+  head = glm_resolver_dup_token (self, IS_ANY (self, token - 1, bare) ? token - 2 : token - 1);
   key = glm_name_fold (head, strlen (head));
   return glm_role_word_is_person (head, strlen (head), key) && !glm_role_noun_is_institution (key) && !glm_role_is_modifier (key);
 }
@@ -528,7 +528,7 @@ announces_people (GlmResolver *self,
 
   if (token < 2 || !is_together (self, token - 2, token) || !IS_ANY (self, token - 2, several))
     return FALSE;
-  word = glm_resolver_token_text (self, token - 1);
+  word = glm_resolver_dup_token (self, token - 1);
   key = glm_name_fold (word, strlen (word));
   if (_glm_resolver_is_lower (self, token - 1))
     return g_str_has_suffix (key, "s") && glm_role_word_is_person (word, strlen (word), key) && !glm_role_noun_is_institution (key);

@@ -139,7 +139,7 @@ gender_before (GlmResolver *self,
                guint        mention)
 {
   guint first = g_array_index (self->mentions, GlmMention, mention).first_token;
-  g_autofree char *before = first > 0 ? glm_resolver_token_text (self, first - 1) : g_strdup ("");
+  g_autofree char *before = first > 0 ? glm_resolver_dup_token (self, first - 1) : g_strdup ("");
 
   if (strcmp (before, "M.") == 0 || strcmp (before, "Monsieur") == 0 || strcmp (before, "monsieur") == 0)
     return 'm';

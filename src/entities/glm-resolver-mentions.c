@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * From the tagger's mentions to those that count: articles are cut off, what is no name is left out,
- * ministries are taken whole, and names that the words before them announce are added.
+ * From the tagger's mentions to those that count, and the forms they take. How far a name goes is in
+ * glm-resolver-trim.c, what is no name in glm-resolver-things.c, what is added in glm-resolver-announced.c.
  */
 
 #include "config.h"
@@ -11,18 +11,20 @@
 
 #include <string.h>
 
+/* The text of a range; to be freed. */
 char *
-glm_resolver_dup (GlmResolver *self,
-                  GlmRange     range)
+glm_resolver_dup_range (GlmResolver *self,
+                        GlmRange     range)
 {
   return g_strndup (self->text + range.start, glm_range_length (range));
 }
 
+/* The text of a token; to be freed. */
 char *
-glm_resolver_token_text (GlmResolver *self,
-                         guint        token)
+glm_resolver_dup_token (GlmResolver *self,
+                        guint        token)
 {
-  return glm_resolver_dup (self, self->token[token].range);
+  return glm_resolver_dup_range (self, self->token[token].range);
 }
 
 gboolean
@@ -40,7 +42,7 @@ _glm_resolver_is_any (GlmResolver       *self,
 /* An article or an elision that a tagger may have taken into the name. */
 gboolean
 _glm_resolver_is_article (GlmResolver *self,
-            guint        token)
+                          guint        token)
 {
   static const char *const articles[] = { "l'", "l’", "d'", "d’", "L'", "L’", "le", "la", "les", "du", "des", "de", "un", "une", "au", "aux",
                                           "qu'", "qu’", "«", "»", "“", "”", "\"", "(", ")", ",", "." };
@@ -53,7 +55,7 @@ _glm_resolver_is_article (GlmResolver *self,
 
 gboolean
 _glm_resolver_is_title (GlmResolver *self,
-          guint        token)
+                        guint        token)
 {
   static const char *const titles[] = { "M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Mes", "Mgr", "Dr", "Dr.", "Pr", "Pr.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Monsieur", "Madame", "Mademoiselle", "Maître", "Maîtres",
                                         "Excellence", "Majesté", "Altesse", "Sainteté", "Éminence", "Monseigneur" };
@@ -66,9 +68,9 @@ _glm_resolver_is_title (GlmResolver *self,
 
 void
 _glm_resolver_set_tokens (GlmResolver *self,
-            GlmMention  *mention,
-            guint        first,
-            guint        n)
+                          GlmMention  *mention,
+                          guint        first,
+                          guint        n)
 {
   mention->first_token = first;
   mention->n_tokens = n;
@@ -178,7 +180,7 @@ is_quoted_phrase (GlmResolver      *self,
 /* « ministère de l'Intérieur » when only « Intérieur » was seen; « département d'État ». */
 gboolean
 _glm_resolver_is_department_head (GlmResolver *self,
-                    guint        token)
+                                  guint        token)
 {
   static const char *const heads[] = { "ministère", "Ministère", "département", "Département", "secrétariat", "administration",
                                        "Administration" };
@@ -252,7 +254,7 @@ widen_mention (GlmResolver *self,
   if (mention->kind == GLM_MENTION_INSTITUTION && mention->n_tokens > 2 && first > 0 && is_of (self, first + 1) &&
       self->token[first - 1].sentence == self->token[first].sentence && is_branch (self, first - 1))
     {
-      g_autofree char *acronym = glm_resolver_token_text (self, first);
+      g_autofree char *acronym = glm_resolver_dup_token (self, first);
 
       if (glm_name_is_acronym (acronym))
         _glm_resolver_set_tokens (self, mention, first - 1, mention->n_tokens + 1);
@@ -290,9 +292,10 @@ fold_form (GlmResolver *self,
   return key;
 }
 
+/* The number of the form that stands there; one that was not met before gets the next. */
 guint
-glm_resolver_form (GlmResolver *self,
-                   GlmRange     range)
+glm_resolver_ensure_form (GlmResolver *self,
+                          GlmRange     range)
 {
   g_autofree char *key = fold_form (self, range);
   gpointer known = g_hash_table_lookup (self->by_key, key);
@@ -303,7 +306,7 @@ glm_resolver_form (GlmResolver *self,
   form = g_new0 (GlmForm, 1);
   form->n_words = glm_name_count_words (key);
   form->key = g_steal_pointer (&key);
-  form->text = glm_resolver_dup (self, range);
+  form->text = glm_resolver_dup_range (self, range);
   form->mentions = g_array_new (FALSE, FALSE, sizeof (guint));
   form->cluster = GLM_NO_CLUSTER;
   g_ptr_array_add (self->forms, form);
@@ -316,7 +319,7 @@ static gboolean
 is_initials (GlmResolver *self,
              guint        token)
 {
-  g_autofree char *text = glm_resolver_token_text (self, token);
+  g_autofree char *text = glm_resolver_dup_token (self, token);
   gboolean sign = FALSE;
 
   if (strlen (text) > 5 || _glm_resolver_is_title (self, token) || !g_ascii_isupper (text[0]))
@@ -375,7 +378,7 @@ is_parliament_of (GlmResolver      *self,
     body = body || glm_resolver_token_is (self, mention->first_token, bodies[i]);
   if (!body)
     return FALSE;
-  adjective = glm_resolver_token_text (self, after);
+  adjective = glm_resolver_dup_token (self, after);
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (strlen (adjective) > 4 && g_str_has_suffix (adjective, endings[i]) && strcmp (adjective, "mais") != 0)
       return TRUE;
@@ -426,7 +429,7 @@ is_office_subject (GlmResolver      *self,
   const guint n_plain = 3;
   guint head = mention->first_token;
 
-  g_autofree char *name = glm_resolver_dup (self, mention->range);
+  g_autofree char *name = glm_resolver_dup_range (self, mention->range);
 
   if (mention->kind == GLM_MENTION_PERSON || glm_name_is_acronym (name))
     return FALSE;
@@ -509,7 +512,7 @@ is_people_of_a_place (GlmResolver      *self,
     plural = plural || glm_resolver_token_is (self, mention->first_token - 1, plurals[i]);
   if (!plural)
     return FALSE;
-  name = glm_resolver_dup (self, mention->range);
+  name = glm_resolver_dup_range (self, mention->range);
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (name, endings[i]))
       return TRUE;
@@ -539,7 +542,7 @@ glm_resolver_take (GlmResolver *self,
         continue;
       _glm_resolver_trim (self, &mention);
       widen_mention (self, &mention);
-      name = glm_resolver_dup (self, mention.range);
+      name = glm_resolver_dup_range (self, mention.range);
       if (glm_name_is_noise (name) || is_office_subject (self, &mention) || is_bare_noun (self, &mention) || is_office (self, &mention) ||
           is_road (self, &mention) || is_people_of_a_place (self, &mention) || _glm_resolver_is_nobody (self, &mention) ||
           (mention.kind == GLM_MENTION_PERSON && is_quoted_phrase (self, &mention)))

@@ -119,9 +119,9 @@ void        glm_resolver_roles        (GlmResolver       *self,
 void        glm_resolver_duties       (GlmResolver       *self,
                                        guint              mention,
                                        GArray            *roles);
-char       *glm_resolver_token_text   (GlmResolver       *self,
+char       *glm_resolver_dup_token    (GlmResolver       *self,
                                        guint              token);
-char       *glm_resolver_dup          (GlmResolver       *self,
+char       *glm_resolver_dup_range    (GlmResolver       *self,
                                        GlmRange           range);
 void        _glm_resolver_set_tokens  (GlmResolver       *self,
                                        GlmMention        *mention,
@@ -171,7 +171,7 @@ void        _glm_resolver_take_announced (GlmResolver    *self);
 void        _glm_resolver_take_coordinated (GlmResolver  *self);
 void        _glm_resolver_take_acronyms (GlmResolver     *self);
 void        _glm_resolver_take_references (GlmResolver   *self);
-guint       glm_resolver_form         (GlmResolver       *self,
+guint       glm_resolver_ensure_form  (GlmResolver       *self,
                                        GlmRange           range);
 
 GlmEntities *glm_resolver_run         (GlmDocument          *document,

@@ -189,7 +189,7 @@ suits (GlmResolver  *self,
        guint         token,
        const Wanted *wanted)
 {
-  g_autofree char *text = glm_resolver_token_text (self, token);
+  g_autofree char *text = glm_resolver_dup_token (self, token);
 
   return wanted->acronym == glm_name_is_acronym (text) || wanted->n_words > 1 || !wanted->acronym;
 }
@@ -498,7 +498,7 @@ glm_resolver_spread (GlmResolver *self)
   for (guint i = 0; i < found->len; i++)
     {
       const GlmMention *mention = &g_array_index (found, GlmMention, i);
-      guint index = glm_resolver_form (self, mention->range);
+      guint index = glm_resolver_ensure_form (self, mention->range);
       GlmForm *form = g_ptr_array_index (self->forms, index);
 
       form->votes[mention->kind] += mention->confidence;
@@ -529,7 +529,7 @@ glm_resolver_spread (GlmResolver *self)
   for (guint i = 0; i < all->len; i++)
     {
       const GlmMention *mention = &g_array_index (all, GlmMention, i);
-      guint index = glm_resolver_form (self, mention->range);
+      guint index = glm_resolver_ensure_form (self, mention->range);
       GlmForm *form = g_ptr_array_index (self->forms, index);
       guint none = GLM_NO_CLUSTER;
 

@@ -147,7 +147,7 @@ is_two_names (GlmResolver      *self,
     return FALSE;
   for (guint t = mention->first_token; t < mention->first_token + mention->n_tokens; t++)
     {
-      g_autofree char *word = glm_resolver_token_text (self, t);
+      g_autofree char *word = glm_resolver_dup_token (self, t);
 
       if (glm_name_is_acronym (word))
         return FALSE;
@@ -174,7 +174,7 @@ is_said_of_people (GlmResolver      *self,
     {
       if (_glm_resolver_is_title (self, before - 1))
         return TRUE;
-      noun = glm_resolver_token_text (self, before - 1);
+      noun = glm_resolver_dup_token (self, before - 1);
       if (_glm_resolver_is_lower (self, before - 1) && mention->n_tokens > 1 && !g_str_has_suffix (noun, "s"))
         {
           g_autofree char *key = glm_name_fold (noun, strlen (noun));
@@ -185,7 +185,7 @@ is_said_of_people (GlmResolver      *self,
           if (before > 3 && same_sentence (self, before - 4, before) && IS_ANY (self, before - 2, bare) && _glm_resolver_is_lower (self, before - 3) &&
               !_glm_resolver_is_article (self, before - 1) && is_two_names (self, mention))
             {
-              g_autofree char *head = glm_resolver_token_text (self, before - 3);
+              g_autofree char *head = glm_resolver_dup_token (self, before - 3);
               g_autofree char *head_key = glm_name_fold (head, strlen (head));
 
               if (!g_str_has_suffix (head_key, "s") && glm_role_word_is_person (head, strlen (head), head_key) && !glm_role_noun_is_institution (head_key))
@@ -197,7 +197,7 @@ is_said_of_people (GlmResolver      *self,
     return FALSE;
   for (guint t = after + 2; t < after + 4 && same_sentence (self, before, t); t++)
     {
-      g_autofree char *word = glm_resolver_token_text (self, t);
+      g_autofree char *word = glm_resolver_dup_token (self, t);
       g_autofree char *key = glm_name_fold (word, strlen (word));
 
       if (glm_role_noun_is_person (key) && !glm_role_noun_is_institution (key))
@@ -271,7 +271,7 @@ static gboolean
 is_institution_word (GlmResolver *self,
                      guint        token)
 {
-  g_autofree char *word = glm_resolver_token_text (self, token);
+  g_autofree char *word = glm_resolver_dup_token (self, token);
   g_autofree char *key = glm_name_fold (word, strlen (word));
 
   return _glm_resolver_is_lower (self, token) && glm_role_noun_is_institution (key) && !glm_role_noun_is_person (key) && strcmp (key, "jeune") != 0 &&
@@ -432,7 +432,7 @@ is_noun_with_adjective (GlmResolver      *self,
       self->token[after].sentence != self->token[mention->first_token].sentence || !IS_ANY (self, mention->first_token, nouns) ||
       !_glm_resolver_is_lower (self, after) || !_glm_role_is_adjective (self, after))
     return FALSE;
-  next = glm_resolver_token_text (self, after);
+  next = glm_resolver_dup_token (self, after);
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (next, endings[i]))
       return TRUE;
@@ -468,7 +468,7 @@ split_offices (GlmResolver *self)
         head--;
       if (head == 0 || head == first || !same_sentence (self, head - 1, first))
         continue;
-      role = glm_resolver_token_text (self, head - 1);
+      role = glm_resolver_dup_token (self, head - 1);
       key = glm_name_fold (role, strlen (role));
       if (!glm_role_noun_is_person (key) || g_str_has_suffix (key, "s") ||
           !(_glm_resolver_is_institution_noun (self, first) || _glm_resolver_is_department_subject (self, first)))

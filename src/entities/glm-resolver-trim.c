@@ -127,7 +127,7 @@ static gboolean
 is_acronym (GlmResolver *self,
             guint        token)
 {
-  g_autofree char *text = glm_resolver_token_text (self, token);
+  g_autofree char *text = glm_resolver_dup_token (self, token);
 
   return glm_name_is_acronym (text);
 }

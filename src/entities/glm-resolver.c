@@ -129,7 +129,7 @@ best_spelling (GlmResolver   *self,
   for (guint i = 0; i < MIN (form->mentions->len, 200); i++)
     {
       GlmMention *mention = &g_array_index (self->mentions, GlmMention, g_array_index (form->mentions, guint, i));
-      char *text = glm_resolver_dup (self, mention->range);
+      char *text = glm_resolver_dup_range (self, mention->range);
       guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, text)) + 1;
       gboolean better = best == NULL || (is_all_capitals (best) && !is_all_capitals (text)) ||
                         (count > best_count && is_all_capitals (best) == is_all_capitals (text));
@@ -305,7 +305,7 @@ relation_of (GlmResolver *self,
              GlmRange     role,
              GlmRange     name)
 {
-  char *words = glm_resolver_dup (self, (GlmRange) { role.start, MAX (name.start, role.start) });
+  char *words = glm_resolver_dup_range (self, (GlmRange) { role.start, MAX (name.start, role.start) });
 
   g_strchomp (words);
   /* The preposition and its article say nothing by themselves. */

@@ -117,7 +117,7 @@ _glm_role_add (GlmResolver *self,
   for (guint i = 0; i < roles->len; i++)
     if (glm_range_overlaps (g_array_index (roles, GlmRole, i).range, role.range))
       return;
-  role.text = glm_resolver_dup (self, role.range);
+  role.text = glm_resolver_dup_range (self, role.range);
   for (guint i = 0; i < roles->len; i++)
     {
       GlmRole *known = &g_array_index (roles, GlmRole, i);
