@@ -49,7 +49,7 @@ hides_paragraphs (const GlmHtmlTree *tree)
  */
 gboolean
 glm_html_is_heading_to_press (const GlmHtmlTree *tree,
-                     guint32            node)
+                              guint32            node)
 {
   guint32 up = node;
 
@@ -341,7 +341,7 @@ worth (double good,
  */
 static void
 drop_outside_marked (GlmHtmlReader *self,
-             const double  *good)
+                     const double  *good)
 {
   const GlmHtmlTree *tree = self->tree;
   guint32 marked = 0;
@@ -481,7 +481,7 @@ is_inlined (const char *source,
  */
 gboolean
 glm_html_reader_is_inlined_picture (const GlmHtmlReader *self,
-                    guint32              node)
+                                    guint32              node)
 {
   return self->tree->nodes[node].tag == GLM_HTML_IMG && glm_html_picture_find (self->tree, node, is_inlined, (gpointer) self->clues);
 }

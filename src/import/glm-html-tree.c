@@ -55,8 +55,8 @@ static const struct
 };
 
 static const char *const attribute_names[] = {
-  "alt",      "class", "colspan", "content",  "data-src", "datetime", "height", "href",  "id",    "itemprop",
-  "lang",     "name",  "property", "rel",     "role",     "src",      "srcset", "start",  "title", "type",  "width",
+  "alt", "class", "content",  "data-src", "datetime", "href", "id",     "itemprop",
+  "lang", "name", "property", "rel",      "role",     "src",  "srcset", "start",    "width",
 };
 
 /**

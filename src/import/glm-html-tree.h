@@ -43,11 +43,9 @@ typedef enum
 {
   GLM_HTML_ALT,
   GLM_HTML_CLASS,
-  GLM_HTML_COLSPAN,
   GLM_HTML_CONTENT,
   GLM_HTML_DATA_SRC,
   GLM_HTML_DATETIME,
-  GLM_HTML_HEIGHT,
   GLM_HTML_HREF,
   GLM_HTML_ID,
   GLM_HTML_ITEMPROP,
@@ -59,8 +57,6 @@ typedef enum
   GLM_HTML_SRC,
   GLM_HTML_SRCSET,
   GLM_HTML_START,
-  GLM_HTML_TITLE_ATTRIBUTE,
-  GLM_HTML_TYPE,
   GLM_HTML_WIDTH,
 } GlmHtmlName;
 
@@ -105,6 +101,8 @@ typedef struct
  * GlmHtmlTree:
  * @nodes: (array length=n_nodes): the first is the root, which is no element of the source
  * @n_nodes: how many
+ * @node_array: what @nodes stand in while they are read
+ * @attributes: attributes, those of an element one after the other; a node knows its first
  * @pool: text and attribute values, each value ended by NUL
  * @json_ld: (element-type utf8): what `application/ld+json` scripts hold
  *
