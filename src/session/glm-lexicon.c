@@ -34,7 +34,7 @@ keep_corrections (GlmLibrary *library,
 
 static void
 on_kept (GObject    *owner,
-             const char *message)
+         const char *message)
 {
   if (message != NULL)
     g_signal_emit (owner, signals[NOT_KEPT], 0, message);

@@ -352,7 +352,7 @@ keep_said (GlmLibrary *library,
 
 static void
 on_kept (GObject    *owner,
-             const char *message)
+         const char *message)
 {
   if (message != NULL)
     _glm_session_say_not_kept (GLM_SESSION (owner), message);

@@ -50,10 +50,10 @@ fixture_tear_down (Fixture       *self,
  */
 void
 fixture_add_block (Fixture      *self,
-           GlmBlockKind  kind,
-           guint         level,
-           guint         ordinal,
-           const char   *text)
+                   GlmBlockKind  kind,
+                   guint         level,
+                   guint         ordinal,
+                   const char   *text)
 {
   glm_document_builder_open_block (self->builder, kind, level, ordinal);
   glm_document_builder_add_text (self->builder, text, -1);

@@ -22,7 +22,7 @@ const char window_fixture_article[] =
  */
 void
 window_fixture_activate (Fixture    *fixture,
-          const char *action)
+                         const char *action)
 {
   g_assert_true (gtk_widget_activate_action (fixture->window, action, NULL));
   glm_test_settle ();
@@ -37,7 +37,7 @@ window_fixture_activate (Fixture    *fixture,
  */
 int
 window_fixture_find_entity (Fixture    *fixture,
-             const char *name)
+                            const char *name)
 {
   GlmEntities *entities = glm_session_get_entities (fixture->session);
 
@@ -57,8 +57,8 @@ window_fixture_find_entity (Fixture    *fixture,
  */
 void
 window_fixture_add_entity (Fixture    *fixture,
-            const char *name,
-            const char *kind)
+                           const char *name,
+                           const char *kind)
 {
   glm_session_correct (fixture->session, GLM_CORRECTION_ADD, name, kind);
   glm_test_wait_until (!glm_session_get_entities_running (fixture->session) && window_fixture_find_entity (fixture, name) >= 0);
@@ -73,7 +73,7 @@ window_fixture_add_entity (Fixture    *fixture,
  */
 void
 window_fixture_set_up (Fixture      *fixture,
-        gconstpointer data)
+                       gconstpointer data)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (window_fixture_article, strlen (window_fixture_article));
 
@@ -100,7 +100,7 @@ window_fixture_set_up (Fixture      *fixture,
  */
 void
 window_fixture_tear_down (Fixture      *fixture,
-           gconstpointer data)
+                          gconstpointer data)
 {
   GtkWidget *window = NULL;
 
