@@ -28,10 +28,10 @@ typedef enum
 /**
  * GlmLibrary:
  *
- * What survives the process: for each document read (known by the digest of its text, with its
- * address as a hint) the reading position, corrections and when it was last opened. SQLite in WAL
- * mode, file mode 0600, every write a transaction. All calls are synchronous and may be made from
- * one worker thread at a time (the object locks).
+ * What survives the process: for each document read (known by the digest of its text, with its address as a hint) the
+ * reading position, corrections, marks, its words and when it was last opened; and what was said of names in all. SQLite
+ * in WAL mode, file mode 0600, every write a transaction. All calls are synchronous, and any thread may make them: the
+ * object locks.
  */
 typedef struct _GlmLibrary GlmLibrary;
 

@@ -28,7 +28,7 @@ G_DECLARE_FINAL_TYPE (GlmArticleView, glm_article_view, GLM, ARTICLE_VIEW, GtkWi
  * Actions on the widget: "clipboard.copy", "selection.all", "selection.none",
  * "selection.copy-typeset", "caret.toggle", "menu.popup", "link.open", "link.copy"; moving is
  * "text.move" (unit, step, extend), see glm-article-view-actions.c.
- * The context menu also names "win.find-selection", "win.add-person", "win.add-institution", "page.search-web" and "page.look-up".
+ * The context menu also names actions of "win" and "page": find, bookmark, note, add a name, search the web, look up.
  */
 /**
  * GlmArticleViewDescribe:

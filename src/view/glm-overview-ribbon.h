@@ -10,7 +10,7 @@ G_DECLARE_FINAL_TYPE (GlmOverviewRibbon, glm_overview_ribbon, GLM, OVERVIEW_RIBB
 
 /*
  * GlmOverviewRibbon: a narrow strip beside the scrollbar that shows where in the article what is
- * highlighted stands: matches in one lane, mentions of the selected being in the other, headings across.
+ * highlighted stands: matches in one lane, mentions of the selected being in the other, bookmarks and headings across.
  * A click goes there, resting shows the words. Nothing is drawn while nothing is highlighted or the
  * whole article shows.
  *

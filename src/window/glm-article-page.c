@@ -17,7 +17,7 @@
  * One tab: an article with its find bar, its sidebar, and what is said about it (progress, errors,
  * the mention one is at). The session holds the state; this file binds the widgets to it.
  * glm-article-page-state.c says how far it is, -entities.c marks people in the text, -find.c finds, -jump.c goes from place to
- * place and says so, -sidebar.c places the sidebar, -actions.c is the table of commands.
+ * place and says so, -sidebar.c places the sidebar, -actions.c is the table of commands; others are named for what they do.
  *
  * Between events the page keeps: the session's reading position is the view's; what is lit in the
  * view is glm_article_page_dup_lit_ranges(); a jump leaves a step in the history.
