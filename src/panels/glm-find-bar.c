@@ -415,6 +415,21 @@ glm_find_bar_set_up (GlmFindBar     *self,
   g_signal_connect_object (session, "notify::query-error", G_CALLBACK (on_matches_changed), self, G_CONNECT_SWAPPED);
 }
 
+/*
+ * What slides in is not there before its first frame, and letters typed until then would be lost: the bar comes at once,
+ * and slides only when it goes.
+ */
+static void
+show_bar (GlmFindBar *self)
+{
+  GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_ancestor (self->entry, GTK_TYPE_REVEALER));
+  GtkRevealerTransitionType transition = gtk_revealer_get_transition_type (revealer);
+
+  gtk_revealer_set_transition_type (revealer, GTK_REVEALER_TRANSITION_TYPE_NONE);
+  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), TRUE);
+  gtk_revealer_set_transition_type (revealer, transition);
+}
+
 /**
  * glm_find_bar_open:
  * @self: a bar
@@ -428,7 +443,7 @@ glm_find_bar_open (GlmFindBar *self,
 {
   g_return_if_fail (GLM_IS_FIND_BAR (self));
 
-  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), TRUE);
+  show_bar (self);
   if (text != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   gtk_widget_grab_focus (self->entry);

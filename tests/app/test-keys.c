@@ -224,18 +224,12 @@ find_role (GtkWidget        *widget,
   return found;
 }
 
-/* Opens the find bar. Its entry takes letters from its first frame on, which a busy machine shows late. */
 static void
 open_find (Fixture *fixture)
 {
-  GtkWidget *entry;
-
   press (fixture, "<Control>f");
   g_assert_true (is_open (fixture));
   g_assert_true (has_focus (fixture, fixture->page->find_bar));
-  entry = glm_test_find_widget (fixture->page->find_bar, GTK_TYPE_SEARCH_ENTRY);
-  glm_test_wait_until (gtk_widget_get_mapped (entry) && gtk_widget_get_height (entry) > 0);
-  gtk_test_widget_wait_for_draw (fixture->window);
 }
 
 /* Ctrl+F, letters, Enter and Esc; the count and the words of the match are in the accessibility tree. */
@@ -284,6 +278,58 @@ test_find (Fixture      *fixture,
   glm_test_wait_until (place (fixture) == before);
   press (fixture, "<Alt>Right");
   glm_test_wait_until (place (fixture) > before);
+}
+
+/* Presses Ctrl+@keyval and types letters of ASCII before the window has been given a moment for the first of them. */
+static void
+type_ahead (Fixture    *fixture,
+            guint       keyval,
+            const char *text)
+{
+  send (fixture, GDK_KEY_Control_L, TRUE);
+  send (fixture, keyval, TRUE);
+  send (fixture, keyval, FALSE);
+  send (fixture, GDK_KEY_Control_L, FALSE);
+  for (; *text != '\0'; text++)
+    {
+      send (fixture, (guint) *text, TRUE);
+      send (fixture, (guint) *text, FALSE);
+    }
+}
+
+/* All of @text comes to stand in @entry, and only it. */
+static void
+wait_for_text (GtkWidget  *entry,
+               const char *text)
+{
+  const char *last = text + strlen (text) - 1;
+
+  glm_test_wait_until (g_str_has_suffix (gtk_editable_get_text (GTK_EDITABLE (entry)), last));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, text);
+}
+
+/* Whoever types fast on a busy machine has pressed all the keys before anything has been drawn: no letter is lost. */
+static void
+test_typed_ahead (Fixture      *fixture,
+                  gconstpointer data)
+{
+  type_ahead (fixture, GDK_KEY_f, "ornithorynque");
+  glm_test_wait_until (fixture->page->find_bar != NULL && is_open (fixture));
+  wait_for_text (glm_test_find_widget (fixture->page->find_bar, GTK_TYPE_SEARCH_ENTRY), "ornithorynque");
+  press (fixture, "Escape");
+  g_assert_false (is_open (fixture));
+
+  /* Not while the bar still slides away, either. */
+  type_ahead (fixture, GDK_KEY_f, "chapitre");
+  wait_for_text (glm_test_find_widget (fixture->page->find_bar, GTK_TYPE_SEARCH_ENTRY), "chapitre");
+  press (fixture, "Escape");
+
+  /* Nor where the sidebar comes with the filter. */
+  press (fixture, "F9");
+  g_assert_false (gtk_widget_get_mapped (fixture->page->panel));
+  type_ahead (fixture, GDK_KEY_k, "maire");
+  glm_test_wait_until (gtk_widget_get_mapped (fixture->page->panel));
+  wait_for_text (glm_test_find_widget (fixture->page->panel, GTK_TYPE_SEARCH_ENTRY), "maire");
 }
 
 /* What was only typed is given back: the slash opens the bar, Esc gives the reader's place back. */
@@ -445,6 +491,7 @@ main (int   argc,
 
 #define ADD(path, function) g_test_add ("/keys/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("find", test_find);
+  ADD ("typed-ahead", test_typed_ahead);
   ADD ("give-back", test_give_back);
   ADD ("results", test_results);
   ADD ("go", test_go);
