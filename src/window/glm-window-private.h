@@ -32,6 +32,7 @@ struct _GlmWindow
   GtkWidget           *states;
   GtkWidget           *welcome; /* (nullable): there was an article from the start */
   GtkWidget           *notebook;
+  guint                focus_id; /* the keyboard is about to go to the tab that is shown */
   gboolean             drawn; /* once, at least */
 };
 

@@ -278,6 +278,7 @@ glm_window_dispose (GObject *object)
     }
   /* The window takes its children down itself: the header bar is its title bar. */
   self->notebook = NULL;
+  g_clear_handle_id (&self->focus_id, g_source_remove);
   _glm_window_clear_closed (self);
   _glm_window_clear_coming (self);
   g_clear_object (&self->recent_menu);

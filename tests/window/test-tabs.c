@@ -108,6 +108,39 @@ test_show (Fixture      *fixture,
   g_assert_cmpint (get_shown (fixture), ==, 2);
 }
 
+/* The keyboard is in the text of the tab that is shown, whether it was read before or not; but who walks along the tabs stays there. */
+static void
+test_focus (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GVariant) state = glm_window_dup_state (GLM_WINDOW (fixture->window));
+  GtkWidget *first = fixture->window;
+  GtkNotebook *notebook;
+
+  fixture->window = glm_window_new (NULL, fixture->preferences, NULL);
+  glm_window_restore_state (GLM_WINDOW (fixture->window), state);
+  gtk_window_destroy (GTK_WINDOW (first));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  glm_test_wait_until (glm_window_get_n_tabs (GLM_WINDOW (fixture->window)) == N_FILES);
+  glm_test_wait_until (glm_article_page_is_ready (glm_window_get_page (GLM_WINDOW (fixture->window))));
+  notebook = GTK_NOTEBOOK (glm_test_find_widget (fixture->window, GTK_TYPE_NOTEBOOK));
+  for (int i = 1; i <= N_FILES; i++)
+    {
+      show_tab (fixture, i);
+      glm_test_settle ();
+      g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == glm_window_get_page (GLM_WINDOW (fixture->window))->view);
+      glm_test_wait_until (glm_article_page_is_ready (glm_window_get_page (GLM_WINDOW (fixture->window))));
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (notebook));
+  gtk_notebook_set_current_page (notebook, 1);
+  glm_test_settle ();
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == GTK_WIDGET (notebook));
+  gtk_widget_grab_focus (glm_window_get_page (GLM_WINDOW (fixture->window))->view);
+  activate (fixture, "win.close-tab");
+  glm_test_settle ();
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == glm_window_get_page (GLM_WINDOW (fixture->window))->view);
+}
+
 static void
 test_move (Fixture      *fixture,
            gconstpointer data)
@@ -444,6 +477,7 @@ main (int   argc,
 
 #define ADD(path, function) g_test_add ("/tabs/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("show", test_show);
+  ADD ("focus", test_focus);
   ADD ("move", test_move);
   ADD ("reopen", test_reopen);
   ADD ("state", test_state);
