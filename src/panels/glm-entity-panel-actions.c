@@ -409,9 +409,9 @@ build_menu (GlmEntityItem *item)
   g_autoptr (GMenu) correct_it = g_menu_new ();
   g_autoptr (GMenu) forms = g_menu_new ();
 
-  g_menu_append (look, _("Show _Card"), "entity.card");
+  g_menu_append (look, _("Show Car_d"), "entity.card");
   g_menu_append (look, open ? _("Hide _Mentions") : _("List _Mentions"), "entity.unfold");
-  g_menu_append (look, entity->pinned ? _("Un_pin") : _("_Pin to the Top"), "entity.pin");
+  g_menu_append (look, entity->pinned ? _("_Unpin") : _("Pin to the _Top"), "entity.pin");
   g_menu_append (look, _("_Copy Name"), "entity.copy");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (look));
 
