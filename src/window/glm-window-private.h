@@ -32,6 +32,7 @@ struct _GlmWindow
   GtkWidget           *states;
   GtkWidget           *welcome; /* (nullable): there was an article from the start */
   GtkWidget           *notebook;
+  GtkWidget           *focus_in_page; /* weak: what had the keyboard last in an article */
   guint                focus_id; /* the keyboard is about to go to the tab that is shown */
   gboolean             drawn; /* once, at least */
 };
@@ -40,6 +41,7 @@ void _glm_window_install_actions (GlmWindow *self);
 void _glm_window_attach_open     (GlmWindow *self);
 void _glm_window_load_recent     (GlmWindow *self);
 void _glm_window_attach_tabs     (GlmWindow *self);
+void _glm_window_attach_focus    (GlmWindow *self);
 void _glm_window_clear_closed    (GlmWindow *self);
 void _glm_window_close_page      (GlmWindow *self,
                                   GtkWidget *page);

@@ -363,34 +363,6 @@ on_move_tab_left (GSimpleAction *action,
   move_tab (data, -1);
 }
 
-static gboolean
-focus_page (gpointer data)
-{
-  GlmWindow *self = data;
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
-  GlmArticlePage *page = glm_window_get_page (self);
-
-  self->focus_id = 0;
-  if (page != NULL && (focus == NULL || !GTK_IS_TEXT (focus) || !gtk_widget_is_ancestor (focus, GTK_WIDGET (page))))
-    gtk_widget_grab_focus (GTK_WIDGET (page));
-  return G_SOURCE_REMOVE;
-}
-
-/*
- * A tab is shown to be read: the keyboard goes to its text, or stays in an entry of it. GTK would leave it on the tab where the
- * article has not been read yet, and after a click, and Space and Page Down would do nothing. Who walks along the tabs with the
- * arrows stays there.
- */
-static void
-on_switch_page (GtkNotebook *notebook,
-                GtkWidget   *page,
-                guint        number,
-                GlmWindow   *self)
-{
-  if (gtk_root_get_focus (GTK_ROOT (self)) != GTK_WIDGET (notebook) && self->focus_id == 0)
-    self->focus_id = g_idle_add_full (G_PRIORITY_HIGH, focus_page, self, NULL);
-}
-
 static const GActionEntry entries[] = {
   { .name = "close-tab", .activate = on_close_tab },
   { .name = "reopen-tab", .activate = on_reopen_tab },
@@ -410,7 +382,6 @@ void
 _glm_window_attach_tabs (GlmWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_signal_connect (self->notebook, "switch-page", G_CALLBACK (on_switch_page), self);
   update_reopen (self);
 }
 

@@ -279,6 +279,7 @@ glm_window_dispose (GObject *object)
   /* The window takes its children down itself: the header bar is its title bar. */
   self->notebook = NULL;
   g_clear_handle_id (&self->focus_id, g_source_remove);
+  g_clear_weak_pointer (&self->focus_in_page);
   _glm_window_clear_closed (self);
   _glm_window_clear_coming (self);
   g_clear_object (&self->recent_menu);
@@ -361,6 +362,7 @@ glm_window_new (GtkApplication *application,
   _glm_window_install_actions (self);
   _glm_window_attach_open (self);
   _glm_window_attach_tabs (self);
+  _glm_window_attach_focus (self);
   update_theme (self);
   update_state (self);
   return GTK_WIDGET (self);

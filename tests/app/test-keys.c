@@ -468,6 +468,47 @@ test_panes (Fixture      *fixture,
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (fixture->page->sidebar_pages)), ==, "outline");
 }
 
+static void
+assert_takes_no_focus (GtkWidget *widget,
+                       gpointer   data)
+{
+  const char *action = GTK_IS_BUTTON (widget) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) : NULL;
+
+  if (action != NULL && (g_str_has_prefix (action, "page.") || g_str_has_prefix (action, "win.")) &&
+      gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) == NULL)
+    g_assert_false (gtk_widget_get_focus_on_click (widget));
+}
+
+/* A menu gives the keyboard back to the text, whatever was chosen in it, and a click on a button does not take it. */
+static void
+test_menu (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWidget *titlebar = gtk_window_get_titlebar (GTK_WINDOW (fixture->window));
+
+  press (fixture, "F10");
+  g_assert_true (has_focus (fixture, titlebar));
+  press (fixture, "Escape");
+  glm_test_wait_until (has_focus (fixture, fixture->page->view));
+  /* A line of the menu within the menu. */
+  press (fixture, "F10");
+  press (fixture, "x");
+  wait_for (300);
+  press (fixture, "c");
+  glm_test_wait_until (fixture->page->show_changes);
+  glm_test_wait_until (has_focus (fixture, fixture->page->view));
+  press (fixture, "<Shift><Control>y");
+  g_assert_true (has_focus (fixture, titlebar));
+  press (fixture, "Escape");
+  glm_test_wait_until (has_focus (fixture, fixture->page->view));
+  /* What takes the keyboard itself keeps it. */
+  press (fixture, "F10");
+  press (fixture, "f");
+  glm_test_wait_until (is_open (fixture) && has_focus (fixture, fixture->page->find_bar));
+  press (fixture, "Escape");
+  glm_test_visit (titlebar, assert_takes_no_focus, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -496,5 +537,6 @@ main (int   argc,
   ADD ("results", test_results);
   ADD ("go", test_go);
   ADD ("panes", test_panes);
+  ADD ("menu", test_menu);
   return g_test_run ();
 }
