@@ -102,6 +102,9 @@ on_previews (GObject      *source,
       row = make_row (_(encodings[i].title), previews[i], i == glm_session_get_encoding (self->session));
       g_object_set_data (G_OBJECT (row), "encoding", GUINT_TO_POINTER (i));
       gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+      /* The arrows go from what the article is shown in to what it could be shown in. */
+      if (i == glm_session_get_encoding (self->session))
+        gtk_widget_grab_focus (row);
     }
 }
 

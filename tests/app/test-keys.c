@@ -9,6 +9,7 @@
 
 #include "glm-accelerators.h"
 #include "glm-article-page-private.h"
+#include "glm-encoding-window.h"
 #include "glm-marks-panel.h"
 #include "glm-panels.h"
 #include "glm-results-panel.h"
@@ -509,6 +510,44 @@ test_menu (Fixture      *fixture,
   glm_test_visit (titlebar, assert_takes_no_focus, NULL);
 }
 
+static GtkWidget *
+find_encoding_list (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GtkWidget *list = NULL;
+
+  for (GList *l = windows; l != NULL && list == NULL; l = l->next)
+    if (GLM_IS_ENCODING_WINDOW (l->data))
+      list = glm_test_find_widget (l->data, GTK_TYPE_LIST_BOX);
+  return list;
+}
+
+/* The encoding of the text: the arrows go along the choices at once, Enter shows the article so, Esc goes back to it. */
+static void
+test_encoding (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkWidget *list;
+  guint before = glm_session_get_encoding (fixture->page->session);
+
+  press (fixture, "F10");
+  press (fixture, "x");
+  wait_for (300);
+  press (fixture, "e");
+  glm_test_wait_until ((list = find_encoding_list ()) != NULL);
+  glm_test_wait_until (gtk_widget_get_first_child (list) != NULL);
+  XSetInputFocus (fixture->display, gdk_x11_surface_get_xid (gtk_native_get_surface (gtk_widget_get_native (list))),
+                  RevertToPointerRoot, CurrentTime);
+  XSync (fixture->display, False);
+  glm_test_wait_until (gtk_window_is_active (GTK_WINDOW (gtk_widget_get_root (list))));
+  press (fixture, "Down");
+  press (fixture, "Return");
+  glm_test_wait_until (glm_session_get_encoding (fixture->page->session) != before);
+  glm_test_wait_until (glm_article_page_is_ready (fixture->page));
+  press (fixture, "Escape");
+  glm_test_wait_until (find_encoding_list () == NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -538,5 +577,6 @@ main (int   argc,
   ADD ("go", test_go);
   ADD ("panes", test_panes);
   ADD ("menu", test_menu);
+  ADD ("encoding", test_encoding);
   return g_test_run ();
 }
