@@ -39,6 +39,9 @@ struct _GlmPrintPages
   GlmPages *index; /* (nullable): nobody is in it */
 };
 
+static void break_for_print (GlmArticlePage *self,
+                             gboolean        preview);
+
 /* What a print operation draws; made anew when another paper is chosen in the dialog. */
 typedef struct
 {
@@ -206,6 +209,16 @@ page_setup (GlmArticlePage *self)
   return self->page_setup;
 }
 
+/* "La grimpeuse": a title is no path. */
+static char *
+dup_file_name (GlmArticlePage *self)
+{
+  char *plain = g_strdup (self->title != NULL ? self->title : _("Article"));
+
+  g_strdelimit (plain, "/\\:*?\"<>|\n\t", ' ');
+  return g_strstrip (plain);
+}
+
 /*< private >
  * _glm_article_page_make_print:
  *
@@ -219,6 +232,8 @@ _glm_article_page_make_print (GlmArticlePage *self,
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   GtkPageSetup *setup = page_setup (self);
+  g_autoptr (GtkPrintSettings) settings = NULL;
+  g_autofree char *name = dup_file_name (self);
   Print *print = g_new0 (Print, 1);
 
   print->work = work_new (self);
@@ -231,8 +246,9 @@ _glm_article_page_make_print (GlmArticlePage *self,
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  if (self->print_settings != NULL)
-    gtk_print_operation_set_print_settings (operation, self->print_settings);
+  settings = self->print_settings != NULL ? gtk_print_settings_copy (self->print_settings) : gtk_print_settings_new ();
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
+  gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_custom_tab_label (operation, _("Guillemet"));
   g_signal_connect (operation, "create-custom-widget", G_CALLBACK (on_create_custom_widget), print);
   g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print), print);
@@ -257,6 +273,44 @@ on_print_done (GtkPrintOperation      *operation,
       g_set_object (&self->print_settings, gtk_print_operation_get_print_settings (operation));
       g_set_object (&self->page_setup, gtk_print_operation_get_default_page_setup (operation));
     }
+}
+
+static gboolean
+end_preview (gpointer preview)
+{
+  gtk_print_operation_preview_end_preview (preview);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_preview_ready (GtkPrintOperationPreview *preview)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, end_preview, g_object_ref (preview), g_object_unref);
+}
+
+/* A preview was asked for, with the paper of the dialog; where GTK has nothing to show it with, the pages are broken for it anew. */
+static gboolean
+on_preview (GtkPrintOperation        *operation,
+            GtkPrintOperationPreview *preview,
+            GtkPrintContext          *context,
+            GtkWindow                *parent,
+            GlmArticlePage           *self)
+{
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  if (_glm_article_page_has_previewer (self))
+    return FALSE;
+  /* Nothing is drawn on it, but GTK wants it. */
+  surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
+  cr = cairo_create (surface);
+  gtk_print_context_set_cairo_context (context, cr, 72, 72);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  g_set_object (&self->page_setup, gtk_print_context_get_page_setup (context));
+  break_for_print (self, TRUE);
+  g_signal_connect (preview, "ready", G_CALLBACK (on_preview_ready), NULL);
+  return TRUE;
 }
 
 static void
@@ -292,6 +346,12 @@ on_pages_broken (GObject      *source,
     }
   operation = _glm_article_page_make_print (self, pages);
   gtk_print_operation_set_allow_async (operation, TRUE);
+  if (preview && !_glm_article_page_has_previewer (self))
+    {
+      _glm_article_page_show_pages (self, operation);
+      return;
+    }
+  g_signal_connect_object (operation, "preview", G_CALLBACK (on_preview), self, 0);
   g_signal_connect_object (operation, "done", G_CALLBACK (on_print_done), self, 0);
   gtk_print_operation_run (operation, preview ? GTK_PRINT_OPERATION_ACTION_PREVIEW : GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL);
 }
@@ -396,23 +456,14 @@ on_file_chosen (GFile   *file,
   _glm_article_page_export (data, file);
 }
 
-/* "La grimpeuse.pdf": a title is no path. */
-static char *
-dup_file_name (GlmArticlePage *self)
-{
-  g_autofree char *plain = g_strdup (self->title != NULL ? self->title : _("Article"));
-
-  g_strdelimit (plain, "/\\:*?\"<>|\n\t", ' ');
-  return g_strconcat (g_strstrip (plain), ".pdf", NULL);
-}
-
 static void
 on_export_article (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       data)
 {
   GlmArticlePage *self = data;
-  g_autofree char *name = dup_file_name (self);
+  g_autofree char *plain = dup_file_name (self);
+  g_autofree char *name = g_strconcat (plain, ".pdf", NULL);
 
   glm_file_dialog_save (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Export Article (PDF, HTML, Markdown, Text, PNG)"), name,
                         on_file_chosen, g_object_ref (self), g_object_unref);

@@ -35,6 +35,7 @@ struct _GlmArticlePage
   char               *title;
   GtkPageSetup       *page_setup;     /* (nullable): the paper chosen last */
   GtkPrintSettings   *print_settings; /* (nullable) */
+  char               *preview;        /* (nullable): the file with the pages shown last */
   char               *subtitle;
 
   /* The widgets of the template. */
@@ -101,6 +102,10 @@ struct _GlmArticlePage
   gboolean            restoring_sidebar;
 };
 
+gboolean _glm_article_page_has_previewer (GlmArticlePage *self);
+void _glm_article_page_drop_preview    (GlmArticlePage *self);
+void _glm_article_page_show_pages      (GlmArticlePage    *self,
+                                        GtkPrintOperation *operation);
 void _glm_article_page_furnish         (GlmArticlePage *self);
 void _glm_article_page_furnish_later   (GlmArticlePage *self);
 GlmFindBar *_glm_article_page_get_find_bar (GlmArticlePage *self);

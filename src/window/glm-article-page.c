@@ -219,6 +219,7 @@ glm_article_page_dispose (GObject *object)
   g_clear_object (&self->later);
   g_clear_object (&self->session);
   g_clear_object (&self->preferences);
+  _glm_article_page_drop_preview (self);
   g_clear_object (&self->page_setup);
   g_clear_object (&self->print_settings);
   g_clear_pointer (&self->history, glm_reading_history_free);

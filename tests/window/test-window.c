@@ -399,6 +399,40 @@ test_print_and_export (Fixture       *fixture,
   g_rmdir (folder);
 }
 
+/* Where GTK has no program to show what would be printed, what shows a PDF shows it; the file goes with the tab. */
+static void
+test_preview (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkSettings *settings = gtk_widget_get_settings (fixture->window);
+  g_autofree char *folder = g_dir_make_tmp ("guillemet-preview-XXXXXX", NULL);
+  g_autofree char *seen = g_build_filename (folder, "vu.pdf", NULL);
+  g_autofree char *command = g_strconcat ("cp %f ", seen, NULL);
+  g_autoptr (GAppInfo) viewer = g_app_info_create_from_commandline (command, "Viewer", G_APP_INFO_CREATE_NONE, NULL);
+  g_autofree char *content = NULL;
+  g_autofree char *preview = NULL;
+  gsize length;
+
+  g_object_set (settings, "gtk-print-preview-command", "guillemet-no-such-program %f", NULL);
+  g_assert_true (g_app_info_set_as_default_for_type (viewer, "application/pdf", NULL));
+  window_fixture_activate (fixture, "page.print-preview");
+  glm_test_wait_until (g_file_get_contents (seen, &content, &length, NULL) && length > 4000);
+  g_assert_true (g_str_has_prefix (content, "%PDF-"));
+  g_assert_nonnull (fixture->page->preview);
+  preview = g_strdup (fixture->page->preview);
+  g_assert_true (g_file_test (preview, G_FILE_TEST_EXISTS));
+  _glm_article_page_drop_preview (fixture->page);
+  g_assert_false (g_file_test (preview, G_FILE_TEST_EXISTS));
+
+  g_app_info_reset_type_associations ("application/pdf");
+  g_app_info_delete (viewer);
+  g_object_set (settings, "gtk-print-preview-command", "true %f", NULL);
+  g_assert_true (_glm_article_page_has_previewer (fixture->page));
+  gtk_settings_reset_property (settings, "gtk-print-preview-command");
+  g_unlink (seen);
+  g_rmdir (folder);
+}
+
 /* The list in each format that a suffix asks for. */
 static void
 test_export_list (Fixture      *fixture,
@@ -534,6 +568,7 @@ main (int   argc,
   ADD ("tabs", test_tabs);
   ADD ("failures", test_failures);
   ADD ("print-and-export", test_print_and_export);
+  ADD ("preview", test_preview);
   ADD ("export-list", test_export_list);
   ADD ("paste", test_paste);
   ADD ("paste-kinds", test_paste_kinds);
