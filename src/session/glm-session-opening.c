@@ -408,6 +408,23 @@ glm_session_open_bytes (GlmSession *self,
 }
 
 /**
+ * glm_session_dup_bytes:
+ * @self: a session
+ * @name: (out) (transfer full) (nullable): the name they came with
+ *
+ * Returns: (transfer full) (nullable): what glm_session_open_bytes() was given last; %NULL when a file was opened instead
+ */
+GBytes *
+glm_session_dup_bytes (GlmSession *self,
+                       char      **name)
+{
+  g_return_val_if_fail (GLM_IS_SESSION (self), NULL);
+
+  *name = self->bytes != NULL ? g_strdup (self->name) : NULL;
+  return self->bytes != NULL ? g_bytes_ref (self->bytes) : NULL;
+}
+
+/**
  * glm_session_reload:
  * @self: a session
  *

@@ -62,6 +62,8 @@ void               glm_session_open                (GlmSession         *self,
 void               glm_session_prepare             (GlmSession         *self,
                                                     const GlmSessionPreparation *preparation);
 gpointer           glm_session_steal_prepared      (GlmSession         *self);
+GBytes            *glm_session_dup_bytes           (GlmSession         *self,
+                                                    char              **name);
 void               glm_session_open_bytes          (GlmSession         *self,
                                                     GBytes             *bytes,
                                                     const char         *name);

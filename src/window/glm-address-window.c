@@ -28,9 +28,14 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GlmAddressWindow, glm_address_window, GTK_TYPE_WINDOW)
 
-/* What was typed as an address, with "https://" where no scheme was; NULL when it is none of the web. */
-static char *
-dup_address (const char *typed)
+/**
+ * glm_address_window_dup_address:
+ * @typed: what was typed
+ *
+ * Returns: (transfer full) (nullable): it as an address, with "https://" where no scheme was; %NULL when it is none of the web
+ */
+char *
+glm_address_window_dup_address (const char *typed)
 {
   g_autofree char *line = g_strstrip (g_strdup (typed));
   g_autofree char *address = NULL;
@@ -52,7 +57,7 @@ static void
 on_changed (GtkEditable      *entry,
             GlmAddressWindow *self)
 {
-  g_autofree char *address = dup_address (gtk_editable_get_text (entry));
+  g_autofree char *address = glm_address_window_dup_address (gtk_editable_get_text (entry));
 
   gtk_widget_set_sensitive (self->open, address != NULL);
 }
@@ -61,7 +66,7 @@ static void
 on_open (GtkButton        *button,
          GlmAddressWindow *self)
 {
-  g_autofree char *address = dup_address (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autofree char *address = glm_address_window_dup_address (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   g_autoptr (GFile) file = address != NULL ? g_file_new_for_uri (address) : NULL;
 
   if (file == NULL)
@@ -77,7 +82,7 @@ on_clipboard (GObject      *source,
 {
   g_autoptr (GlmAddressWindow) self = data;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-  g_autofree char *address = text != NULL && strstr (text, "://") != NULL ? dup_address (text) : NULL;
+  g_autofree char *address = text != NULL && strstr (text, "://") != NULL ? glm_address_window_dup_address (text) : NULL;
 
   if (address == NULL || gtk_widget_in_destruction (GTK_WIDGET (self)) || *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
     return;
@@ -115,14 +120,22 @@ glm_address_window_init (GlmAddressWindow *self)
 /**
  * glm_address_window_new:
  * @parent: (nullable): the window it belongs to
+ * @proposed: (nullable): an address; %NULL for the one that the clipboard holds, if it does
  *
  * Returns: (transfer none): the window; GTK owns it
  */
 GtkWidget *
-glm_address_window_new (GtkWindow *parent)
+glm_address_window_new (GtkWindow  *parent,
+                        const char *proposed)
 {
   GlmAddressWindow *self = g_object_new (GLM_TYPE_ADDRESS_WINDOW, "transient-for", parent, NULL);
 
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, on_clipboard, g_object_ref (self));
+  if (proposed != NULL)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), proposed);
+      gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+    }
+  else
+    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, on_clipboard, g_object_ref (self));
   return GTK_WIDGET (self);
 }

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GlmAddressWindow, glm_address_window, GLM, ADDRESS_WINDOW, GtkWindow)
 
 /* Signals: "chosen" (GFile *file): the reader gave an address of the web. */
-GtkWidget *glm_address_window_new (GtkWindow *parent);
+GtkWidget *glm_address_window_new         (GtkWindow  *parent,
+                                           const char *proposed);
+char      *glm_address_window_dup_address (const char *typed);
 
 G_END_DECLS

@@ -49,14 +49,21 @@ on_address_chosen (GlmWindow *self,
 }
 
 static void
+ask_for_address (GlmWindow  *self,
+                 const char *proposed)
+{
+  GtkWidget *window = glm_address_window_new (GTK_WINDOW (self), proposed);
+
+  g_signal_connect_object (window, "chosen", G_CALLBACK (on_address_chosen), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 on_open_address (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       data)
 {
-  GtkWidget *window = glm_address_window_new (GTK_WINDOW (data));
-
-  g_signal_connect_object (window, "chosen", G_CALLBACK (on_address_chosen), data, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (window));
+  ask_for_address (data, NULL);
 }
 
 static void
@@ -95,12 +102,13 @@ open_file_list (GlmWindow   *self,
   glm_window_open_many (self, (GFile *const *) dropped->pdata, dropped->len);
 }
 
-/* Text that is an address of a file is that file. */
+/* Text that is an address of a file is that file. One of the web is not fetched for having been pasted: it is asked whether to. */
 static void
 open_dropped_text (GlmWindow  *self,
                    const char *text)
 {
   g_autofree char *line = g_strstrip (g_strdup (text));
+  g_autofree char *address = strstr (line, "://") != NULL ? glm_address_window_dup_address (line) : NULL;
 
   if (g_str_has_prefix (line, "file://") && strpbrk (line, "\r\n") == NULL)
     {
@@ -108,6 +116,8 @@ open_dropped_text (GlmWindow  *self,
 
       glm_window_open (self, file);
     }
+  else if (address != NULL)
+    ask_for_address (self, address);
   else
     open_text (self, text, _("Pasted Text.txt"));
 }
@@ -117,14 +127,40 @@ on_html_spliced (GObject      *source,
                  GAsyncResult *result,
                  gpointer      data)
 {
-  g_autoptr (GlmWindow) self = data;
-  GOutputStream *stream = G_OUTPUT_STREAM (source);
-  g_autoptr (GBytes) bytes = NULL;
+  GdkContentDeserializer *deserializer = data;
+  GError *error = NULL;
 
-  if (g_output_stream_splice_finish (stream, result, NULL) <= 0)
-    return;
-  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
-  glm_window_open_bytes (self, bytes, _("Pasted Text.html"));
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, &error) < 0)
+    {
+      gdk_content_deserializer_return_error (deserializer, error);
+      return;
+    }
+  g_value_take_boxed (gdk_content_deserializer_get_value (deserializer),
+                      g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source)));
+  gdk_content_deserializer_return_success (deserializer);
+}
+
+static void
+read_html (GdkContentDeserializer *deserializer)
+{
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+
+  g_output_stream_splice_async (memory, gdk_content_deserializer_get_input_stream (deserializer), G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                gdk_content_deserializer_get_priority (deserializer),
+                                gdk_content_deserializer_get_cancellable (deserializer), on_html_spliced, deserializer);
+}
+
+/* HTML comes from a clipboard and from a drag as its bytes; GTK itself reads none. */
+static void
+register_html (void)
+{
+  static gsize done;
+
+  if (g_once_init_enter (&done))
+    {
+      gdk_content_register_deserializer ("text/html", G_TYPE_BYTES, read_html, NULL, NULL);
+      g_once_init_leave (&done, 1);
+    }
 }
 
 static void
@@ -133,14 +169,10 @@ on_html_read (GObject      *source,
               gpointer      data)
 {
   g_autoptr (GlmWindow) self = data;
-  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  const char *type = NULL;
-  g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, &type, NULL);
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
 
-  if (stream != NULL)
-    g_output_stream_splice_async (memory, stream,
-                                  G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-                                  G_PRIORITY_DEFAULT, NULL, on_html_spliced, g_steal_pointer (&self));
+  if (value != NULL && G_VALUE_HOLDS (value, G_TYPE_BYTES) && g_bytes_get_size (g_value_get_boxed (value)) > 0)
+    glm_window_open_bytes (self, g_value_get_boxed (value), _("Pasted Text.html"));
 }
 
 static void
@@ -172,7 +204,6 @@ on_paste (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       data)
 {
-  static const char *html_types[] = { "text/html", NULL };
   GlmWindow *self = data;
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
@@ -181,7 +212,7 @@ on_paste (GSimpleAction *action,
     gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, on_files_read,
                                     g_object_ref (self));
   else if (gdk_content_formats_contain_mime_type (formats, "text/html"))
-    gdk_clipboard_read_async (clipboard, html_types, G_PRIORITY_DEFAULT, NULL, on_html_read, g_object_ref (self));
+    gdk_clipboard_read_value_async (clipboard, G_TYPE_BYTES, G_PRIORITY_DEFAULT, NULL, on_html_read, g_object_ref (self));
   else
     gdk_clipboard_read_text_async (clipboard, NULL, on_text_read, g_object_ref (self));
 }
@@ -197,6 +228,8 @@ on_drop (GtkDropTarget *target,
     open_file_list (self, g_value_get_boxed (value));
   else if (G_VALUE_HOLDS (value, G_TYPE_FILE))
     glm_window_open (self, g_value_get_object (value));
+  else if (G_VALUE_HOLDS (value, G_TYPE_BYTES))
+    glm_window_open_bytes (self, g_value_get_boxed (value), _("Pasted Text.html"));
   else if (G_VALUE_HOLDS_STRING (value))
     open_dropped_text (self, g_value_get_string (value));
   else
@@ -387,9 +420,10 @@ static const GActionEntry entries[] = {
 void
 _glm_window_attach_open (GlmWindow *self)
 {
-  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_FILE, G_TYPE_STRING };
+  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_FILE, G_TYPE_BYTES, G_TYPE_STRING };
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
 
+  register_html ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);

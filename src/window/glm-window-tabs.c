@@ -22,8 +22,10 @@
 
 typedef struct
 {
-  GFile *file;
-  int    number; /* where its tab stood */
+  GFile  *file;   /* (nullable): for a text that is in no file */
+  GBytes *bytes;  /* (nullable): that text */
+  char   *name;   /* (nullable): and the name that it came with */
+  int     number; /* where its tab stood */
 } Closed;
 
 static void
@@ -31,7 +33,9 @@ closed_free (gpointer data)
 {
   Closed *closed = data;
 
-  g_object_unref (closed->file);
+  g_clear_object (&closed->file);
+  g_clear_pointer (&closed->bytes, g_bytes_unref);
+  g_free (closed->name);
   g_free (closed);
 }
 
@@ -211,13 +215,8 @@ update_reopen (GlmWindow *self)
 
 static void
 keep_closed (GlmWindow *self,
-             GFile     *file,
-             int        number)
+             Closed    *closed)
 {
-  Closed *closed = g_new0 (Closed, 1);
-
-  closed->file = g_object_ref (file);
-  closed->number = number;
   g_queue_push_head (&self->closed, closed);
   while (g_queue_get_length (&self->closed) > MAX_CLOSED)
     closed_free (g_queue_pop_tail (&self->closed));
@@ -236,7 +235,7 @@ _glm_window_clear_closed (GlmWindow *self)
 /*< private >
  * _glm_window_close_page:
  *
- * Closes a tab; the file it showed can be opened again.
+ * Closes a tab; what it showed can be opened again.
  */
 void
 _glm_window_close_page (GlmWindow *self,
@@ -244,11 +243,20 @@ _glm_window_close_page (GlmWindow *self,
 {
   GFile *file = glm_article_page_get_file (GLM_ARTICLE_PAGE (page));
   int number = gtk_notebook_page_num (GTK_NOTEBOOK (self->notebook), page);
+  Closed *closed;
 
   if (number < 0)
     return;
+  closed = g_new0 (Closed, 1);
+  closed->number = number;
   if (file != NULL)
-    keep_closed (self, file, number);
+    closed->file = g_object_ref (file);
+  else
+    closed->bytes = glm_session_dup_bytes (glm_article_page_get_session (GLM_ARTICLE_PAGE (page)), &closed->name);
+  if (closed->file != NULL || closed->bytes != NULL)
+    keep_closed (self, closed);
+  else
+    closed_free (closed);
   gtk_notebook_remove_page (GTK_NOTEBOOK (self->notebook), number);
 }
 
@@ -278,9 +286,12 @@ on_reopen_tab (GSimpleAction *action,
 
   if (closed == NULL)
     return;
-  if (_glm_window_find_tab (self, closed->file) < 0)
+  if (closed->file == NULL || _glm_window_find_tab (self, closed->file) < 0)
     {
-      glm_window_open (self, closed->file);
+      if (closed->file != NULL)
+        glm_window_open (self, closed->file);
+      else
+        glm_window_open_bytes (self, closed->bytes, closed->name);
       gtk_notebook_reorder_child (notebook, GTK_WIDGET (glm_window_get_page (self)),
                                   MIN (closed->number, gtk_notebook_get_n_pages (notebook) - 1));
     }
@@ -505,7 +516,13 @@ glm_window_offer_state (GlmWindow *self,
       g_variant_get_child (tabs, i - 1, "(&s&s)", &uri, NULL);
       file = g_file_new_for_uri (uri);
       if (_glm_window_find_tab (self, file) < 0)
-        keep_closed (self, file, (int) MIN (i - 1, MAX_RESTORED));
+        {
+          Closed *closed = g_new0 (Closed, 1);
+
+          closed->file = g_object_ref (file);
+          closed->number = (int) MIN (i - 1, MAX_RESTORED);
+          keep_closed (self, closed);
+        }
     }
 }
 

@@ -280,7 +280,7 @@ visit_windows (EverySurface      *self,
   visit_window (self, glm_properties_window_new (session), "properties", visit, data);
   visit_window (self, glm_corrections_window_new (GTK_WINDOW (self->window), session), "corrections", visit, data);
   visit_window (self, glm_encoding_window_new (GTK_WINDOW (self->window), session), "encoding", visit, data);
-  visit_window (self, glm_address_window_new (GTK_WINDOW (self->window)), "address", visit, data);
+  visit_window (self, glm_address_window_new (GTK_WINDOW (self->window), NULL), "address", visit, data);
   visit_window (self, glm_shortcuts_window_new (GTK_WINDOW (self->window)), "shortcuts", visit, data);
   visit_window (self, glm_about_new (), "about", visit, data);
   visit_shelf (self, visit, data);

@@ -185,6 +185,28 @@ test_reopen (Fixture      *fixture,
   glm_test_wait_until (glm_article_page_is_ready (glm_window_get_page (window)));
 }
 
+/* What was pasted is in no file; it comes back all the same, as it was. */
+static void
+test_reopen_pasted (Fixture      *fixture,
+                    gconstpointer data)
+{
+  static const char html[] = "<h1>Un titre</h1><p>Ce qui fut collé.</p>";
+  GlmWindow *window = GLM_WINDOW (fixture->window);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (html, strlen (html));
+  GlmSession *session;
+
+  glm_window_open_bytes (window, bytes, "colle.html");
+  glm_test_wait_until (glm_article_page_is_ready (glm_window_get_page (window)));
+  show_tab (fixture, 9);
+  activate (fixture, "win.close-tab");
+  g_assert_cmpuint (glm_window_get_n_tabs (window), ==, N_FILES);
+  activate (fixture, "win.reopen-tab");
+  g_assert_cmpuint (glm_window_get_n_tabs (window), ==, N_FILES + 1);
+  session = glm_article_page_get_session (glm_window_get_page (window));
+  glm_test_wait_until (glm_session_get_document (session) != NULL);
+  g_assert_nonnull (strstr (glm_document_get_text (glm_session_get_document (session), NULL), "Un titre\n\nCe qui fut collé."));
+}
+
 /* A window that is made again has the same tabs, the same one shown; only that one is read. */
 static void
 test_state (Fixture      *fixture,
@@ -480,6 +502,7 @@ main (int   argc,
   ADD ("focus", test_focus);
   ADD ("move", test_move);
   ADD ("reopen", test_reopen);
+  ADD ("reopen-pasted", test_reopen_pasted);
   ADD ("state", test_state);
   ADD ("state-is-distrusted", test_state_is_distrusted);
   ADD ("many", test_many);

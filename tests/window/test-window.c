@@ -468,66 +468,6 @@ test_export_list (Fixture      *fixture,
   g_rmdir (folder);
 }
 
-/* What was copied elsewhere, a text or a file, opens in a tab. */
-static void
-test_paste (Fixture      *fixture,
-            gconstpointer data)
-{
-  GlmWindow *window = GLM_WINDOW (fixture->window);
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->window);
-  GlmSession *session;
-
-  gdk_clipboard_set_text (clipboard, "Un texte venu du presse-papiers.");
-  window_fixture_activate (fixture, "win.paste");
-  glm_test_wait_until (glm_window_get_n_tabs (window) == 2);
-  session = glm_article_page_get_session (glm_window_get_page (window));
-  glm_test_wait_until (glm_session_get_document (session) != NULL);
-  g_assert_cmpstr (glm_document_get_text (glm_session_get_document (session), NULL), ==, "Un texte venu du presse-papiers.");
-
-  gdk_clipboard_set_text (clipboard, "file:///nonexistent/colle.txt\n");
-  window_fixture_activate (fixture, "win.paste");
-  glm_test_wait_until (glm_window_get_n_tabs (window) == 3);
-  g_assert_true (g_file_peek_path (glm_article_page_get_file (glm_window_get_page (window))) != NULL);
-}
-
-/* Of what offers several, files are taken before HTML, and HTML before text. All that was copied is shown. */
-static void
-test_paste_kinds (Fixture      *fixture,
-                  gconstpointer data)
-{
-  static const char html[] = "<meta charset='utf-8'><h2>Un titre</h2><p>Un <em>court</em> passage.</p><ul><li><a href='#'>Un lien</a></li></ul>";
-  GlmWindow *window = GLM_WINDOW (fixture->window);
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->window);
-  g_autoptr (GBytes) bytes = g_bytes_new_static (html, strlen (html));
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "guillemet-colle.txt", NULL);
-  GFile *file = g_file_new_for_path (path);
-  GdkFileList *files = gdk_file_list_new_from_array (&file, 1);
-  GdkContentProvider *providers[2];
-  g_autoptr (GdkContentProvider) both = NULL;
-  GlmSession *session;
-
-  providers[0] = gdk_content_provider_new_typed (G_TYPE_STRING, "Un titre Un court passage.");
-  providers[1] = gdk_content_provider_new_for_bytes ("text/html", bytes);
-  both = gdk_content_provider_new_union (providers, 2);
-  gdk_clipboard_set_content (clipboard, both);
-  window_fixture_activate (fixture, "win.paste");
-  glm_test_wait_until (glm_window_get_n_tabs (window) == 2);
-  session = glm_article_page_get_session (glm_window_get_page (window));
-  glm_test_wait_until (glm_session_get_document (session) != NULL);
-  g_assert_cmpstr (glm_document_get_text (glm_session_get_document (session), NULL), ==, "Un titre\n\nUn court passage.\n\nUn lien");
-
-  g_assert_true (g_file_set_contents (path, "Un texte dans un fichier.\n", -1, NULL));
-  gdk_clipboard_set (clipboard, GDK_TYPE_FILE_LIST, files);
-  window_fixture_activate (fixture, "win.paste");
-  glm_test_wait_until (glm_window_get_n_tabs (window) == 3);
-  session = glm_article_page_get_session (glm_window_get_page (window));
-  glm_test_wait_until (glm_session_get_document (session) != NULL);
-  g_assert_cmpstr (glm_document_get_text (glm_session_get_document (session), NULL), ==, "Un texte dans un fichier.");
-  g_unlink (path);
-  g_boxed_free (GDK_TYPE_FILE_LIST, files);
-  g_object_unref (file);
-}
-
 /* The program's own icons are found without a place of their own. */
 static void
 test_icons (void)
@@ -570,8 +510,6 @@ main (int   argc,
   ADD ("print-and-export", test_print_and_export);
   ADD ("preview", test_preview);
   ADD ("export-list", test_export_list);
-  ADD ("paste", test_paste);
-  ADD ("paste-kinds", test_paste_kinds);
   g_test_add_func ("/window/narrow", test_narrow);
   g_test_add_func ("/window/icons", test_icons);
   g_test_add ("/window/swipe", Fixture, NULL, window_fixture_set_up, test_swipe, window_fixture_tear_down);
