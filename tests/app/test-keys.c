@@ -449,11 +449,14 @@ test_go (Fixture      *fixture,
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (fixture->page->sidebar_pages)), ==, "marks");
 }
 
-/* F6 goes round. */
+/* F6 goes round; after F8 the arrows move the edge of the sidebar, which is drawn in another colour, and Esc leaves it where it was. */
 static void
 test_panes (Fixture      *fixture,
             gconstpointer data)
 {
+  GtkPaned *paned = GTK_PANED (fixture->page->paned);
+  int edge = gtk_paned_get_position (paned);
+
   press (fixture, "F6");
   g_assert_true (has_focus (fixture, fixture->page->sidebar));
   press (fixture, "F6");
@@ -467,6 +470,12 @@ test_panes (Fixture      *fixture,
   g_assert_true (has_focus (fixture, fixture->page->view));
   press (fixture, "<Control>3");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (fixture->page->sidebar_pages)), ==, "outline");
+  press (fixture, "F8");
+  press (fixture, "Left");
+  press (fixture, "Left");
+  g_assert_cmpint (gtk_paned_get_position (paned), <, edge);
+  press (fixture, "Escape");
+  g_assert_cmpint (gtk_paned_get_position (paned), ==, edge);
 }
 
 static void
