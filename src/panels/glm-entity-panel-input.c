@@ -423,6 +423,28 @@ on_key_pressed (GtkEventControllerKey *controller,
     }
 }
 
+/* From the filter down to the first being that it leaves: a heading is no answer to what was typed. */
+static gboolean
+on_filter_key_pressed (GtkEventControllerKey *controller,
+                       guint                  key,
+                       guint                  code,
+                       GdkModifierType        modifiers,
+                       GlmEntityPanel        *self)
+{
+  if ((key != GDK_KEY_Down && key != GDK_KEY_KP_Down) || (modifiers & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->list)); i++)
+    {
+      g_autoptr (GlmEntityItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), i);
+
+      if (glm_entity_item_get_kind (item) == GLM_ENTITY_ITEM_HEADING)
+        continue;
+      _glm_entity_panel_focus_item (self, item);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /*< private >
  * _glm_entity_panel_attach_input:
  *
@@ -460,5 +482,9 @@ _glm_entity_panel_attach_input (GlmEntityPanel *self)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (self->view, keys);
 
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_filter_key_pressed), self);
+  gtk_widget_add_controller (self->filter, keys);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->filter), self->view);
 }

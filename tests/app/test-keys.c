@@ -519,6 +519,24 @@ test_menu (Fixture      *fixture,
   glm_test_visit (titlebar, assert_takes_no_focus, NULL);
 }
 
+/* A name added by hand, found by the filter and gone to with the arrow and Enter. */
+static void
+test_filter (Fixture      *fixture,
+             gconstpointer data)
+{
+  GlmSession *session = fixture->page->session;
+
+  glm_test_wait_until (!glm_session_get_entities_running (session));
+  glm_session_correct (session, GLM_CORRECTION_ADD, "ornithorynque", "person");
+  glm_test_wait_until (!glm_session_get_entities_running (session));
+  press (fixture, "<Control>k");
+  type (fixture, "ornith");
+  press (fixture, "Down");
+  press (fixture, "Return");
+  glm_test_wait_until (glm_session_get_selected_entity (session) >= 0);
+  g_assert_true (has_focus (fixture, fixture->page->panel));
+}
+
 static GtkWidget *
 find_encoding_list (void)
 {
@@ -585,6 +603,7 @@ main (int   argc,
   ADD ("results", test_results);
   ADD ("go", test_go);
   ADD ("panes", test_panes);
+  ADD ("filter", test_filter);
   ADD ("menu", test_menu);
   ADD ("encoding", test_encoding);
   return g_test_run ();
