@@ -9,6 +9,7 @@
 #include "glm-data-dir.h"
 #include "glm-desktop-settings.h"
 #include "glm-display-setup.h"
+#include "glm-importer.h"
 #include "glm-keeping.h"
 #include "glm-open-windows.h"
 #include "glm-panels.h"
@@ -281,7 +282,7 @@ start_early (GlmApplication *self)
       i += arguments[i + 1] != NULL;
     else if (arguments[i][0] != '-')
       {
-        g_autoptr (GFile) file = g_file_new_for_commandline_arg (arguments[i]);
+        g_autoptr (GFile) file = glm_import_file_for_argument (arguments[i]);
 
         self->early = open_early (self, file);
       }
@@ -385,6 +386,20 @@ glm_application_open (GApplication *application,
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* GIO would take the file "Entretien: la suite.html" for an address. */
+static void
+tell_from_addresses (char **arguments)
+{
+  for (guint i = 1; arguments[0] != NULL && arguments[i] != NULL; i++)
+    if (arguments[i][0] != '-' && g_uri_peek_scheme (arguments[i]) != NULL && g_file_test (arguments[i], G_FILE_TEST_EXISTS))
+      {
+        char *path = g_strconcat ("./", arguments[i], NULL);
+
+        g_free (arguments[i]);
+        arguments[i] = path;
+      }
+}
+
 static gboolean
 glm_application_local_command_line (GApplication *application,
                                     char       ***arguments,
@@ -392,6 +407,7 @@ glm_application_local_command_line (GApplication *application,
 {
   GlmApplication *self = GLM_APPLICATION (application);
 
+  tell_from_addresses (*arguments);
   g_strfreev (self->arguments);
   self->arguments = g_strdupv (*arguments);
   return G_APPLICATION_CLASS (glm_application_parent_class)->local_command_line (application, arguments, exit_status);

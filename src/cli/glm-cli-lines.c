@@ -131,7 +131,7 @@ glm_cli_lines (int    argc,
 
   if (!glm_cli_parse ("lines", &argc, &argv, entries, 1, 1) || !parse_breaker (breaker, &style->breaker))
     return GLM_CLI_USAGE;
-  if (width <= 0.0 || width > 100000.0)
+  if (!(width > 0.0 && width <= 100000.0))
     {
       g_printerr (_("guillemet-cli lines: --width wants a number of pixels, more than 0 and at most 100000\n"));
       return GLM_CLI_USAGE;

@@ -17,12 +17,13 @@ match_to_json (const char  *path,
                GlmRange     match)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *shown = g_utf8_make_valid (path, -1);
   g_autofree char *text = glm_document_dup_range (document, match);
   g_autofree char *snippet = glm_search_dup_snippet (document, match, BEFORE, AFTER, NULL);
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "file");
-  json_builder_add_string_value (builder, path);
+  json_builder_add_string_value (builder, shown);
   json_builder_set_member_name (builder, "start");
   json_builder_add_int_value (builder, (gint64) match.start);
   json_builder_set_member_name (builder, "end");

@@ -64,6 +64,11 @@ print_lines (const char                 *path,
 
   if (content == NULL)
     return glm_cli_fail (path, error);
+  if (!g_utf8_validate_len (content, length, NULL))
+    {
+      g_printerr (_("guillemet-cli typography: %s: not UTF-8\n"), path);
+      return GLM_CLI_BAD_INPUT;
+    }
   if (length > 0 && content[length - 1] == '\n')
     content[length - 1] = '\0';
   lines = g_strsplit (content, "\n", -1);

@@ -5,9 +5,13 @@
 
 #include "glm-importer.h"
 
+#include <errno.h>
+#include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /**
  * glm_cli_read_all:
@@ -32,10 +36,39 @@ glm_cli_read_all (const char *path,
 
       while ((n = fread (buffer, 1, sizeof buffer, stdin)) > 0)
         g_string_append_len (all, buffer, (gssize) n);
+      if (ferror (stdin))
+        {
+          int code = errno;
+
+          g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (code), g_strerror (code));
+          g_string_free (all, TRUE);
+          return NULL;
+        }
       *length = all->len;
       return g_string_free (all, FALSE);
     }
   return g_file_get_contents (path, &content, length, error) ? content : NULL;
+}
+
+/* What a shell gives for <(…) is a pipe with the name of a file; the one of no name, "-", may be anything. */
+static GInputStream *
+open_pipe (const char *path,
+           GError    **error)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (strcmp (path, "-") == 0)
+    return g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  file = g_file_new_for_path (path);
+  return (GInputStream *) g_file_read (file, NULL, error);
+}
+
+static gboolean
+is_pipe (const char *path)
+{
+  GStatBuf about;
+
+  return strcmp (path, "-") == 0 || (g_stat (path, &about) == 0 && S_ISFIFO (about.st_mode));
 }
 
 /**
@@ -54,7 +87,7 @@ glm_cli_load (const char *path,
 
 /**
  * glm_cli_load_full:
- * @path: a file name, "-" for standard input
+ * @path: a file name or an address, "-" for standard input
  * @flags: how it is to be read
  * @error: return location for a #GlmImportError
  *
@@ -65,16 +98,15 @@ glm_cli_load_full (const char    *path,
                    GlmImportFlags flags,
                    GError       **error)
 {
-  if (strcmp (path, "-") == 0)
+  if (is_pipe (path))
     {
-      gsize length;
-      char *content = glm_cli_read_all (path, &length, error);
-      g_autoptr (GBytes) bytes = g_bytes_new_take (content, length);
+      g_autoptr (GInputStream) stream = open_pipe (path, error);
+      g_autoptr (GBytes) bytes = stream != NULL ? glm_import_stream_read (stream, NULL, NULL, error) : NULL;
 
-      return glm_import_bytes_full (bytes, NULL, NULL, flags, NULL, error);
+      return bytes != NULL ? glm_import_bytes_full (bytes, NULL, NULL, flags, NULL, error) : NULL;
     }
   {
-    g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+    g_autoptr (GFile) file = glm_import_file_for_argument (path);
 
     return glm_import_file_full (file, flags, NULL, error);
   }
@@ -93,9 +125,9 @@ GlmCliStatus
 glm_cli_fail (const char   *path,
               const GError *error)
 {
-  g_autofree char *line = g_strdelimit (g_strdup (error->message), "\n", ' ');
+  g_autofree char *line = g_strdelimit (g_strdup_printf ("%s: %s", path, error->message), "\n", ' ');
 
-  g_printerr ("guillemet-cli: %s: %s\n", path, line);
+  g_printerr ("guillemet-cli: %s\n", line);
   return GLM_CLI_BAD_INPUT;
 }
 

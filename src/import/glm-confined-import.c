@@ -42,6 +42,8 @@ glm_confined_import_find_program (gboolean with_pdf)
   return g_file_test (path, G_FILE_TEST_IS_EXECUTABLE) ? g_steal_pointer (&path) : NULL;
 }
 
+/* The file in memory that the program is given. Where this program was started without standard input, it would get that
+ * number, which stays closed in the other. */
 static int
 open_memory (GError **error)
 {
@@ -57,6 +59,15 @@ open_memory (GError **error)
       descriptor = g_file_open_tmp ("guillemet-XXXXXX", &path, error);
       if (descriptor >= 0)
         g_unlink (path);
+    }
+  if (descriptor >= 0 && descriptor <= STDERR_FILENO)
+    {
+      int low = descriptor;
+
+      descriptor = fcntl (low, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+      if (descriptor < 0)
+        g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
+      close (low);
     }
   return descriptor;
 }

@@ -38,13 +38,24 @@ set_file_error (GError      **error,
                  _("%s could not be read: %s"), quoted, cause->message);
 }
 
-/* Reads all of a stream that may not end (a device, a pipe), within the limit of size. */
-static GBytes *
-read_stream (GInputStream *stream,
-             const char   *quoted,
-             GCancellable *cancellable,
-             GError      **error)
+/**
+ * glm_import_stream_read:
+ * @stream: where an article comes from
+ * @name: (nullable): the name that messages give it
+ * @cancellable: (nullable): to give up
+ * @error: return location for a #GlmImportError, or %G_IO_ERROR_CANCELLED
+ *
+ * Reads all of a stream that may not end (a device, a pipe), within the limit of size.
+ *
+ * Returns: (transfer full): the bytes; %NULL with @error set
+ */
+GBytes *
+glm_import_stream_read (GInputStream *stream,
+                        const char   *name,
+                        GCancellable *cancellable,
+                        GError      **error)
 {
+  g_autofree char *quoted = _glm_import_quote_name (name);
   g_autoptr (GByteArray) content = g_byte_array_new ();
   g_autofree guint8 *chunk = g_malloc (READ_CHUNK);
   g_autoptr (GError) cause = NULL;
@@ -66,6 +77,20 @@ read_stream (GInputStream *stream,
       return NULL;
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&content));
+}
+
+/**
+ * glm_import_file_for_argument:
+ * @argument: a path or an address, as one says it on a command line
+ *
+ * What GIO takes for an address may be a file, "Entretien: la suite.html"; where there is one of that name, it is meant.
+ *
+ * Returns: (transfer full): the file
+ */
+GFile *
+glm_import_file_for_argument (const char *argument)
+{
+  return g_file_test (argument, G_FILE_TEST_EXISTS) ? g_file_new_for_path (argument) : g_file_new_for_commandline_arg (argument);
 }
 
 /**
@@ -115,7 +140,7 @@ glm_import_file_read (GFile        *file,
       set_file_error (error, cause, quoted);
       return NULL;
     }
-  return read_stream (G_INPUT_STREAM (stream), quoted, cancellable, error);
+  return glm_import_stream_read (G_INPUT_STREAM (stream), name, cancellable, error);
 }
 
 /**

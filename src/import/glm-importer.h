@@ -55,6 +55,11 @@ GQuark       glm_import_error_quark (void);
 GlmDocument *glm_import_file        (GFile         *file,
                                      GCancellable  *cancellable,
                                      GError       **error);
+GFile       *glm_import_file_for_argument (const char *argument);
+GBytes      *glm_import_stream_read (GInputStream  *stream,
+                                     const char    *name,
+                                     GCancellable  *cancellable,
+                                     GError       **error);
 GBytes      *glm_import_file_read   (GFile         *file,
                                      GCancellable  *cancellable,
                                      GError       **error);

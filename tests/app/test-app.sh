@@ -3,7 +3,7 @@
 # test-app.sh GUILLEMET: what the program does from the outside, in the display it is given.
 set -u
 
-guillemet=$1
+guillemet=$(realpath "$1")
 folder=$(mktemp -d "${TMPDIR:-/tmp}/glm-app.XXXXXX")
 trap 'rm -rf "$folder"' EXIT INT TERM
 export XDG_DATA_HOME="$folder/data" XDG_CONFIG_HOME="$folder/config" XDG_CACHE_HOME="$folder/cache"
@@ -14,7 +14,7 @@ check () {
   if [ "$1" -eq 0 ]; then echo "ok $n $2"; else echo "not ok $n $2"; fi
 }
 
-echo "1..14"
+echo "1..15"
 
 "$guillemet" --version | grep -q '^guillemet [0-9]'
 check $? "the version"
@@ -32,6 +32,10 @@ check $? "the list has a row with its mentions"
 "$guillemet" --screenshot "$folder/none.png" "$folder/missing.txt" >/dev/null 2>"$folder/errors"
 [ $? -eq 1 ] && [ -s "$folder/errors" ]
 check $? "a missing file ends with 1 and a sentence"
+
+cp "$folder/un.txt" "$folder/Entretien: la suite.txt"
+(cd "$folder" && "$guillemet" --print-sidebar "Entretien: la suite.txt" 2>"$folder/errors") | grep -q "Emmanuel Macron"
+check $? "a file whose name looks like an address"
 
 "$guillemet" --size nonsense >/dev/null 2>&1
 [ $? -eq 2 ]

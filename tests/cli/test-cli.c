@@ -479,6 +479,114 @@ test_full (void)
     }
 }
 
+/* What a shell makes of @script, where "$C" is the program and "$D" a folder of its own. */
+static Answer
+ask_shell (const char *folder,
+           const char *script)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  Answer answer = { 0 };
+
+  g_subprocess_launcher_setenv (launcher, "C", g_getenv ("GUILLEMET_CLI"), TRUE);
+  g_subprocess_launcher_set_cwd (launcher, folder);
+  process = g_subprocess_launcher_spawn (launcher, &error, "sh", "-c", script, NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &answer.out, &answer.err, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  answer.status = g_subprocess_get_exit_status (process);
+  return answer;
+}
+
+static char *
+make_folder (const char *name,
+             const char *content)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("guillemet-cli-XXXXXX", &error);
+  g_autofree char *path = NULL;
+
+  g_assert_no_error (error);
+  path = g_build_filename (folder, name, NULL);
+  g_file_set_contents (path, content, -1, &error);
+  g_assert_no_error (error);
+  return folder;
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+/* A pipe with a name, which a shell makes for <(…), is read like standard input; what cannot be read is not said to be
+ * empty, and what does not end is given up. */
+static void
+test_pipes (void)
+{
+  g_autofree char *folder = make_folder ("a.html", "<!DOCTYPE html><html><body><p>Un peu de texte.</p></body></html>");
+  g_auto (Answer) named = ask_shell (folder, "mkfifo pipe; cat a.html >pipe & $C text pipe; kill $! 2>/dev/null");
+  g_auto (Answer) standard = ask_shell (folder, "cat a.html | $C text /dev/stdin");
+  g_auto (Answer) directory = ask_shell (folder, "$C text - <.");
+  g_auto (Answer) words = ask_shell (folder, "$C tag <.");
+  g_auto (Answer) closed = ask_shell (folder, "$C text a.html <&-");
+  g_auto (Answer) endless = ask_shell (folder, "$C text - </dev/zero");
+
+  g_assert_cmpstr (named.out, ==, "Un peu de texte.\n");
+  g_assert_cmpstr (standard.out, ==, "Un peu de texte.\n");
+  g_assert_cmpint (directory.status, ==, 1);
+  g_assert_null (strstr (directory.err, "empty"));
+  g_assert_cmpint (words.status, ==, 1);
+  g_assert_cmpstr (closed.out, ==, "Un peu de texte.\n");
+  g_assert_cmpint (endless.status, ==, 1);
+  g_assert_nonnull (strstr (endless.err, "256 MB"));
+  remove_folder (folder);
+}
+
+/* A name may look like an address, fill two lines, or be no UTF-8. */
+static void
+test_names (void)
+{
+  g_autofree char *folder = make_folder ("Entretien: la suite.txt", "Un peu de texte.\n");
+  g_auto (Answer) address = ask_shell (folder, "$C text 'Entretien: la suite.txt'");
+  g_auto (Answer) lines = ask_shell (folder, "$C text 'nulle\npart'");
+  g_auto (Answer) bytes = ask_shell (folder, "n=$(printf 'a\\351.txt'); cp E* \"$n\"; $C search --json peu \"$n\"");
+  const char *end;
+
+  g_assert_cmpstr (address.out, ==, "Un peu de texte.\n");
+  g_assert_cmpint (lines.status, ==, 1);
+  end = strchr (lines.err, '\n');
+  g_assert_nonnull (end);
+  g_assert_cmpstr (end, ==, "\n");
+  g_assert_true (g_utf8_validate (bytes.out, -1, NULL));
+  json_node_unref (parse (bytes.out));
+  remove_folder (folder);
+}
+
+/* Every line in is a line out, or it is said why not. */
+static void
+test_lines_of_bytes (void)
+{
+  g_autofree char *folder = make_folder ("a.txt", "");
+  g_auto (Answer) zero = ask_shell (folder, "printf 'un\\0deux\\ntrois\\n' | $C typography --lines -");
+  g_auto (Answer) width = ask_shell (folder, "$C lines --width nan a.txt");
+
+  g_assert_cmpint (zero.status, ==, 1);
+  g_assert_cmpint (width.status, ==, 2);
+  remove_folder (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -500,5 +608,8 @@ main (int    argc,
   g_test_add_func ("/cli/thumbnail", test_thumbnail);
   g_test_add_func ("/cli/complaints", test_complaints);
   g_test_add_func ("/cli/full", test_full);
+  g_test_add_func ("/cli/pipes", test_pipes);
+  g_test_add_func ("/cli/names", test_names);
+  g_test_add_func ("/cli/lines-of-bytes", test_lines_of_bytes);
   return g_test_run ();
 }
