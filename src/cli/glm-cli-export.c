@@ -5,8 +5,31 @@
 #include "glm-export.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #define MAX_THUMBNAIL 4096
+
+/* By whatever names. */
+static gboolean
+is_same_file (const char *one,
+              const char *other)
+{
+  GStatBuf of_one, of_other;
+
+  return g_stat (one, &of_one) == 0 && g_stat (other, &of_other) == 0 && of_one.st_dev == of_other.st_dev && of_one.st_ino == of_other.st_ino;
+}
+
+static gboolean
+write_file (const char *path,
+            GBytes     *bytes,
+            GError    **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return g_file_replace_contents (file, data, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, error);
+}
 
 /**
  * glm_cli_export:
@@ -49,6 +72,11 @@ glm_cli_export (int    argc,
       g_printerr (_("guillemet-cli export: -o wants a name that ends in .pdf, .html, .md, .txt or .png\n"));
       return GLM_CLI_USAGE;
     }
+  if (is_same_file (out, argv[1]))
+    {
+      g_printerr (_("guillemet-cli export: %s is the article itself, which is never changed\n"), out);
+      return GLM_CLI_USAGE;
+    }
   document = glm_cli_load (argv[1], &error);
   if (document == NULL)
     return glm_cli_fail (argv[1], error);
@@ -60,7 +88,7 @@ glm_cli_export (int    argc,
     bytes = glm_export (plan, hyphenator, NULL, format, NULL, &error);
   if (bytes == NULL)
     return glm_cli_fail (argv[1], error);
-  if (!g_file_set_contents (out, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), &error))
+  if (!write_file (out, bytes, &error))
     return glm_cli_fail (out, error);
   return GLM_CLI_DONE;
 }

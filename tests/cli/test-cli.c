@@ -574,6 +574,28 @@ test_names (void)
   remove_folder (folder);
 }
 
+/* Whatever name leads to the article, it is not written over; a link is followed, and a name may be as long as names are. */
+static void
+test_export_target (void)
+{
+  const char *article = "L'article d'origine.\n";
+  g_autofree char *folder = make_folder ("a.txt", article);
+  g_autofree char *name = g_strnfill (251, 'x');
+  g_autofree char *script = g_strdup_printf ("$C export -o %s.txt a.txt && cat %s.txt", name, name);
+  g_auto (Answer) itself = ask_shell (folder, "$C export -o a.txt a.txt; r=$?; cat a.txt; exit $r");
+  g_auto (Answer) linked = ask_shell (folder, "ln -s a.txt b.txt; $C export -o b.txt ./a.txt; r=$?; cat a.txt; exit $r");
+  g_auto (Answer) followed = ask_shell (folder, "touch real.txt; ln -s real.txt c.txt; $C export -o c.txt a.txt && cat real.txt");
+  g_auto (Answer) named = ask_shell (folder, script);
+
+  g_assert_cmpint (itself.status, ==, 2);
+  g_assert_cmpstr (itself.out, ==, article);
+  g_assert_cmpint (linked.status, ==, 2);
+  g_assert_cmpstr (linked.out, ==, article);
+  g_assert_cmpstr (followed.out, ==, "L’article d’origine.\n");
+  g_assert_cmpstr (named.out, ==, "L’article d’origine.\n");
+  remove_folder (folder);
+}
+
 /* Every line in is a line out, or it is said why not. */
 static void
 test_lines_of_bytes (void)
@@ -610,6 +632,7 @@ main (int    argc,
   g_test_add_func ("/cli/full", test_full);
   g_test_add_func ("/cli/pipes", test_pipes);
   g_test_add_func ("/cli/names", test_names);
+  g_test_add_func ("/cli/export-target", test_export_target);
   g_test_add_func ("/cli/lines-of-bytes", test_lines_of_bytes);
   return g_test_run ();
 }
