@@ -24,6 +24,11 @@
 #define MIN_MARKED 0.6
 /* The share of links from which a sidebar is a column, and of the page beyond which it is no sidebar. */
 #define MAX_BESIDE 0.3
+/* So many short lines of a list or cells of a table speak against the place where it is, as a short menu does: what is
+ * longer is figures or names, and they may be what the article is about. */
+#define MAX_SHORT_ITEMS 50
+/* How far above its text the list may be. */
+#define MAX_LEVELS 8
 
 /* `aria-hidden` on many a paragraph keeps a text from those who do not pay, and from nobody else. */
 static gboolean
@@ -371,9 +376,31 @@ drop_outside_marked (GlmHtmlReader *self,
     }
 }
 
+/* Whether @run is one item of a list or a table of which enough have spoken already. */
+static gboolean
+is_more_of_a_list (const GlmHtmlReader *self,
+                   const GlmHtmlRun    *run,
+                   guint32             *n_items)
+{
+  guint32 up = run->owner;
+
+  if (glm_html_run_link_density (run) > 0.5)
+    return FALSE;
+  for (guint level = 0; level < MAX_LEVELS && up > 0; level++)
+    {
+      guint tag = self->tree->nodes[up].tag;
+
+      if (tag == GLM_HTML_TABLE || tag == GLM_HTML_UL || tag == GLM_HTML_OL || tag == GLM_HTML_DL)
+        return ++n_items[up] > MAX_SHORT_ITEMS;
+      up = self->tree->nodes[up].parent;
+    }
+  return FALSE;
+}
+
 static gboolean
 choose_root (GlmHtmlReader *self)
 {
+  g_autofree guint32 *n_items = g_new0 (guint32, self->tree->n_nodes);
   g_autofree double *good = g_new0 (double, self->tree->n_nodes + 1);
   g_autofree double *bad = NULL;
   double best = 0;
@@ -386,7 +413,7 @@ choose_root (GlmHtmlReader *self)
       double weight = weigh (self, glm_html_reader_get_run (self, i));
 
       self->weights[i] = MAX (weight, 0) + (self->known[i] ? 2.0 * glm_html_reader_get_run (self, i)->chars : 0);
-      bad[i] = MIN (weight, 0);
+      bad[i] = weight < 0 && !is_more_of_a_list (self, glm_html_reader_get_run (self, i), n_items) ? weight : 0;
     }
   /* First what speaks for, then the sum of that and what speaks against. */
   sum_weights (self);

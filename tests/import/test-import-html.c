@@ -68,6 +68,31 @@ test_old_tables (void)
                   BODY_BLOCKS);
 }
 
+/* A table of many figures, or a list of many names, takes nothing away from the paragraphs around it. */
+static void
+test_long_lists (void)
+{
+  static const char *const frames[][2] = { { "<table>", "</table>" }, { "<ul>", "</ul>" } };
+  static const char *const items[] = { "<tr><td>Arc</td><td>120</td><td>37</td><td>4</td><td>12</td></tr>", "<li>Arc</li><li>Bar</li><li>Cor</li><li>Dun</li>" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (frames); i++)
+    {
+      g_autoptr (GString) page = g_string_new ("<!DOCTYPE html><html lang=fr><body><nav><a href=/>Accueil</a></nav><article><h1>Titre</h1><p>" LONG_1 "</p>");
+      g_autoptr (GlmDocument) document = NULL;
+      g_autofree char *dump = NULL;
+
+      g_string_append (page, frames[i][0]);
+      for (guint row = 0; row < 200; row++)
+        g_string_append (page, items[i]);
+      g_string_append_printf (page, "%s<p>" LONG_2 "</p><p>" LONG_3 "</p></article></body></html>", frames[i][1]);
+      document = import (page->str);
+      dump = dup_dump (document);
+      g_assert_true (g_str_has_prefix (dump, "paragraph: " LONG_1 "\n"));
+      g_assert_true (g_str_has_suffix (dump, "paragraph: " LONG_2 "\nparagraph: " LONG_3 "\n"));
+      g_assert_cmpuint (glm_document_get_n_blocks (document), >, 200);
+    }
+}
+
 /* More is said under the article than in it. */
 static void
 test_comments (void)
@@ -458,6 +483,7 @@ main (int    argc,
   g_test_add_func ("/import/html/article", test_article);
   g_test_add_func ("/import/html/nameless", test_nameless);
   g_test_add_func ("/import/html/old-tables", test_old_tables);
+  g_test_add_func ("/import/html/long-lists", test_long_lists);
   g_test_add_func ("/import/html/comments", test_comments);
   g_test_add_func ("/import/html/standfirst", test_standfirst);
   g_test_add_func ("/import/html/furniture", test_furniture);
