@@ -136,6 +136,16 @@ _glm_html_page_dup_clean (const char *text)
   }
 }
 
+/* "travail-emploi.gouv.fr": one word, and a point within it. */
+static gboolean
+is_domain (const char *text)
+{
+  const char *point = strrchr (text, '.');
+
+  return point != NULL && point > text && g_ascii_isalnum (point[-1]) && g_ascii_isalpha (point[1]) && g_ascii_isalpha (point[2]) &&
+         strpbrk (text, " /:") == NULL;
+}
+
 /* "Title - Section - Site" → "Title": what the site's name ends is cut, else the last part where it is short. */
 static char *
 dup_without_site (const char *title,
@@ -161,7 +171,7 @@ dup_without_site (const char *title,
         }
       if (last == NULL)
         break;
-      if (!(site != NULL && strstr (last + width, site) != NULL) &&
+      if (!(site != NULL && strstr (last + width, site) != NULL) && !is_domain (last + width) &&
           (g_utf8_strlen (last + width, -1) > 30 || last - cut < 25 || round > 1))
         break;
       *last = '\0';

@@ -342,6 +342,9 @@ test_metadata (void)
                    "Réouverture de la bibliothèque", "Anne Roy", "2021-06-15", NULL, NULL);
   assert_metadata ("<html><head><link rel=canonical href='https://exemple.fr/2021/06/15/reouverture.html'></head><body>" BODY,
                    NULL, NULL, "2021-06-15", NULL, NULL);
+  /* However short the title before it, an address is no part of one; a version is. */
+  assert_metadata ("<html><head><title>La halle | ville-du-val.example.fr</title></head><body><h1>La halle</h1>" BODY, "La halle", NULL, NULL, NULL, NULL);
+  assert_metadata ("<html><head><title>La halle - Plan 2.0</title></head><body>" BODY, "La halle - Plan 2.0", NULL, NULL, NULL, NULL);
 }
 
 static void
