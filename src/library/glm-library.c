@@ -113,6 +113,30 @@ reason_of (int result)
     }
 }
 
+static void
+set_write_error (GError    **error,
+                 const char *reason)
+{
+  g_set_error (error, GLM_LIBRARY_ERROR, GLM_LIBRARY_ERROR_WRITE,
+               /* Translators: %s is the system's own message. */
+               _("What you did could not be kept: %s. It holds until you close the article."), reason);
+}
+
+/* The system keeps a file that is open when another program deletes or replaces it: what is written then is gone when this
+ * one ends, and nothing would be said. */
+static gboolean
+has_lost_file (GlmLibrary *self,
+               GError    **error)
+{
+  int moved = 0;
+
+  if (self->database == NULL || sqlite3_file_control (self->database, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK || !moved)
+    return FALSE;
+  /* Translators: it stands in “What you did could not be kept: %s. …”. */
+  set_write_error (error, _("another program deleted or replaced the file that keeps it; close Guillemet and start it again"));
+  return TRUE;
+}
+
 /**
  * _glm_library_fail:
  * @self: a library, locked
@@ -141,9 +165,7 @@ _glm_library_fail (GlmLibrary *self,
       if (self->database == NULL || error == NULL || *error != NULL)
         return FALSE;
     }
-  g_set_error (error, GLM_LIBRARY_ERROR, GLM_LIBRARY_ERROR_WRITE,
-               /* Translators: %s is the system's own message. */
-               _("What you did could not be kept: %s. It holds until you close the article."), reason_of (result));
+  set_write_error (error, reason_of (result));
   return FALSE;
 }
 
@@ -162,6 +184,8 @@ _glm_library_prepare (GlmLibrary *self,
 {
   sqlite3_stmt *statement = NULL;
 
+  if (has_lost_file (self, error))
+    return NULL;
   if (self->database == NULL || sqlite3_prepare_v2 (self->database, sql, -1, &statement, NULL) != SQLITE_OK)
     {
       _glm_library_fail (self, error);
@@ -183,6 +207,8 @@ _glm_library_run (GlmLibrary *self,
                   const char *sql,
                   GError    **error)
 {
+  if (has_lost_file (self, error))
+    return FALSE;
   if (self->database == NULL || sqlite3_exec (self->database, sql, NULL, NULL, NULL) != SQLITE_OK)
     return _glm_library_fail (self, error);
   return TRUE;

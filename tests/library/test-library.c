@@ -431,6 +431,32 @@ write_many (gpointer path)
   return NULL;
 }
 
+/* What is written to a file that is no longer there is not said to be kept, nor what is in the midst of being written. */
+static void
+test_replaced (void)
+{
+  for (guint replace = 0; replace < 2; replace++)
+    {
+      g_autofree char *path = new_path ();
+      g_autofree char *other = g_strconcat (path, ".other", NULL);
+      g_autoptr (GlmLibrary) library = open_library (path);
+      g_autoptr (GlmDocument) document = make_document ("file:///a.txt", "Un texte assez long pour qu'on y revienne.");
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (glm_library_save_position (library, document, 3, &error));
+      g_assert_no_error (error);
+      if (replace)
+        g_assert_true (g_file_set_contents (other, "", 0, NULL) && g_rename (other, path) == 0);
+      else
+        g_assert_cmpint (g_unlink (path), ==, 0);
+      g_assert_false (glm_library_save_position (library, document, 8, &error));
+      g_assert_error (error, GLM_LIBRARY_ERROR, GLM_LIBRARY_ERROR_WRITE);
+      g_assert_nonnull (strstr (error->message, "deleted or replaced"));
+      g_clear_pointer (&library, glm_library_unref);
+      remove_path (path);
+    }
+}
+
 /* Two instances share one file, made by whichever comes first. */
 static void
 test_shared (void)
@@ -546,6 +572,7 @@ main (int    argc,
   g_test_add_func ("/library/newer", test_newer);
   g_test_add_func ("/library/older", test_older);
   g_test_add_func ("/library/no-place", test_no_place);
+  g_test_add_func ("/library/replaced", test_replaced);
   g_test_add_func ("/library/shared", test_shared);
   g_test_add_func ("/library/killed", test_killed);
   g_test_add_func ("/library/lexicon", test_lexicon);
