@@ -5,31 +5,9 @@
 #include "glm-export.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
+#include <string.h>
 
 #define MAX_THUMBNAIL 4096
-
-/* By whatever names. */
-static gboolean
-is_same_file (const char *one,
-              const char *other)
-{
-  GStatBuf of_one, of_other;
-
-  return g_stat (one, &of_one) == 0 && g_stat (other, &of_other) == 0 && of_one.st_dev == of_other.st_dev && of_one.st_ino == of_other.st_ino;
-}
-
-static gboolean
-write_file (const char *path,
-            GBytes     *bytes,
-            GError    **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  return g_file_replace_contents (file, data, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, error);
-}
 
 /**
  * glm_cli_export:
@@ -57,6 +35,8 @@ glm_cli_export (int    argc,
   g_autoptr (GlmTypographyPlan) plan = NULL;
   g_autoptr (GlmHyphenator) hyphenator = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile) article = NULL;
   g_autoptr (GError) error = NULL;
   GlmExportFormat format = GLM_EXPORT_PNG;
 
@@ -72,11 +52,6 @@ glm_cli_export (int    argc,
       g_printerr (_("guillemet-cli export: -o wants a name that ends in .pdf, .html, .md, .txt or .png\n"));
       return GLM_CLI_USAGE;
     }
-  if (is_same_file (out, argv[1]))
-    {
-      g_printerr (_("guillemet-cli export: %s is the article itself, which is never changed\n"), out);
-      return GLM_CLI_USAGE;
-    }
   document = glm_cli_load (argv[1], &error);
   if (document == NULL)
     return glm_cli_fail (argv[1], error);
@@ -88,7 +63,9 @@ glm_cli_export (int    argc,
     bytes = glm_export (plan, hyphenator, NULL, format, NULL, &error);
   if (bytes == NULL)
     return glm_cli_fail (argv[1], error);
-  if (!write_file (out, bytes, &error))
+  file = g_file_new_for_path (out);
+  article = strcmp (argv[1], "-") != 0 ? g_file_new_for_path (argv[1]) : NULL;
+  if (!glm_export_save (file, article, bytes, G_FILE_CREATE_NONE, NULL, &error))
     return glm_cli_fail (out, error);
   return GLM_CLI_DONE;
 }

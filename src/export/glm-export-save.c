@@ -4,6 +4,7 @@
 #include "glm-export.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
 /* Closed in the usual way, what is written so far would take the place of what was there. */
 static void
@@ -32,39 +33,76 @@ write_whole (GFile            *file,
   return FALSE;
 }
 
+/* What a link leads to, or @file: a link stays one. */
+static GFile *
+follow_links (GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+  char *real = path != NULL ? realpath (path, NULL) : NULL;
+  GFile *target = real != NULL ? g_file_new_for_path (real) : g_object_ref (file);
+
+  free (real);
+  return target;
+}
+
+/* By whatever names. */
+static gboolean
+is_same_file (GFile *one,
+              GFile *other)
+{
+  g_autoptr (GFileInfo) of_one = g_file_query_info (one, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GFileInfo) of_other = g_file_query_info (other, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  const char *id = of_one != NULL ? g_file_info_get_attribute_string (of_one, G_FILE_ATTRIBUTE_ID_FILE) : NULL;
+
+  if (id == NULL || of_other == NULL)
+    return g_file_equal (one, other);
+  return g_strcmp0 (id, g_file_info_get_attribute_string (of_other, G_FILE_ATTRIBUTE_ID_FILE)) == 0;
+}
+
 /**
  * glm_export_save:
  * @file: where to
+ * @article: (nullable): the file that the article was read from
  * @bytes: the whole file
  * @flags: whether it is the reader's alone
  * @cancellable: (nullable): stops it
  * @error: `G_IO_ERROR`, with a sentence for the reader
  *
  * Writes a file, whole or not at all: where it cannot be written, what had this name before is as it was, and when nothing had,
- * nothing has. It may block; any thread may call it.
+ * nothing has. What the author wrote is never changed: @article is not written over, by whatever name. It may block; any
+ * thread may call it.
  *
  * Returns: whether it was written
  */
 gboolean
 glm_export_save (GFile            *file,
+                 GFile            *article,
                  GBytes           *bytes,
                  GFileCreateFlags  flags,
                  GCancellable     *cancellable,
                  GError          **error)
 {
   g_autoptr (GError) local_error = NULL;
+  g_autoptr (GFile) target = NULL;
   g_autofree char *name = NULL;
   gboolean existed;
 
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
+  g_return_val_if_fail (article == NULL || G_IS_FILE (article), FALSE);
   g_return_val_if_fail (bytes != NULL, FALSE);
 
-  existed = g_file_query_exists (file, NULL);
-  if (write_whole (file, bytes, flags, cancellable, &local_error))
+  target = follow_links (file);
+  name = g_file_get_basename (file);
+  if (article != NULL && is_same_file (target, article))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _("“%s” was not saved: it is the article itself, which is never changed. Give another name."), name);
+      return FALSE;
+    }
+  existed = g_file_query_exists (target, NULL);
+  if (write_whole (target, bytes, flags, cancellable, &local_error))
     return TRUE;
   if (!existed)
-    g_file_delete (file, NULL, NULL);
-  name = g_file_get_basename (file);
+    g_file_delete (target, NULL, NULL);
   if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
     g_set_error (error, local_error->domain, local_error->code, _("“%s” was not saved: the disk is full."), name);
   else

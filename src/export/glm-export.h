@@ -40,6 +40,7 @@ GBytes  *glm_export_thumbnail        (GlmTypographyPlan  *plan,
                                       GCancellable       *cancellable,
                                       GError            **error);
 gboolean glm_export_save             (GFile              *file,
+                                      GFile              *article,
                                       GBytes             *bytes,
                                       GFileCreateFlags    flags,
                                       GCancellable       *cancellable,

@@ -191,6 +191,13 @@ glm_nothing_found_class_init (GlmNothingFoundClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
+/* Named, the action would be watched for as long as the window is there: see glm-article-page-buttons.c. */
+static void
+on_everywhere_clicked (GtkWidget *button)
+{
+  gtk_widget_activate_action (button, "win.find-in-all", NULL);
+}
+
 static void
 glm_nothing_found_init (GlmNothingFound *self)
 {
@@ -205,7 +212,7 @@ glm_nothing_found_init (GlmNothingFound *self)
   self->options = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_halign (self->options, GTK_ALIGN_CENTER);
   wrap (everywhere);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (everywhere), "win.find-in-all");
+  g_signal_connect (everywhere, "clicked", G_CALLBACK (on_everywhere_clicked), NULL);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_top (box, 18);
   gtk_widget_set_margin_bottom (box, 18);

@@ -30,6 +30,7 @@ typedef struct
   double             height;
   GlmExportFormat    format;
   GFile             *file;
+  GFile             *article; /* (nullable): where it was read */
 } Work;
 
 /* The article on some paper, and after it the index of its names. */
@@ -57,6 +58,7 @@ work_free (Work *self)
   glm_type_style_free (self->style);
   g_clear_pointer (&self->entities, glm_entities_unref);
   g_clear_object (&self->file);
+  g_clear_object (&self->article);
   g_free (self);
 }
 
@@ -404,7 +406,7 @@ write_file (GTask        *task,
 
   bytes = glm_export (work->plan, hyphenator, work->style, work->format, cancellable, &error);
   glm_hyphenator_unref (hyphenator);
-  if (bytes != NULL && glm_export_save (work->file, bytes, G_FILE_CREATE_NONE, cancellable, &error))
+  if (bytes != NULL && glm_export_save (work->file, work->article, bytes, G_FILE_CREATE_NONE, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -442,6 +444,7 @@ _glm_article_page_export (GlmArticlePage *self,
     return;
   work = work_new (self);
   work->file = g_object_ref (file);
+  g_set_object (&work->article, glm_article_page_get_file (self));
   if (!glm_export_format_from_name (name, &work->format))
     work->format = GLM_EXPORT_PDF;
   task = g_task_new (self, NULL, on_written, NULL);

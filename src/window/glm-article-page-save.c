@@ -12,6 +12,7 @@
 typedef struct
 {
   GFile      *file;
+  GFile      *article; /* (nullable) */
   GBytes     *bytes;
   const char *done;
 } Work;
@@ -22,6 +23,7 @@ work_free (gpointer data)
   Work *work = data;
 
   g_object_unref (work->file);
+  g_clear_object (&work->article);
   g_bytes_unref (work->bytes);
   g_free (work);
 }
@@ -35,7 +37,7 @@ save (GTask        *task,
   Work *work = data;
   GError *error = NULL;
 
-  if (glm_export_save (work->file, work->bytes, G_FILE_CREATE_NONE, cancellable, &error))
+  if (glm_export_save (work->file, work->article, work->bytes, G_FILE_CREATE_NONE, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -69,6 +71,7 @@ _glm_article_page_save (GlmArticlePage *self,
   Work *work = g_new0 (Work, 1);
 
   work->file = g_object_ref (file);
+  g_set_object (&work->article, glm_article_page_get_file (self));
   work->bytes = g_bytes_new_take (text, strlen (text));
   work->done = done;
   g_task_set_task_data (task, work, work_free);

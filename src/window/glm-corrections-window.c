@@ -221,7 +221,7 @@ glm_corrections_window_save (GlmCorrectionsWindow *self,
 
   json = glm_corrections_to_json (glm_lexicon_get_corrections (glm_session_get_lexicon (self->session)));
   bytes = g_bytes_new (json, strlen (json));
-  return glm_export_save (file, bytes, G_FILE_CREATE_PRIVATE, NULL, error);
+  return glm_export_save (file, NULL, bytes, G_FILE_CREATE_PRIVATE, NULL, error);
 }
 
 static void

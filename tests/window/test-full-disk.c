@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char before[] = "Ce qui était là avant.\n";
 
@@ -167,6 +168,40 @@ test_closed (Fixture      *fixture,
   g_rmdir (folder);
 }
 
+/* The article itself is not written over, whatever is saved and by whatever name: it is what the author wrote. */
+static void
+test_itself (Fixture      *fixture,
+             gconstpointer data)
+{
+  void (*const saves[]) (Fixture *, GFile *) = { save_article, save_list, save_marks };
+  g_autofree char *folder = g_dir_make_tmp ("guillemet-full-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "article.txt", NULL);
+  g_autofree char *link = g_build_filename (folder, "lien.txt", NULL);
+  g_autoptr (GFile) article = g_file_new_for_path (path);
+  g_autoptr (GFile) linked = g_file_new_for_path (link);
+  g_autofree char *content = NULL;
+
+  g_assert_true (g_file_set_contents (path, before, -1, NULL));
+  g_assert_cmpint (symlink (path, link), ==, 0);
+  glm_window_open (GLM_WINDOW (fixture->window), article);
+  fixture->page = glm_window_get_page (GLM_WINDOW (fixture->window));
+  glm_test_wait_until (glm_article_page_is_ready (fixture->page));
+  glm_session_mark (glm_article_page_get_session (fixture->page), (GlmRange){ 0, 2 }, "à relire");
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (saves); i++)
+    {
+      gtk_label_set_text (GTK_LABEL (fixture->page->toast_label), "");
+      saves[i / 2] (fixture, i % 2 == 0 ? article : linked);
+      glm_test_wait_until (*get_toast (fixture) != '\0');
+      g_assert_nonnull (strstr (get_toast (fixture), "was not saved: it is the article itself"));
+    }
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, before);
+  g_assert_cmpuint (count_files (folder), ==, 2);
+  g_unlink (link);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -181,5 +216,6 @@ main (int   argc,
   ADD ("page", test_page);
   ADD ("corrections", test_corrections);
   ADD ("closed", test_closed);
+  ADD ("itself", test_itself);
   return g_test_run ();
 }
