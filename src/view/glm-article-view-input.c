@@ -146,6 +146,8 @@ on_motion (GtkEventControllerMotion *controller,
            GlmArticleView           *self)
 {
   gboolean inside = FALSE;
+  /* The text came under the pointer, with a tab or from under a menu: a pointer that has not moved points at nothing. */
+  gboolean came = self->pointer_x < 0;
   const char *link;
   GlmRange note;
   gboolean active;
@@ -168,7 +170,7 @@ on_motion (GtkEventControllerMotion *controller,
         forget_hovered (self);
     }
   g_clear_handle_id (&self->rest_pointer_source, g_source_remove);
-  if (inside && !self->selecting && glm_range_is_empty (self->hovered))
+  if (inside && !came && !self->selecting && glm_range_is_empty (self->hovered))
     self->rest_pointer_source = g_timeout_add (REST_MILLISECONDS, on_pointer_rested, self);
 }
 

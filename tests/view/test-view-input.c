@@ -227,6 +227,53 @@ test_copy (void)
   view_fixture_close (&f);
 }
 
+static GtkEventController *
+find_motion_controller (ViewFixture *f)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->view));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+on_hovered (GlmArticleView *view,
+            guint64         position,
+            guint64        *hovered)
+{
+  *hovered = position;
+}
+
+/* A word is pointed at by who moves the pointer, not by a page that comes under it. */
+static void
+test_hover (void)
+{
+  ViewFixture f = { 0 };
+  GtkEventController *motion;
+  graphene_rect_t rect;
+  guint64 hovered = G_MAXUINT64;
+
+  view_fixture_open (&f, view_fixture_make_book (4), 640, 420);
+  view_fixture_finish_lines (&f);
+  motion = find_motion_controller (&f);
+  g_signal_connect (f.view, "position-hovered", G_CALLBACK (on_hovered), &hovered);
+  g_assert_true (glm_article_view_get_position_rect (f.view, glm_document_get_block (f.document, 1)->range.start + 8, &rect));
+  g_signal_emit_by_name (motion, "motion", rect.origin.x + 1.0, rect.origin.y + rect.size.height / 2.0);
+  view_fixture_wait (&f, 700);
+  g_assert_cmpuint (hovered, ==, G_MAXUINT64);
+  g_signal_emit_by_name (motion, "motion", rect.origin.x + 2.0, rect.origin.y + rect.size.height / 2.0);
+  for (guint i = 0; i < 40 && hovered == G_MAXUINT64; i++)
+    view_fixture_wait (&f, 100);
+  g_assert_cmpuint (hovered, !=, G_MAXUINT64);
+  view_fixture_close (&f);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -240,6 +287,7 @@ main (int   argc,
   g_test_add_func ("/view/mouse-selection", test_mouse_selection);
   g_test_add_func ("/view/clicks", test_clicks);
   g_test_add_func ("/view/caret-mode", test_caret_mode);
+  g_test_add_func ("/view/hover", test_hover);
   g_test_add_func ("/view/copy", test_copy);
   return g_test_run ();
 }
