@@ -30,8 +30,8 @@ on_info (GObject      *source,
   /* Who is gone has cancelled it. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (info != NULL && g_file_info_get_etag (info) != NULL)
-    self->changed (g_file_info_get_etag (info), self->data);
+  if (info != NULL && g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE) != NULL)
+    self->changed (g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE), self->data);
 }
 
 static void
