@@ -3,6 +3,7 @@
 
 #include "glm-cli.h"
 #include "glm-export.h"
+#include "glm-importer.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -64,7 +65,7 @@ glm_cli_export (int    argc,
   if (bytes == NULL)
     return glm_cli_fail (argv[1], error);
   file = g_file_new_for_path (out);
-  article = strcmp (argv[1], "-") != 0 ? g_file_new_for_path (argv[1]) : NULL;
+  article = strcmp (argv[1], "-") != 0 ? glm_import_file_for_argument (argv[1]) : NULL;
   if (!glm_export_save (file, article, bytes, G_FILE_CREATE_NONE, NULL, &error))
     return glm_cli_fail (out, error);
   return GLM_CLI_DONE;

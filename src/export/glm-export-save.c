@@ -45,18 +45,23 @@ follow_links (GFile *file)
   return target;
 }
 
-/* By whatever names. */
+/* By which the system tells files apart, whatever they are called. What is not of this machine is not asked for it. */
+static char *
+dup_identity (GFile *file)
+{
+  g_autoptr (GFileInfo) info = g_file_is_native (file) ? g_file_query_info (file, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL) : NULL;
+
+  return info != NULL ? g_strdup (g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ID_FILE)) : NULL;
+}
+
 static gboolean
 is_same_file (GFile *one,
               GFile *other)
 {
-  g_autoptr (GFileInfo) of_one = g_file_query_info (one, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
-  g_autoptr (GFileInfo) of_other = g_file_query_info (other, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
-  const char *id = of_one != NULL ? g_file_info_get_attribute_string (of_one, G_FILE_ATTRIBUTE_ID_FILE) : NULL;
+  g_autofree char *of_one = dup_identity (one);
+  g_autofree char *of_other = dup_identity (other);
 
-  if (id == NULL || of_other == NULL)
-    return g_file_equal (one, other);
-  return g_strcmp0 (id, g_file_info_get_attribute_string (of_other, G_FILE_ATTRIBUTE_ID_FILE)) == 0;
+  return of_one != NULL && of_other != NULL ? g_str_equal (of_one, of_other) : g_file_equal (one, other);
 }
 
 /**

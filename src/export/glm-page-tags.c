@@ -11,6 +11,7 @@
 #include "glm-page-tags.h"
 
 #include "glm-export-private.h"
+#include "glm-link-attributes.h"
 
 #include <string.h>
 
@@ -260,25 +261,16 @@ _glm_page_tags_begin_row (GlmPageTags *self,
   push (self, cr, (Tag){ .name = name, .leaf = TRUE }, NULL);
 }
 
-static char *
-dup_block_text (GlmPageTags *self,
-                guint        index)
-{
-  const GlmBlock *block = glm_document_get_block (self->document, index);
-
-  return g_strndup (glm_document_get_text (self->document, NULL) + block->range.start, block->range.end - block->range.start);
-}
-
 /* What a picture shows: by its own words, or by its caption. */
 static char *
 dup_alternative (GlmPageTags *self,
                  guint        index)
 {
-  g_autofree char *text = dup_block_text (self, index);
-  guint n = glm_document_get_n_blocks (self->document);
+  g_autofree char *text = glm_document_dup_range (self->document, glm_document_get_block (self->document, index)->range);
+  const GlmBlock *next = index + 1 < glm_document_get_n_blocks (self->document) ? glm_document_get_block (self->document, index + 1) : NULL;
 
-  if (*g_strstrip (text) == '\0' && index + 1 < n && glm_document_get_block (self->document, index + 1)->kind == GLM_BLOCK_CAPTION)
-    return dup_block_text (self, index + 1);
+  if (*g_strstrip (text) == '\0' && next != NULL && next->kind == GLM_BLOCK_CAPTION)
+    return glm_document_dup_range (self->document, next->range);
   return g_steal_pointer (&text);
 }
 
@@ -339,66 +331,6 @@ _glm_page_tags_begin_block (GlmPageTags *self,
     push (self, cr, (Tag){ .name = name, .block = index, .leaf = !self->parted && block->kind != GLM_BLOCK_NOTE }, NULL);
 }
 
-static void
-append_rects (GString *out,
-              GArray  *rects,
-              double   x,
-              double   y)
-{
-  for (guint i = 0; i < rects->len; i++)
-    {
-      const GlmRect *rect = &g_array_index (rects, GlmRect, i);
-      const double numbers[] = { rect->x + x, rect->y + y, rect->width, rect->height };
-      char number[G_ASCII_DTOSTR_BUF_SIZE];
-
-      for (guint k = 0; k < G_N_ELEMENTS (numbers); k++)
-        {
-          g_ascii_formatd (number, sizeof number, "%.3f", numbers[k]);
-          g_string_append_printf (out, "%s%s", i + k > 0 ? " " : "", number);
-        }
-    }
-}
-
-/* Labels may be anything; names of destinations had better be plain. */
-static char *
-note_destination (const char *label)
-{
-  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_MD5, label, -1);
-
-  return g_strconcat ("note-", digest, NULL);
-}
-
-/* A link as far as it is on one line: to an address, or to a note on whatever page that is. */
-static char *
-dup_link_attributes (const GlmSpan *link,
-                     GArray        *rects,
-                     double         x,
-                     double         y)
-{
-  GString *out = g_string_new (NULL);
-
-  if (link->kind == GLM_SPAN_NOTE_REFERENCE)
-    {
-      g_autofree char *name = note_destination (link->target);
-
-      g_string_append_printf (out, "dest='%s", name);
-    }
-  else
-    {
-      g_string_append (out, "uri='");
-      for (const char *p = link->target; *p != '\0'; p++)
-        {
-          if (*p == '\'' || *p == '\\')
-            g_string_append_c (out, '\\');
-          g_string_append_c (out, *p);
-        }
-    }
-  g_string_append (out, "' rect=[");
-  append_rects (out, rects, x, y);
-  g_string_append_c (out, ']');
-  return g_string_free (out, FALSE);
-}
-
 /* Opens the link, as far as it is on line @line. */
 static void
 begin_link (GlmPageTags       *self,
@@ -421,7 +353,7 @@ begin_link (GlmPageTags       *self,
       if (rect->y < shown->top - 0.5 || rect->y > shown->top + 0.5 || rect->width <= 0.0)
         g_array_remove_index (rects, i - 1);
     }
-  attributes = rects->len > 0 ? dup_link_attributes (link, rects, x, y) : NULL;
+  attributes = rects->len > 0 ? _glm_link_dup_attributes (link, rects, x, y) : NULL;
   push (self, cr, (Tag){ .name = attributes != NULL ? CAIRO_TAG_LINK : "Span", .block = self->block, .leaf = TRUE }, attributes);
 }
 
@@ -580,7 +512,7 @@ _glm_page_tags_add_destination (GlmPageTags *self,
                                 double       x,
                                 double       y)
 {
-  g_autofree char *name = note_destination (glm_document_get_block (self->document, self->block)->target);
+  g_autofree char *name = _glm_link_dup_destination (glm_document_get_block (self->document, self->block)->target);
   char number[2][G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *attributes = NULL;
 

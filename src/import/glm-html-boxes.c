@@ -4,6 +4,43 @@
 #include "glm-html-reader-private.h"
 
 #include "glm-html-hints.h"
+#include "glm-html-pictures.h"
+
+#include <string.h>
+
+/* A smaller picture in the page is a placeholder, a bullet, a counting pixel. */
+#define MIN_INLINED_BYTES 2000
+
+static gboolean
+is_inlined (const char *source,
+            gpointer    user_data)
+{
+  const GlmHtmlClues *clues = user_data;
+
+  if (clues->pictures != NULL)
+    {
+      GBytes *picture = g_hash_table_lookup (clues->pictures, source);
+
+      if (picture != NULL)
+        return g_bytes_get_size (picture) >= MIN_INLINED_BYTES;
+    }
+  return g_ascii_strncasecmp (source, "data:image/", strlen ("data:image/")) == 0 &&
+         g_ascii_strncasecmp (source, "data:image/svg", strlen ("data:image/svg")) != 0 && strnlen (source, MIN_INLINED_BYTES) == MIN_INLINED_BYTES;
+}
+
+/**
+ * glm_html_reader_is_inlined_picture:
+ * @self: a reader
+ * @node: index of an element
+ *
+ * Returns: whether it is a picture that is in the page itself or came with it, and no ornament or the place of one that is to be fetched
+ */
+gboolean
+glm_html_reader_is_inlined_picture (const GlmHtmlReader *self,
+                                    guint32              node)
+{
+  return self->tree->nodes[node].tag == GLM_HTML_IMG && glm_html_picture_find (self->tree, node, is_inlined, (gpointer) self->clues);
+}
 
 static gboolean
 holds_inlined_picture (const GlmHtmlReader *self,

@@ -14,12 +14,9 @@
 
 #include "glm-html-hints.h"
 #include "glm-html-notes.h"
-#include "glm-html-pictures.h"
 
 #include <string.h>
 
-/* A smaller picture in the page is a placeholder, a bullet, a counting pixel. */
-#define MIN_INLINED_BYTES 2000
 /* The share of the text that an element has which the page marks as all of it. */
 #define MIN_MARKED 0.6
 /* The share of links from which a sidebar is a column, and of the page beyond which it is no sidebar. */
@@ -480,37 +477,6 @@ glm_html_reader_drop_run (GlmHtmlReader    *self,
   for (guint32 i = run->first; i <= run->last; i++)
     if (self->tree->nodes[i].tag == GLM_HTML_TEXT)
       self->dropped[i] = TRUE;
-}
-
-static gboolean
-is_inlined (const char *source,
-            gpointer    user_data)
-{
-  const GlmHtmlClues *clues = user_data;
-
-  if (clues->pictures != NULL)
-    {
-      GBytes *picture = g_hash_table_lookup (clues->pictures, source);
-
-      if (picture != NULL)
-        return g_bytes_get_size (picture) >= MIN_INLINED_BYTES;
-    }
-  return g_ascii_strncasecmp (source, "data:image/", strlen ("data:image/")) == 0 &&
-         g_ascii_strncasecmp (source, "data:image/svg", strlen ("data:image/svg")) != 0 && strnlen (source, MIN_INLINED_BYTES) == MIN_INLINED_BYTES;
-}
-
-/**
- * glm_html_reader_is_inlined_picture:
- * @self: a reader
- * @node: index of an element
- *
- * Returns: whether it is a picture that is in the page itself or came with it, and no ornament or the place of one that is to be fetched
- */
-gboolean
-glm_html_reader_is_inlined_picture (const GlmHtmlReader *self,
-                                    guint32              node)
-{
-  return self->tree->nodes[node].tag == GLM_HTML_IMG && glm_html_picture_find (self->tree, node, is_inlined, (gpointer) self->clues);
 }
 
 /* What is left is the article: everything else is dropped, node by node, and so are pictures that are not in the page. */

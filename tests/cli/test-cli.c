@@ -584,6 +584,7 @@ test_export_target (void)
   g_autofree char *script = g_strdup_printf ("$C export -o %s.txt a.txt && cat %s.txt", name, name);
   g_auto (Answer) itself = ask_shell (folder, "$C export -o a.txt a.txt; r=$?; cat a.txt; exit $r");
   g_auto (Answer) linked = ask_shell (folder, "ln -s a.txt b.txt; $C export -o b.txt ./a.txt; r=$?; cat a.txt; exit $r");
+  g_auto (Answer) addressed = ask_shell (folder, "$C export -o a.txt file://$PWD/a.txt; r=$?; cat a.txt; exit $r");
   g_auto (Answer) followed = ask_shell (folder, "touch real.txt; ln -s real.txt c.txt; $C export -o c.txt a.txt && cat real.txt");
   g_auto (Answer) named = ask_shell (folder, script);
 
@@ -591,6 +592,8 @@ test_export_target (void)
   g_assert_cmpstr (itself.out, ==, article);
   g_assert_cmpint (linked.status, ==, 1);
   g_assert_cmpstr (linked.out, ==, article);
+  g_assert_cmpint (addressed.status, ==, 1);
+  g_assert_cmpstr (addressed.out, ==, article);
   g_assert_cmpstr (followed.out, ==, "L’article d’origine.\n");
   g_assert_cmpstr (named.out, ==, "L’article d’origine.\n");
   remove_folder (folder);
