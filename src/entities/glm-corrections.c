@@ -268,13 +268,15 @@ glm_corrections_to_json (const GlmCorrections *self)
   return json_to_string (root, FALSE);
 }
 
+/* JSON can write half a character ("\ud800"), which is no text and no form of a name. */
 static const char *
 get_string (JsonObject *object,
             const char *name)
 {
   JsonNode *node = json_object_get_member (object, name);
+  const char *value = node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
 
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+  return value != NULL && g_utf8_validate (value, -1, NULL) ? value : NULL;
 }
 
 static gboolean

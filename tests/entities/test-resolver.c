@@ -325,6 +325,20 @@ test_json (void)
   g_assert_error (error, GLM_ENTITIES_ERROR, GLM_ENTITIES_ERROR_CORRECTIONS);
 }
 
+/* JSON can say half a character, which could not be written down again: with it the list would be lost at the next start. */
+static void
+test_json_of_half_characters (void)
+{
+  static const char json[] = "{\"version\": 1, \"corrections\": [{\"kind\": \"reject\", \"name\": \"Ma\\ud800rie\"}, {\"kind\": \"reject\", \"name\": \"Anne\"}]}";
+  g_autoptr (GlmCorrections) corrections = glm_corrections_from_json (json, NULL);
+  g_autofree char *written = glm_corrections_to_json (corrections);
+  g_autoptr (GlmCorrections) again = glm_corrections_from_json (written, NULL);
+
+  g_assert_nonnull (again);
+  g_assert_cmpuint (glm_corrections_get_n (again), ==, 1);
+  g_assert_cmpstr (glm_corrections_get (again, 0)->name, ==, "Anne");
+}
+
 /* A file of nothing but brackets is refused, before a reader that calls itself for each of them has used up the stack. */
 static void
 test_deep_json (void)
@@ -420,6 +434,7 @@ main (int    argc,
   g_test_add_func ("/resolver/corrections", test_corrections);
   g_test_add_func ("/resolver/many", test_many);
   g_test_add_func ("/resolver/corrections-json", test_json);
+  g_test_add_func ("/resolver/json-of-half-characters", test_json_of_half_characters);
   g_test_add_func ("/resolver/deep-json", test_deep_json);
   g_test_add_func ("/resolver/links", test_links);
   g_test_add_func ("/resolver/export", test_export);
