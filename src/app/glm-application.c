@@ -370,7 +370,7 @@ glm_application_open (GApplication *application,
 
   if (!has_fonts (self))
     return;
-  if (early != NULL && !g_file_equal (glm_session_get_file (early), files[0]))
+  if (early != NULL && (glm_session_get_file (early) == NULL || !g_file_equal (glm_session_get_file (early), files[0])))
     g_clear_object (&early);
   if (early == NULL && gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL)
     early = open_early (self, files[0]);

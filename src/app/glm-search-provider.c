@@ -57,9 +57,13 @@ call_free (gpointer data)
 static char *
 dup_base_name (const GlmLibraryEntry *entry)
 {
-  g_autoptr (GFile) file = g_file_new_for_uri (entry->uri);
-  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *name = NULL;
 
+  if (glm_library_get_pasted_digest (entry->uri) != NULL)
+    return glm_library_dup_shown_address (entry->uri);
+  file = g_file_new_for_uri (entry->uri);
+  name = g_file_get_basename (file);
   return g_filename_display_name (name != NULL ? name : "");
 }
 

@@ -402,6 +402,7 @@ forget_once (GlmLibrary *self,
   done = _glm_library_shelf_forget (self, VERSIONS, digest, error) &&
          run_about (self, "DELETE FROM marks WHERE digest IN (" VERSIONS ")", digest, error) &&
          run_about (self, "DELETE FROM corrections WHERE digest IN (" VERSIONS ")", digest, error) &&
+         run_about (self, "DELETE FROM pasted WHERE digest IN (" VERSIONS ")", digest, error) &&
          run_about (self, "DELETE FROM documents WHERE digest IN (" VERSIONS ")", digest, error);
   return _glm_library_finish (self, done, error);
 }
@@ -456,7 +457,7 @@ glm_library_clear (GlmLibrary *self,
 
   if (!_glm_library_run (self, "BEGIN IMMEDIATE", error))
     return FALSE;
-  done = _glm_library_run (self, "DELETE FROM documents; DELETE FROM marks; DELETE FROM corrections WHERE digest <> '" EVERYWHERE "'", error) &&
+  done = _glm_library_run (self, "DELETE FROM documents; DELETE FROM marks; DELETE FROM pasted; DELETE FROM corrections WHERE digest <> '" EVERYWHERE "'", error) &&
          _glm_library_shelf_clear (self, error);
   if (!_glm_library_finish (self, done, error) || !_glm_library_run (self, "VACUUM", error))
     return FALSE;

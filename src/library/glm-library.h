@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @GLM_LIBRARY_ERROR_NEWER: it was written by a newer version; it is left alone
  * @GLM_LIBRARY_ERROR_DAMAGED: it was damaged; it was set aside and a new one made
  * @GLM_LIBRARY_ERROR_WRITE: a write failed (disk full, locked, read-only)
+ * @GLM_LIBRARY_ERROR_FORGOTTEN: what is asked for is not kept, or not any more
  */
 typedef enum
 {
@@ -23,7 +24,12 @@ typedef enum
   GLM_LIBRARY_ERROR_NEWER,
   GLM_LIBRARY_ERROR_DAMAGED,
   GLM_LIBRARY_ERROR_WRITE,
+  GLM_LIBRARY_ERROR_FORGOTTEN,
 } GlmLibraryError;
+
+/* How the address of a text that was pasted begins; its digest follows. */
+#define GLM_LIBRARY_PASTED_SCHEME "pasted"
+#define GLM_LIBRARY_PASTED        GLM_LIBRARY_PASTED_SCHEME ":"
 
 /**
  * GlmLibrary:
@@ -111,6 +117,17 @@ gboolean         glm_library_save_lexicon      (GlmLibrary           *self,
                                                 const GlmCorrections *corrections,
                                                 GError              **error);
 GlmCorrections  *glm_library_load_lexicon      (GlmLibrary          *self,
+                                                GError             **error);
+const char      *glm_library_get_pasted_digest (const char          *uri);
+char            *glm_library_dup_shown_address (const char          *uri);
+gboolean         glm_library_save_pasted       (GlmLibrary          *self,
+                                                const GlmDocument   *document,
+                                                GBytes              *bytes,
+                                                const char          *name,
+                                                GError             **error);
+GBytes          *glm_library_load_pasted       (GlmLibrary          *self,
+                                                const char          *digest,
+                                                char               **name,
                                                 GError             **error);
 gboolean         glm_library_shelve            (GlmLibrary          *self,
                                                 const GlmDocument   *document,

@@ -29,6 +29,7 @@ typedef struct
   GFile               *file;
   GBytes              *bytes;
   char                *name;
+  char                *pasted; /* (nullable): what the library is to be asked for */
   GlmLibrary          *library;
   GlmTypographyOptions typography;
   GlmImportFlags       flags;
@@ -45,6 +46,8 @@ typedef struct
   GlmCorrections    *corrections;
   GPtrArray         *marks;
   char              *etag;
+  GBytes            *bytes; /* (nullable): what the library gave, and the name it had there */
+  char              *name;
   gsize              position;
   gboolean           has_position;
   gpointer           prepared;
@@ -71,6 +74,7 @@ request_free (gpointer data)
   g_clear_object (&request->file);
   g_clear_pointer (&request->bytes, g_bytes_unref);
   g_clear_pointer (&request->name, g_free);
+  g_clear_pointer (&request->pasted, g_free);
   g_clear_pointer (&request->library, glm_library_unref);
   g_clear_pointer (&request->previous, glm_document_unref);
   _glm_session_preparation_clear (&request->preparation);
@@ -87,6 +91,8 @@ opened_free (gpointer data)
   g_clear_pointer (&opened->corrections, glm_corrections_unref);
   g_clear_pointer (&opened->marks, g_ptr_array_unref);
   g_clear_pointer (&opened->etag, g_free);
+  g_clear_pointer (&opened->bytes, g_bytes_unref);
+  g_clear_pointer (&opened->name, g_free);
   if (opened->prepared != NULL)
     opened->prepared_free (opened->prepared);
   g_free (opened);
@@ -198,6 +204,23 @@ read_document (Request      *request,
   return document;
 }
 
+/* A text that was pasted, in this process or another. */
+static GBytes *
+ask_for_pasted (Request *request,
+                GError **error)
+{
+  if (request->library == NULL)
+    {
+      g_set_error_literal (error, GLM_LIBRARY_ERROR, GLM_LIBRARY_ERROR_FORGOTTEN,
+                           _("A pasted text is kept with the history, and none is kept now. Paste it again to read it."));
+      return NULL;
+    }
+  glm_keeping_finish (MAX_WAIT);
+  g_clear_pointer (&request->name, g_free);
+  request->bytes = glm_library_load_pasted (request->library, request->pasted, &request->name, error);
+  return request->bytes != NULL ? g_bytes_ref (request->bytes) : NULL;
+}
+
 static gpointer
 run_import (gpointer       input,
             GlmStageParts *parts,
@@ -206,9 +229,13 @@ run_import (gpointer       input,
 {
   Request *request = input;
   g_autofree char *etag = request->file != NULL ? dup_etag (request->file, cancellable) : NULL;
-  GlmDocument *document = read_document (request, cancellable, error);
+  g_autoptr (GBytes) kept = request->pasted != NULL ? ask_for_pasted (request, error) : NULL;
+  GlmDocument *document;
   Opened *opened;
 
+  if (request->pasted != NULL && kept == NULL)
+    return NULL;
+  document = read_document (request, cancellable, error);
   if (document == NULL)
     return NULL;
 
@@ -217,6 +244,8 @@ run_import (gpointer       input,
   opened = g_new0 (Opened, 1);
   opened->document = document;
   opened->etag = g_steal_pointer (&etag);
+  opened->name = kept != NULL ? g_strdup (request->name) : NULL;
+  opened->bytes = g_steal_pointer (&kept);
   opened->plan = glm_typography_plan_new (document, &request->typography);
   ask_library (request, opened);
   if (request->preparation.run != NULL)
@@ -281,6 +310,11 @@ on_opened (gpointer      owner,
   self->plan = g_steal_pointer (&opened->plan);
   g_free (self->etag);
   self->etag = g_steal_pointer (&opened->etag);
+  if (opened->bytes != NULL)
+    {
+      self->bytes = g_steal_pointer (&opened->bytes);
+      self->name = g_steal_pointer (&opened->name);
+    }
   g_ptr_array_set_size (self->corrections, 0);
   g_ptr_array_add (self->corrections, g_steal_pointer (&opened->corrections));
   self->n_undone = 0;
@@ -300,6 +334,7 @@ on_opened (gpointer      owner,
     _glm_session_restore_position (self, opened->position);
   _glm_session_entities_start (self);
   _glm_session_start_shelving (self);
+  _glm_session_keep_pasted (self);
   opened_free (opened);
 }
 
@@ -312,6 +347,7 @@ start_import (GlmSession *self,
   request->file = self->file != NULL ? g_object_ref (self->file) : NULL;
   request->bytes = self->bytes != NULL ? g_bytes_ref (self->bytes) : NULL;
   request->name = g_strdup (self->name);
+  request->pasted = self->bytes == NULL ? g_strdup (self->pasted) : NULL;
   request->library = self->library != NULL ? glm_library_ref (self->library) : NULL;
   request->typography = self->typography;
   request->preparation = self->preparation;
@@ -360,7 +396,7 @@ glm_session_steal_prepared (GlmSession *self)
 /**
  * glm_session_open:
  * @self: a session
- * @file: what to open
+ * @file: what to open; also by an address that glm_session_dup_address() gave
  *
  * Opens @file in place of what was open. The result shows as "state".
  */
@@ -368,11 +404,21 @@ void
 glm_session_open (GlmSession *self,
                   GFile      *file)
 {
+  g_autofree char *uri = NULL;
+  const char *pasted;
+
   g_return_if_fail (GLM_IS_SESSION (self));
   g_return_if_fail (G_IS_FILE (file));
 
   glm_session_save (self);
-  g_set_object (&self->file, file);
+  uri = g_file_get_uri (file);
+  pasted = glm_library_get_pasted_digest (uri);
+  if (pasted == NULL)
+    g_set_object (&self->file, file);
+  else
+    g_clear_object (&self->file);
+  g_free (self->pasted);
+  self->pasted = g_strdup (pasted);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->name, g_free);
   self->whole_page = FALSE;
@@ -398,6 +444,7 @@ glm_session_open_bytes (GlmSession *self,
 
   glm_session_save (self);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->pasted, g_free);
   g_bytes_ref (bytes);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   self->bytes = bytes;
@@ -435,7 +482,7 @@ glm_session_reload (GlmSession *self)
 {
   g_return_if_fail (GLM_IS_SESSION (self));
 
-  if (self->file != NULL || self->bytes != NULL)
+  if (self->file != NULL || self->bytes != NULL || self->pasted != NULL)
     start_import (self, TRUE);
 }
 

@@ -18,6 +18,7 @@ struct _GlmSession
   guint                 encoding;   /* index of what the reader says that it is encoded in, 0 for none */
   gboolean              whole_page; /* all of a web page is wanted */
   char                *name;
+  char                *pasted; /* (nullable): by which the library knows these bytes, or those that are asked of it */
   char                *etag; /* (nullable): of the file when it was read */
   GlmTypographyOptions typography;
 
@@ -101,5 +102,6 @@ void _glm_session_set_marks        (GlmSession *self,
                                     GPtrArray  *marks);
 
 void _glm_session_start_shelving   (GlmSession *self);
+void _glm_session_keep_pasted      (GlmSession *self);
 
 G_END_DECLS

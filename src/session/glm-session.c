@@ -277,6 +277,7 @@ glm_session_dispose (GObject *object)
   g_clear_object (&self->file);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->pasted, g_free);
   g_clear_pointer (&self->etag, g_free);
   _glm_session_preparation_clear (&self->preparation);
   g_clear_pointer (&self->library, glm_library_unref);

@@ -64,6 +64,8 @@ void               glm_session_prepare             (GlmSession         *self,
 gpointer           glm_session_steal_prepared      (GlmSession         *self);
 GBytes            *glm_session_dup_bytes           (GlmSession         *self,
                                                     char              **name);
+char              *glm_session_dup_address         (GlmSession         *self);
+void               glm_session_forget_address      (GlmSession         *self);
 void               glm_session_open_bytes          (GlmSession         *self,
                                                     GBytes             *bytes,
                                                     const char         *name);

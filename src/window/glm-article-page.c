@@ -400,7 +400,24 @@ glm_article_page_get_file (GlmArticlePage *self)
 {
   g_return_val_if_fail (GLM_IS_ARTICLE_PAGE (self), NULL);
 
-  return self->later != NULL ? self->later : glm_session_get_file (self->session);
+  if (self->later != NULL)
+    return g_file_has_uri_scheme (self->later, GLM_LIBRARY_PASTED_SCHEME) ? NULL : self->later;
+  return glm_session_get_file (self->session);
+}
+
+/**
+ * glm_article_page_dup_address:
+ * @self: a page
+ *
+ * Returns: (transfer full) (nullable): by which the article is opened again, another time too; %NULL for a text that is in no
+ *   file and not kept either
+ */
+char *
+glm_article_page_dup_address (GlmArticlePage *self)
+{
+  g_return_val_if_fail (GLM_IS_ARTICLE_PAGE (self), NULL);
+
+  return self->later != NULL ? g_file_get_uri (self->later) : glm_session_dup_address (self->session);
 }
 
 /**

@@ -31,6 +31,7 @@ GlmArticleView *glm_article_page_get_view       (GlmArticlePage *self);
 GlmEntityPanel *glm_article_page_get_panel      (GlmArticlePage *self);
 GActionGroup   *glm_article_page_get_actions    (GlmArticlePage *self);
 GFile          *glm_article_page_get_file       (GlmArticlePage *self);
+char           *glm_article_page_dup_address    (GlmArticlePage *self);
 const char     *glm_article_page_get_title      (GlmArticlePage *self);
 const char     *glm_article_page_get_subtitle   (GlmArticlePage *self);
 gboolean        glm_article_page_is_ready       (GlmArticlePage *self);

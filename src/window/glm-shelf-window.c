@@ -196,9 +196,16 @@ static gboolean
 is_open (GPtrArray  *open,
          const char *uri)
 {
+  const char *pasted = glm_library_get_pasted_digest (uri);
+
   for (guint i = 0; i < open->len; i++)
-    if (g_strcmp0 (glm_document_get_metadata (((OpenArticle *) g_ptr_array_index (open, i))->document)->uri, uri) == 0)
-      return TRUE;
+    {
+      GlmDocument *document = ((OpenArticle *) g_ptr_array_index (open, i))->document;
+
+      if (pasted != NULL ? g_str_equal (glm_document_get_digest (document), pasted)
+                         : g_strcmp0 (glm_document_get_metadata (document)->uri, uri) == 0)
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -296,8 +303,7 @@ make_row (const char *title_text,
 static GtkWidget *
 make_shelf_row (const GlmShelfHit *hit)
 {
-  g_autoptr (GFile) file = g_file_new_for_uri (hit->uri);
-  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *name = glm_library_dup_shown_address (hit->uri);
   g_autofree char *day = dup_day (hit->opened);
   GtkWidget *row = make_row (hit->title != NULL && *hit->title != '\0' ? hit->title : name, day, hit->snippet, hit->match, hit->place);
 

@@ -64,9 +64,11 @@ make_forget_popover (GtkMenuButton *button,
                      gpointer       data)
 {
   const char *digest = g_object_get_data (G_OBJECT (button), "digest");
+  gboolean pasted = g_object_get_data (G_OBJECT (button), "pasted") != NULL;
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *label = gtk_label_new (_("Its place, its bookmarks, notes and corrections will be gone for good. The article itself stays."));
+  GtkWidget *label = gtk_label_new (pasted ? _("The text, your place in it, its bookmarks, notes and corrections will be gone for good.")
+                                           : _("Its place, its bookmarks, notes and corrections will be gone for good. The article itself stays."));
   GtkWidget *forget = gtk_button_new_with_mnemonic (_("_Forget This Article"));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -93,14 +95,14 @@ make_forget_button (const GlmLibraryEntry *entry)
   gtk_widget_set_tooltip_text (button, _("Forget…"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Forget…"), -1);
   g_object_set_data_full (G_OBJECT (button), "digest", g_strdup (entry->digest), g_free);
+  g_object_set_data (G_OBJECT (button), "pasted", GINT_TO_POINTER (glm_library_get_pasted_digest (entry->uri) != NULL));
   return button;
 }
 
 static GtkWidget *
 make_row (const GlmLibraryEntry *entry)
 {
-  g_autoptr (GFile) file = g_file_new_for_uri (entry->uri);
-  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *name = glm_library_dup_shown_address (entry->uri);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);

@@ -289,11 +289,13 @@ on_recent_listed (GObject      *source,
       const GlmLibraryEntry *entry = g_ptr_array_index (entries, i);
       g_autoptr (GMenuItem) item = NULL;
       g_auto (GStrv) parts = NULL;
+      g_autofree char *address = NULL;
       g_autofree char *label = NULL;
 
       if (entry->uri == NULL || is_open (self, entry->uri))
         continue;
-      parts = g_strsplit (entry->title != NULL && *entry->title != '\0' ? entry->title : entry->uri, "_", -1);
+      address = glm_library_dup_shown_address (entry->uri);
+      parts = g_strsplit (entry->title != NULL && *entry->title != '\0' ? entry->title : address, "_", -1);
       label = g_strjoinv ("__", parts);
       item = g_menu_item_new (label, NULL);
       g_menu_item_set_action_and_target (item, "win.open-uri", "s", entry->uri);

@@ -197,7 +197,8 @@ _glm_window_find_tab (GlmWindow *self,
 
   for (int i = 0; i < gtk_notebook_get_n_pages (notebook); i++)
     {
-      GFile *shown = glm_article_page_get_file (GLM_ARTICLE_PAGE (gtk_notebook_get_nth_page (notebook, i)));
+      g_autofree char *address = glm_article_page_dup_address (GLM_ARTICLE_PAGE (gtk_notebook_get_nth_page (notebook, i)));
+      g_autoptr (GFile) shown = address != NULL ? g_file_new_for_uri (address) : NULL;
 
       if (shown != NULL && g_file_equal (shown, file))
         return i;
@@ -241,7 +242,7 @@ void
 _glm_window_close_page (GlmWindow *self,
                         GtkWidget *page)
 {
-  GFile *file = glm_article_page_get_file (GLM_ARTICLE_PAGE (page));
+  g_autofree char *address = glm_article_page_dup_address (GLM_ARTICLE_PAGE (page));
   int number = gtk_notebook_page_num (GTK_NOTEBOOK (self->notebook), page);
   Closed *closed;
 
@@ -249,10 +250,9 @@ _glm_window_close_page (GlmWindow *self,
     return;
   closed = g_new0 (Closed, 1);
   closed->number = number;
-  if (file != NULL)
-    closed->file = g_object_ref (file);
-  else
-    closed->bytes = glm_session_dup_bytes (glm_article_page_get_session (GLM_ARTICLE_PAGE (page)), &closed->name);
+  closed->bytes = glm_session_dup_bytes (glm_article_page_get_session (GLM_ARTICLE_PAGE (page)), &closed->name);
+  if (closed->bytes == NULL && address != NULL)
+    closed->file = g_file_new_for_uri (address);
   if (closed->file != NULL || closed->bytes != NULL)
     keep_closed (self, closed);
   else
@@ -401,7 +401,7 @@ _glm_window_attach_tabs (GlmWindow *self)
  * @self: a window
  *
  * Returns: (transfer full): its size and its tabs, of the type that glm_window_get_state_type() says; a text that is in no
- *   file is not among them
+ *   file is among them where the library keeps it
  */
 GVariant *
 glm_window_dup_state (GlmWindow *self)
@@ -421,9 +421,8 @@ glm_window_dup_state (GlmWindow *self)
   for (int i = 0; i < gtk_notebook_get_n_pages (notebook) && n < MAX_RESTORED; i++)
     {
       GlmArticlePage *page = GLM_ARTICLE_PAGE (gtk_notebook_get_nth_page (notebook, i));
-      GFile *file = glm_article_page_get_file (page);
       const char *title = glm_article_page_get_title (page);
-      g_autofree char *uri = file != NULL ? g_file_get_uri (file) : NULL;
+      g_autofree char *uri = glm_article_page_dup_address (page);
 
       if (GTK_WIDGET (page) == self->anchor)
         n += _glm_window_describe_coming (self, &tabs, TRUE);
@@ -537,6 +536,9 @@ glm_window_forget (GlmWindow *self)
 {
   g_return_if_fail (GLM_IS_WINDOW (self));
 
+  for (guint i = 0; i < glm_window_get_n_tabs (self); i++)
+    glm_session_forget_address (glm_article_page_get_session (
+      GLM_ARTICLE_PAGE (gtk_notebook_get_nth_page (GTK_NOTEBOOK (self->notebook), (int) i))));
   _glm_window_clear_closed (self);
   update_reopen (self);
   _glm_window_load_recent (self);

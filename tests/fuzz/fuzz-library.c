@@ -141,6 +141,8 @@ use (GlmLibrary  *library,
   g_autoptr (GPtrArray) recent = NULL;
   g_autoptr (GPtrArray) hits = NULL;
   g_autoptr (GPtrArray) marks = NULL;
+  g_autoptr (GBytes) pasted = g_bytes_new_static ("collé", 6);
+  g_autofree char *name = NULL;
   gsize position = 0, length;
 
   glm_document_get_text (document, &length);
@@ -156,6 +158,9 @@ use (GlmLibrary  *library,
   glm_library_record_opened (library, document, NULL);
   glm_library_save_position (library, document, 3, NULL);
   glm_library_shelve (library, document, NULL);
+  glm_library_save_pasted (library, document, pasted, "a.txt", NULL);
+  g_clear_pointer (&pasted, g_bytes_unref);
+  pasted = glm_library_load_pasted (library, glm_document_get_digest (document), &name, NULL);
   glm_library_forget (library, glm_document_get_digest (document), NULL);
   glm_library_clear (library, NULL);
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "glm-article-page-private.h"
+#include "glm-keeping.h"
 #include "glm-panels.h"
 #include "glm-test-widgets.h"
 #include "glm-window.h"
@@ -205,6 +206,90 @@ test_reopen_pasted (Fixture      *fixture,
   session = glm_article_page_get_session (glm_window_get_page (window));
   glm_test_wait_until (glm_session_get_document (session) != NULL);
   g_assert_nonnull (strstr (glm_document_get_text (glm_session_get_document (session), NULL), "Un titre\n\nCe qui fut collé."));
+}
+
+static void
+remove_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static gboolean
+says (GtkWidget  *window,
+      const char *words)
+{
+  GlmDocument *document = glm_session_get_document (glm_article_page_get_session (glm_window_get_page (GLM_WINDOW (window))));
+
+  return document != NULL && strstr (glm_document_get_text (document, NULL), words) != NULL;
+}
+
+/* What was pasted is there again at the next start, for whom a history is kept; and when that is cleared, it is not. */
+static void
+test_restored_pasted (Fixture      *fixture,
+                      gconstpointer data)
+{
+  static const char html[] = "<h1>Un titre</h1><p>Ce qui fut collé.</p>";
+  g_autofree char *path = g_build_filename (fixture->folder, "library", "library.db", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GlmLibrary) library = glm_library_open (path, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (html, strlen (html));
+  g_autoptr (GVariant) state = NULL;
+  g_autoptr (GVariant) none = NULL;
+  g_autoptr (GVariant) tabs = NULL;
+  g_autofree char *address = NULL;
+  GtkWidget *window = glm_window_new (NULL, fixture->preferences, library);
+
+  gtk_window_present (GTK_WINDOW (window));
+  glm_window_open_bytes (GLM_WINDOW (window), bytes, "colle.html");
+  glm_test_wait_until (says (window, "Ce qui fut collé."));
+  state = glm_window_dup_state (GLM_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_true (glm_keeping_finish (10 * G_TIME_SPAN_SECOND));
+  g_clear_pointer (&library, glm_library_unref);
+
+  library = glm_library_open (path, NULL);
+  window = glm_window_new (NULL, fixture->preferences, library);
+  glm_window_restore_state (GLM_WINDOW (window), state);
+  g_assert_cmpuint (glm_window_get_n_tabs (GLM_WINDOW (window)), ==, 1);
+  g_assert_cmpstr (glm_article_page_get_title (glm_window_get_page (GLM_WINDOW (window))), ==, "Un titre");
+  gtk_window_present (GTK_WINDOW (window));
+  glm_test_wait_until (says (window, "Un titre\n\nCe qui fut collé."));
+  g_assert_null (glm_article_page_get_file (glm_window_get_page (GLM_WINDOW (window))));
+  /* By its address it is the tab that is there. */
+  address = glm_article_page_dup_address (glm_window_get_page (GLM_WINDOW (window)));
+  g_assert_true (gtk_widget_activate_action (window, "win.open-uri", "s", address));
+  g_assert_cmpuint (glm_window_get_n_tabs (GLM_WINDOW (window)), ==, 1);
+
+  g_assert_true (glm_library_clear (library, NULL));
+  glm_window_forget (GLM_WINDOW (window));
+  none = glm_window_dup_state (GLM_WINDOW (window));
+  tabs = g_variant_get_child_value (none, 4);
+  g_assert_cmpuint (g_variant_n_children (tabs), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  /* It was to be opened again: the page says that it cannot be. */
+  window = glm_window_new (NULL, fixture->preferences, library);
+  glm_window_restore_state (GLM_WINDOW (window), state);
+  gtk_window_present (GTK_WINDOW (window));
+  {
+    GlmSession *session = glm_article_page_get_session (glm_window_get_page (GLM_WINDOW (window)));
+
+    glm_test_wait_until (glm_session_get_state (session) == GLM_SESSION_FAILED);
+    g_assert_error (glm_session_get_error (session), GLM_LIBRARY_ERROR, GLM_LIBRARY_ERROR_FORGOTTEN);
+  }
+  gtk_window_destroy (GTK_WINDOW (window));
+  glm_test_settle ();
+  g_clear_pointer (&library, glm_library_unref);
+  remove_files (folder);
 }
 
 /* A window that is made again has the same tabs, the same one shown; only that one is read. */
@@ -503,6 +588,7 @@ main (int   argc,
   ADD ("move", test_move);
   ADD ("reopen", test_reopen);
   ADD ("reopen-pasted", test_reopen_pasted);
+  ADD ("restored-pasted", test_restored_pasted);
   ADD ("state", test_state);
   ADD ("state-is-distrusted", test_state_is_distrusted);
   ADD ("many", test_many);
