@@ -148,8 +148,6 @@ on_text_key_pressed (GtkEventControllerKey *controller,
         gtk_widget_activate_action (GTK_WIDGET (self), "page.clear-selection", NULL);
       return TRUE;
     }
-  if (key == GDK_KEY_v && modifiers == GDK_CONTROL_MASK)
-    return gtk_widget_activate_action (GTK_WIDGET (self), "win.paste", NULL);
   return FALSE;
 }
 

@@ -416,6 +416,25 @@ static const GActionEntry entries[] = {
   { .name = "forget-article", .activate = on_forget_article, .parameter_type = "s" },
 };
 
+/* Where letters can be typed these keys paste there; everywhere else, from the welcome page to the lists, they open what is
+ * pasted. */
+static void
+add_paste_keys (GlmWindow *self)
+{
+  static const struct
+  {
+    guint           keyval;
+    GdkModifierType modifiers;
+  } keys[] = { { GDK_KEY_v, GDK_CONTROL_MASK }, { GDK_KEY_Insert, GDK_SHIFT_MASK }, { GDK_KEY_Paste, 0 } };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].keyval, keys[i].modifiers),
+                                                            gtk_named_action_new ("win.paste")));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 /*< private >
  * _glm_window_attach_open:
  */
@@ -430,4 +449,5 @@ _glm_window_attach_open (GlmWindow *self)
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  add_paste_keys (self);
 }
