@@ -16,6 +16,7 @@
 #include "glm-preferences.h"
 #include "glm-preferences-window.h"
 #include "glm-recent-searches.h"
+#include "glm-saving.h"
 #include "glm-search-provider.h"
 #include "glm-window.h"
 
@@ -255,6 +256,18 @@ offer_library (GlmApplication *self)
     glm_search_provider_set_library (self->search_provider, keep ? self->library : NULL);
 }
 
+/* No window is left to say it in; what the reader wanted saved is not lost without a word. */
+static void
+say_in_new_window (const char *sentence,
+                   gpointer    data)
+{
+  GlmApplication *self = data;
+
+  g_free (self->to_say);
+  self->to_say = g_strdup (sentence);
+  gtk_window_present (GTK_WINDOW (add_window (self)));
+}
+
 /* An article that is read, and its first page set, before there is a window to show it. */
 static GlmSession *
 open_early (GlmApplication *self,
@@ -308,6 +321,7 @@ glm_application_startup (GApplication *application)
     self->open_windows = glm_open_windows_new (GTK_APPLICATION (self), self->preferences);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   offer_library (self);
+  glm_saving_set_last_resort (say_in_new_window, self);
   g_signal_connect_object (self->preferences, "notify::keep-history", G_CALLBACK (offer_library), self, G_CONNECT_SWAPPED);
 }
 
@@ -316,6 +330,7 @@ glm_application_shutdown (GApplication *application)
 {
   GlmApplication *self = GLM_APPLICATION (application);
 
+  glm_saving_set_last_resort (NULL, NULL);
   g_clear_object (&self->early);
   g_clear_weak_pointer (&self->preferences_window);
   g_clear_pointer (&self->open_windows, glm_open_windows_free);

@@ -78,7 +78,7 @@ _glm_article_page_export_list (GlmArticlePage *self,
   list = export_entities (self, format);
   if (list == NULL)
     return;
-  _glm_article_page_save (self, file, g_steal_pointer (&list), _("List saved"));
+  _glm_article_page_save_text (self, file, g_steal_pointer (&list), _("List saved"));
 }
 
 /* The format goes by the suffix that the reader gave the file. */

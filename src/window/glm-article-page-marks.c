@@ -98,7 +98,7 @@ _glm_article_page_export_marks (GlmArticlePage *self,
     return;
   text = g_str_has_suffix (name, ".json") ? glm_marks_to_json (document, glm_session_get_marks (self->session))
                                           : glm_marks_to_markdown (document, glm_session_get_marks (self->session), NULL);
-  _glm_article_page_save (self, file, g_steal_pointer (&text), _("Bookmarks and notes saved"));
+  _glm_article_page_save_text (self, file, g_steal_pointer (&text), _("Bookmarks and notes saved"));
 }
 
 static void

@@ -29,8 +29,6 @@ typedef struct
   double             width;
   double             height;
   GlmExportFormat    format;
-  GFile             *file;
-  GFile             *article; /* (nullable): where it was read */
 } Work;
 
 /* The article on some paper, and after it the index of its names. */
@@ -57,8 +55,6 @@ work_free (Work *self)
   glm_typography_plan_unref (self->plan);
   glm_type_style_free (self->style);
   g_clear_pointer (&self->entities, glm_entities_unref);
-  g_clear_object (&self->file);
-  g_clear_object (&self->article);
   g_free (self);
 }
 
@@ -268,7 +264,7 @@ on_print_done (GtkPrintOperation      *operation,
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     {
       gtk_print_operation_get_error (operation, &error);
-      _glm_article_page_toast (self, error->message, FALSE);
+      _glm_article_page_say_failed (self, error->message);
     }
   else if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
     {
@@ -354,7 +350,9 @@ on_pages_broken (GObject      *source,
       return;
     }
   g_signal_connect_object (operation, "preview", G_CALLBACK (on_preview), self, 0);
-  g_signal_connect_object (operation, "done", G_CALLBACK (on_print_done), self, 0);
+  /* What is wrong with the printer may be known when the tab is closed. */
+  g_signal_connect_data (operation, "done", G_CALLBACK (on_print_done), g_object_ref (self),
+                         (GClosureNotify) (GCallback) g_object_unref, 0);
   gtk_print_operation_run (operation, preview ? GTK_PRINT_OPERATION_ACTION_PREVIEW : GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL);
 }
 
@@ -393,37 +391,16 @@ on_print_preview (GSimpleAction *action,
   break_for_print (data, TRUE);
 }
 
-static void
-write_file (GTask        *task,
-            gpointer      source,
-            gpointer      data,
-            GCancellable *cancellable)
+static GBytes *
+make_file (gpointer data,
+           GError **error)
 {
   Work *work = data;
-  g_autoptr (GBytes) bytes = NULL;
-  GError *error = NULL;
   GlmHyphenator *hyphenator = glm_hyphenator_get_default ();
+  GBytes *bytes = glm_export (work->plan, hyphenator, work->style, work->format, NULL, error);
 
-  bytes = glm_export (work->plan, hyphenator, work->style, work->format, cancellable, &error);
   glm_hyphenator_unref (hyphenator);
-  if (bytes != NULL && glm_export_save (work->file, work->article, bytes, G_FILE_CREATE_NONE, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_written (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  GlmArticlePage *self = GLM_ARTICLE_PAGE (source);
-  g_autoptr (GError) error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    _glm_article_page_toast (self, _("Article saved"), FALSE);
-  else
-    _glm_article_page_toast (self, error->message, FALSE);
+  return bytes;
 }
 
 /*< private >
@@ -437,19 +414,14 @@ _glm_article_page_export (GlmArticlePage *self,
                           GFile          *file)
 {
   g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
-  g_autoptr (GTask) task = NULL;
   Work *work;
 
   if (file == NULL || glm_session_get_plan (self->session) == NULL)
     return;
   work = work_new (self);
-  work->file = g_object_ref (file);
-  g_set_object (&work->article, glm_article_page_get_file (self));
   if (!glm_export_format_from_name (name, &work->format))
     work->format = GLM_EXPORT_PDF;
-  task = g_task_new (self, NULL, on_written, NULL);
-  g_task_set_task_data (task, work, (GDestroyNotify) work_free);
-  g_task_run_in_thread (task, write_file);
+  _glm_article_page_save (self, file, make_file, work, (GDestroyNotify) work_free, _("Article saved"));
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "glm-file-watch.h"
 #include "glm-find-bar.h"
 #include "glm-reading-history.h"
+#include "glm-saving.h"
 #include "glm-speech.h"
 #include "glm-tokens.h"
 
@@ -144,7 +145,15 @@ void _glm_article_page_jump            (GlmArticlePage *self,
 void _glm_article_page_toast           (GlmArticlePage *self,
                                         const char     *text,
                                         gboolean        can_undo);
+void _glm_article_page_say_failed      (GlmArticlePage *self,
+                                        const char     *sentence);
 void _glm_article_page_save            (GlmArticlePage *self,
+                                        GFile          *file,
+                                        GlmSavingMake   make,
+                                        gpointer        data,
+                                        GDestroyNotify  data_free,
+                                        const char     *done);
+void _glm_article_page_save_text       (GlmArticlePage *self,
                                         GFile          *file,
                                         char           *text,
                                         const char     *done);

@@ -1,79 +1,70 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What leaves the page for a file is written in a thread; the page says when it is there, or why it is not. */
+/* What leaves the page for a file, and what the page says of it. */
 
 #include "config.h"
 
 #include "glm-article-page-private.h"
-#include "glm-export.h"
 
 #include <string.h>
 
-typedef struct
-{
-  GFile      *file;
-  GFile      *article; /* (nullable) */
-  GBytes     *bytes;
-  const char *done;
-} Work;
-
 static void
-work_free (gpointer data)
+say (GtkWidget  *page,
+     const char *sentence)
 {
-  Work *work = data;
-
-  g_object_unref (work->file);
-  g_clear_object (&work->article);
-  g_bytes_unref (work->bytes);
-  g_free (work);
+  _glm_article_page_toast (GLM_ARTICLE_PAGE (page), sentence, FALSE);
 }
 
-static void
-save (GTask        *task,
-      gpointer      source,
-      gpointer      data,
-      GCancellable *cancellable)
+/*< private >
+ * _glm_article_page_say_failed:
+ * @sentence: what went wrong that the reader had asked for some time ago
+ *
+ * Says it on the page, or where the reader is by now.
+ */
+void
+_glm_article_page_say_failed (GlmArticlePage *self,
+                              const char     *sentence)
 {
-  Work *work = data;
-  GError *error = NULL;
-
-  if (glm_export_save (work->file, work->article, work->bytes, G_FILE_CREATE_NONE, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_saved (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  Work *work = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-
-  g_task_propagate_boolean (G_TASK (result), &error);
-  _glm_article_page_toast (GLM_ARTICLE_PAGE (source), error == NULL ? work->done : error->message, FALSE);
+  glm_saving_fail (GTK_WIDGET (self), sentence, say);
 }
 
 /*< private >
  * _glm_article_page_save:
  * @file: where to
- * @text: (transfer full): what
+ * @make: makes what it is to hold, in a thread
+ * @data: (transfer full): for @make
+ * @data_free: frees @data
  * @done: (transfer none): what is said when it is there; a constant
  */
 void
 _glm_article_page_save (GlmArticlePage *self,
                         GFile          *file,
-                        char           *text,
+                        GlmSavingMake   make,
+                        gpointer        data,
+                        GDestroyNotify  data_free,
                         const char     *done)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_saved, NULL);
-  Work *work = g_new0 (Work, 1);
+  glm_saving_start (GTK_WIDGET (self), file, glm_article_page_get_file (self), G_FILE_CREATE_NONE, make, data, data_free, done, say);
+}
 
-  work->file = g_object_ref (file);
-  g_set_object (&work->article, glm_article_page_get_file (self));
-  work->bytes = g_bytes_new_take (text, strlen (text));
-  work->done = done;
-  g_task_set_task_data (task, work, work_free);
-  g_task_run_in_thread (task, save);
+static GBytes *
+get_text (gpointer data,
+          GError **error)
+{
+  return g_bytes_new_static (data, strlen (data));
+}
+
+/*< private >
+ * _glm_article_page_save_text:
+ * @file: where to
+ * @text: (transfer full): what
+ * @done: (transfer none): what is said when it is there; a constant
+ */
+void
+_glm_article_page_save_text (GlmArticlePage *self,
+                             GFile          *file,
+                             char           *text,
+                             const char     *done)
+{
+  _glm_article_page_save (self, file, get_text, text, g_free, done);
 }

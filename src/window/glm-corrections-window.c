@@ -2,8 +2,9 @@
 #include "config.h"
 
 #include "glm-corrections-window.h"
-#include "glm-export.h"
 #include "glm-file-dialog.h"
+#include "glm-saving.h"
+#include "glm-stage.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -22,6 +23,7 @@ struct _GlmCorrectionsWindow
   GtkWindow   parent_instance;
 
   GlmSession *session;
+  GlmStage   *reading;
   GtkWidget  *message;
   GtkWidget  *everywhere;
   GtkWidget  *here;
@@ -154,107 +156,145 @@ update (GlmCorrectionsWindow *self)
 }
 
 static void
-say (GlmCorrectionsWindow *self,
-     const char           *message)
+say (GtkWidget  *window,
+     const char *message)
 {
+  GlmCorrectionsWindow *self = GLM_CORRECTIONS_WINDOW (window);
+
   gtk_label_set_text (GTK_LABEL (self->message), message);
   gtk_widget_set_visible (self->message, TRUE);
+}
+
+/* Also of what does not say how large it is, or never ends. */
+static char *
+read_file (GFile        *file,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autofree char *json = NULL;
+  gsize length;
+
+  if (stream == NULL)
+    return NULL;
+  json = g_malloc (MAX_FILE_BYTES + 1);
+  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), json, MAX_FILE_BYTES + 1, &length, cancellable, error))
+    return NULL;
+  if (length > MAX_FILE_BYTES)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _("This file is too large to be a list of corrections."));
+      return NULL;
+    }
+  json[length] = '\0';
+  return g_realloc (g_steal_pointer (&json), length + 1);
+}
+
+/* What the lists say, one after the other: all of them or none. Runs in a thread. */
+static gpointer
+read_lists (gpointer       input,
+            GlmStageParts *parts,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  GListModel *files = input;
+  g_autoptr (GlmCorrections) all = glm_corrections_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      g_autofree char *json = read_file (file, cancellable, error);
+      g_autoptr (GlmCorrections) corrections = json != NULL ? glm_corrections_from_json (json, error) : NULL;
+      GlmCorrections *joined;
+
+      if (corrections == NULL)
+        return NULL;
+      joined = glm_corrections_join (all, corrections);
+      glm_corrections_unref (all);
+      all = joined;
+    }
+  return g_steal_pointer (&all);
+}
+
+static void
+on_lists_read (gpointer      owner,
+               gpointer      result,
+               gboolean      final,
+               const GError *error)
+{
+  GlmCorrectionsWindow *self = owner;
+  g_autoptr (GlmCorrections) corrections = result;
+
+  if (error != NULL)
+    {
+      say (GTK_WIDGET (self), error->message);
+      return;
+    }
+  glm_lexicon_join (glm_session_get_lexicon (self->session), corrections);
+  say (GTK_WIDGET (self), _("Corrections imported"));
 }
 
 /**
  * glm_corrections_window_load:
  * @self: the window
- * @file: corrections as JSON, as glm_corrections_window_save() writes them
- * @error: return location for a #GlmEntitiesError or a #GIOErrorEnum
+ * @files: the #GFile of corrections as JSON, as glm_corrections_window_save() writes them
  *
- * Adds what a file says to what holds in all articles.
- *
- * Returns: whether the file was such a list
+ * Adds what files say to what holds in all articles. They are read in a thread; what became of it is said in the window.
  */
-gboolean
+void
 glm_corrections_window_load (GlmCorrectionsWindow *self,
-                             GFile                *file,
-                             GError              **error)
+                             GListModel           *files)
 {
-  g_autoptr (GFileInfo) info = NULL;
-  g_autofree char *json = NULL;
-  g_autoptr (GlmCorrections) corrections = NULL;
+  g_return_if_fail (GLM_IS_CORRECTIONS_WINDOW (self));
+  g_return_if_fail (G_IS_LIST_MODEL (files));
 
-  g_return_val_if_fail (GLM_IS_CORRECTIONS_WINDOW (self), FALSE);
+  glm_stage_start (self->reading, g_object_ref (files), g_object_unref);
+}
 
-  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, error);
-  if (info == NULL)
-    return FALSE;
-  if (g_file_info_get_size (info) > MAX_FILE_BYTES)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _("This file is too large to be a list of corrections."));
-      return FALSE;
-    }
-  if (!g_file_load_contents (file, NULL, &json, NULL, NULL, error))
-    return FALSE;
-  corrections = glm_corrections_from_json (json, error);
-  if (corrections == NULL)
-    return FALSE;
-  glm_lexicon_join (glm_session_get_lexicon (self->session), corrections);
-  return TRUE;
+static GBytes *
+make_list (gpointer data,
+           GError **error)
+{
+  char *json = glm_corrections_to_json (data);
+
+  return g_bytes_new_take (json, strlen (json));
 }
 
 /**
  * glm_corrections_window_save:
  * @self: the window
  * @file: where to write
- * @error: return location for a #GIOErrorEnum
  *
- * Writes what holds in all articles as JSON.
- *
- * Returns: whether it was written
+ * Writes what holds in all articles as JSON, in a thread; what became of it is said in the window, or in another when it is
+ * closed by then.
  */
-gboolean
+void
 glm_corrections_window_save (GlmCorrectionsWindow *self,
-                             GFile                *file,
-                             GError              **error)
+                             GFile                *file)
 {
-  g_autofree char *json = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  GlmCorrections *corrections;
 
-  g_return_val_if_fail (GLM_IS_CORRECTIONS_WINDOW (self), FALSE);
+  g_return_if_fail (GLM_IS_CORRECTIONS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
 
-  json = glm_corrections_to_json (glm_lexicon_get_corrections (glm_session_get_lexicon (self->session)));
-  bytes = g_bytes_new (json, strlen (json));
-  return glm_export_save (file, NULL, bytes, G_FILE_CREATE_PRIVATE, NULL, error);
+  corrections = glm_lexicon_get_corrections (glm_session_get_lexicon (self->session));
+  glm_saving_start (GTK_WIDGET (self), file, NULL, G_FILE_CREATE_PRIVATE, make_list, glm_corrections_ref (corrections),
+                    (GDestroyNotify) glm_corrections_unref, _("Corrections exported"), say);
 }
 
 static void
 on_import_chosen (GListModel *files,
                   gpointer    data)
 {
-  GlmCorrectionsWindow *self = data;
-
-  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
-    {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
-      g_autoptr (GError) error = NULL;
-
-      if (glm_corrections_window_load (self, file, &error))
-        say (self, _("Corrections imported"));
-      else
-        say (self, error->message);
-    }
+  if (files != NULL && gtk_widget_get_mapped (data))
+    glm_corrections_window_load (data, files);
 }
 
 static void
 on_export_chosen (GFile   *file,
                   gpointer data)
 {
-  GlmCorrectionsWindow *self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (file == NULL)
-    return;
-  if (glm_corrections_window_save (self, file, &error))
-    say (self, _("Corrections exported"));
-  else
-    say (self, error->message);
+  if (file != NULL && gtk_widget_get_mapped (data))
+    glm_corrections_window_save (data, file);
 }
 
 static void
@@ -284,6 +324,7 @@ glm_corrections_window_dispose (GObject *object)
 {
   GlmCorrectionsWindow *self = GLM_CORRECTIONS_WINDOW (object);
 
+  g_clear_pointer (&self->reading, glm_stage_free);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), GLM_TYPE_CORRECTIONS_WINDOW);
   G_OBJECT_CLASS (glm_corrections_window_parent_class)->dispose (object);
@@ -307,6 +348,8 @@ glm_corrections_window_init (GlmCorrectionsWindow *self)
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->reading = glm_stage_new ("corrections", G_OBJECT (self), read_lists, on_lists_read, (GDestroyNotify) glm_corrections_unref);
+  glm_stage_set_waits (self->reading);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "corrections", G_ACTION_GROUP (actions));
 }

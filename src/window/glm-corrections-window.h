@@ -12,11 +12,9 @@ G_DECLARE_FINAL_TYPE (GlmCorrectionsWindow, glm_corrections_window, GLM, CORRECT
 
 GtkWidget *glm_corrections_window_new  (GtkWindow            *parent,
                                         GlmSession           *session);
-gboolean   glm_corrections_window_load (GlmCorrectionsWindow *self,
-                                        GFile                *file,
-                                        GError              **error);
-gboolean   glm_corrections_window_save (GlmCorrectionsWindow *self,
-                                        GFile                *file,
-                                        GError              **error);
+void       glm_corrections_window_load (GlmCorrectionsWindow *self,
+                                        GListModel           *files);
+void       glm_corrections_window_save (GlmCorrectionsWindow *self,
+                                        GFile                *file);
 
 G_END_DECLS

@@ -121,6 +121,17 @@ test_page (Fixture      *fixture,
   g_rmdir (folder);
 }
 
+static gboolean
+says (GtkWidget  *widget,
+      const char *sentence)
+{
+  gboolean said = GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), sentence);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !said; child = gtk_widget_get_next_sibling (child))
+    said = says (child, sentence);
+  return said;
+}
+
 static void
 test_corrections (Fixture      *fixture,
                   gconstpointer data)
@@ -129,14 +140,14 @@ test_corrections (Fixture      *fixture,
   g_autofree char *path = g_build_filename (folder, "corrections.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GtkWidget *window = glm_corrections_window_new (GTK_WINDOW (fixture->window), fixture->session);
-  g_autoptr (GError) error = NULL;
   g_autofree char *content = NULL;
 
+  gtk_window_present (GTK_WINDOW (window));
   g_assert_true (g_file_set_contents (path, before, -1, NULL));
   full_disk_set (folder, 5);
-  g_assert_false (glm_corrections_window_save (GLM_CORRECTIONS_WINDOW (window), file, &error));
+  glm_corrections_window_save (GLM_CORRECTIONS_WINDOW (window), file);
+  glm_test_wait_until (says (window, "“corrections.json” was not saved: the disk is full."));
   full_disk_clear ();
-  g_assert_cmpstr (error->message, ==, "“corrections.json” was not saved: the disk is full.");
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
   g_assert_cmpstr (content, ==, before);
   g_assert_cmpuint (count_files (folder), ==, 1);
@@ -165,6 +176,105 @@ test_closed (Fixture      *fixture,
   glm_test_wait_until (page == NULL);
   g_assert_cmpuint (count_files (folder), ==, 1);
   g_unlink (path);
+  g_rmdir (folder);
+}
+
+static GlmArticlePage *
+open_another (Fixture *fixture)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("Autre.", strlen ("Autre."));
+  GlmArticlePage *page;
+
+  glm_window_open_bytes (GLM_WINDOW (fixture->window), bytes, "autre.txt");
+  page = glm_window_get_page (GLM_WINDOW (fixture->window));
+  glm_test_wait_until (glm_article_page_is_ready (page));
+  return page;
+}
+
+/* What could not be written is said in what is left of the window, or in the next, until it is read. */
+static void
+test_failed_behind (Fixture      *fixture,
+                    gconstpointer data)
+{
+  static const char sentence[] = "“article.pdf” was not saved: the disk is full.";
+  g_autofree char *folder = g_dir_make_tmp ("guillemet-full-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "article.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("Autre.", strlen ("Autre."));
+  GtkWidget *other;
+  GlmArticlePage *page;
+
+  full_disk_set (folder, 0);
+  /* The tab is closed. */
+  _glm_article_page_export (open_another (fixture), file);
+  window_fixture_activate (fixture, "win.close-tab");
+  glm_test_wait_until (says (fixture->window, sentence));
+  glm_window_say (GLM_WINDOW (fixture->window), "");
+
+  /* Another tab is before it. */
+  page = open_another (fixture);
+  _glm_article_page_export (page, file);
+  gtk_notebook_prev_page (GTK_NOTEBOOK (gtk_widget_get_ancestor (GTK_WIDGET (page), GTK_TYPE_NOTEBOOK)));
+  glm_test_wait_until (says (fixture->window, sentence));
+
+  /* The window is closed, and there is another. */
+  other = glm_window_new (NULL, fixture->preferences, NULL);
+  gtk_window_present (GTK_WINDOW (other));
+  glm_window_open_bytes (GLM_WINDOW (other), bytes, "autre.txt");
+  page = glm_window_get_page (GLM_WINDOW (other));
+  glm_test_wait_until (glm_article_page_is_ready (page));
+  glm_window_say (GLM_WINDOW (fixture->window), "");
+  _glm_article_page_export (page, file);
+  gtk_window_destroy (GTK_WINDOW (other));
+  glm_test_wait_until (says (fixture->window, sentence));
+  full_disk_clear ();
+  g_assert_cmpuint (count_files (folder), ==, 0);
+  g_rmdir (folder);
+}
+
+static void
+keep_sentence (const char *sentence,
+               gpointer    data)
+{
+  g_assert_null (*(char **) data);
+  *(char **) data = g_strdup (sentence);
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  GFile   *file;
+} Activation;
+
+static void
+on_activate (GApplication *application,
+             Activation   *activation)
+{
+  _glm_article_page_export (activation->fixture->page, activation->file);
+  gtk_widget_set_visible (activation->fixture->window, FALSE);
+}
+
+/* No window is left: the program does not end before the file is there, or before it is said why it is not. */
+static void
+test_failed_last (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("guillemet-full-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "article.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *said = NULL;
+  g_autoptr (GApplication) application = g_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  Activation activation = { fixture, file };
+
+  g_signal_connect (application, "activate", G_CALLBACK (on_activate), &activation);
+  g_application_set_default (application);
+  glm_saving_set_last_resort (keep_sentence, &said);
+  full_disk_set (folder, 0);
+  g_application_run (application, 0, NULL);
+  g_application_set_default (NULL);
+  glm_saving_set_last_resort (NULL, NULL);
+  full_disk_clear ();
+  g_assert_cmpstr (said, ==, "“article.pdf” was not saved: the disk is full.");
   g_rmdir (folder);
 }
 
@@ -216,6 +326,8 @@ main (int   argc,
   ADD ("page", test_page);
   ADD ("corrections", test_corrections);
   ADD ("closed", test_closed);
+  ADD ("failed-behind", test_failed_behind);
+  ADD ("failed-last", test_failed_last);
   ADD ("itself", test_itself);
   return g_test_run ();
 }

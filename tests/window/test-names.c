@@ -228,6 +228,27 @@ count_buttons (GtkWidget *widget)
   return n;
 }
 
+static gboolean
+says (GtkWidget  *widget,
+      const char *words)
+{
+  gboolean said = GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !said; child = gtk_widget_get_next_sibling (child))
+    said = says (child, words);
+  return said;
+}
+
+static void
+load (GtkWidget *window,
+      GFile     *file)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  g_list_store_append (files, file);
+  glm_corrections_window_load (GLM_CORRECTIONS_WINDOW (window), G_LIST_MODEL (files));
+}
+
 /* A name added here is added in the next article too, stands in the list, and goes to a file and back. */
 static void
 test_everywhere (Fixture      *fixture,
@@ -238,7 +259,6 @@ test_everywhere (Fixture      *fixture,
   g_autofree char *folder = g_dir_make_tmp ("guillemet-names-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "corrections.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
   GtkWidget *window;
 
   glm_session_correct (session, GLM_CORRECTION_ADD, "zorbinat", "institution");
@@ -251,34 +271,24 @@ test_everywhere (Fixture      *fixture,
   window = glm_corrections_window_new (GTK_WINDOW (fixture->window), glm_article_page_get_session (page));
   gtk_window_present (GTK_WINDOW (window));
   g_assert_cmpuint (count_buttons (window), ==, 1);
-  g_assert_true (glm_corrections_window_save (GLM_CORRECTIONS_WINDOW (window), file, &error));
+  glm_corrections_window_save (GLM_CORRECTIONS_WINDOW (window), file);
+  wait_until (says (window, "exported"));
   glm_lexicon_remove (glm_session_get_lexicon (session), 0);
   wait_until (!glm_session_get_entities_running (glm_article_page_get_session (page)));
   g_assert_false (has_being (page, "zorbinat"));
   g_assert_cmpuint (count_buttons (window), ==, 0);
-  g_assert_true (glm_corrections_window_load (GLM_CORRECTIONS_WINDOW (window), file, &error));
-  g_assert_no_error (error);
+  load (window, file);
+  wait_until (says (window, "imported"));
   g_assert_cmpuint (count_buttons (window), ==, 1);
   wait_until (has_being (page, "zorbinat"));
 
   g_assert_true (g_file_set_contents (path, "[1, 2]", -1, NULL));
-  g_assert_false (glm_corrections_window_load (GLM_CORRECTIONS_WINDOW (window), file, &error));
-  g_assert_error (error, GLM_ENTITIES_ERROR, GLM_ENTITIES_ERROR_CORRECTIONS);
+  load (window, file);
+  wait_until (says (window, "not a list made by Guillemet"));
   gtk_window_destroy (GTK_WINDOW (window));
   glm_lexicon_remove (glm_session_get_lexicon (session), 0);
   g_unlink (path);
   g_rmdir (folder);
-}
-
-static gboolean
-says (GtkWidget  *widget,
-      const char *words)
-{
-  gboolean said = GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !said; child = gtk_widget_get_next_sibling (child))
-    said = says (child, words);
-  return said;
 }
 
 /* The list says when the text is in another language than the one it knows best. */

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "glm-article-page-private.h"
+#include "glm-corrections-window.h"
 #include "glm-panels.h"
 #include "glm-test-widgets.h"
 #include "glm-window.h"
@@ -112,6 +113,50 @@ test_many (Fixture      *fixture,
   assert_reads_another (fixture);
 }
 
+static gboolean
+says (GtkWidget  *widget,
+      const char *words)
+{
+  gboolean said = GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !said; child = gtk_widget_get_next_sibling (child))
+    said = says (child, words);
+  return said;
+}
+
+/* A list of corrections comes from the share: it is waited for, the window answers, and may be closed before it comes. */
+static void
+test_corrections (Fixture      *fixture,
+                  gconstpointer data)
+{
+  static const char json[] = "{\"version\":1,\"corrections\":[{\"kind\":\"add\",\"name\":\"zorbinat\",\"value\":\"institution\"}]}";
+  GlmSession *session = glm_article_page_get_session (fixture->page);
+  GlmLexicon *lexicon = glm_session_get_lexicon (session);
+  g_autoptr (GFile) file = stalling_file_new ("corrections.json", json);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  g_list_store_append (files, file);
+  for (guint i = 0; i < 3; i++)
+    {
+      GtkWidget *window = glm_corrections_window_new (GTK_WINDOW (fixture->window), session);
+      guint n_waiting = stalling_share_count_waiting ();
+
+      gtk_window_present (GTK_WINDOW (window));
+      glm_corrections_window_load (GLM_CORRECTIONS_WINDOW (window), G_LIST_MODEL (files));
+      glm_test_wait_until (stalling_share_count_waiting () > n_waiting);
+      assert_reads_another (fixture);
+      if (i > 0)
+        {
+          stalling_share_set (i == 1 ? SHARE_LOST : SHARE_ANSWERS);
+          glm_test_wait_until (says (window, i == 1 ? "Connection timed out" : "Corrections imported"));
+          stalling_share_set (SHARE_SILENT);
+        }
+      gtk_window_destroy (GTK_WINDOW (window));
+      /* Of what was closed before it came, nothing came. */
+      g_assert_cmpuint (glm_corrections_get_n (glm_lexicon_get_corrections (lexicon)), ==, i == 2 ? 1 : 0);
+    }
+}
+
 /* A file that goes away while it is on the page: the text stays, and reading it again says what is missing. */
 static void
 test_goes_away (Fixture      *fixture,
@@ -148,6 +193,7 @@ main (int    argc,
   ADD ("answers-late", test_answers_late);
   ADD ("is-lost", test_is_lost);
   ADD ("many", test_many);
+  ADD ("corrections", test_corrections);
   ADD ("goes-away", test_goes_away);
   return g_test_run ();
 }
