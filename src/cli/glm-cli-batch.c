@@ -12,10 +12,15 @@
 
 #include "glm-entities-export.h"
 
+#include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 
 #define PLACES_PER_JOB 4
+
+/* No system has longer names; what goes on without a line end is no list of them. */
+#define MAX_NAME_BYTES 65536
 
 typedef struct
 {
@@ -26,6 +31,7 @@ typedef struct
   guint64      taken;  /* files given to workers */
   guint64      printed;
   gboolean     ended;  /* no more files */
+  GError      *error;  /* (nullable): standard input is no list of names */
   guint        n_places;
   char       **places; /* results, by number of the file modulo n_places */
 } Batch;
@@ -69,30 +75,41 @@ process_file (Batch      *batch,
   return json_to_string (node, FALSE);
 }
 
+/* The next line of standard input; %NULL at its end, or where it cannot be read. */
+static char *
+read_name (GError **error)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+  int c;
+
+  while ((c = getc_unlocked (stdin)) != EOF && c != '\n' && name->len <= MAX_NAME_BYTES)
+    g_string_append_c (name, (char) c);
+  if (name->len > MAX_NAME_BYTES)
+    {
+      g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_NAMETOOLONG, _("standard input is no list of file names"));
+      return NULL;
+    }
+  if (ferror (stdin))
+    {
+      int code = errno;
+
+      g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (code), g_strerror (code));
+      return NULL;
+    }
+  if (c == EOF && name->len == 0)
+    return NULL;
+  g_string_truncate (name, strcspn (name->str, "\r"));
+  return g_string_free (g_steal_pointer (&name), FALSE);
+}
+
 /* The next file; called under the lock. */
 static char *
 take_path (Batch *batch)
 {
-  if (batch->paths != NULL)
-    {
-      char *path = g_strdup (batch->paths[batch->taken]);
+  char *path = batch->paths != NULL ? g_strdup (batch->paths[batch->taken]) : read_name (&batch->error);
 
-      batch->ended = path == NULL;
-      return path;
-    }
-  {
-    char *line = NULL;
-    size_t size = 0;
-    ssize_t n = getline (&line, &size, stdin);
-    char *path = NULL;
-
-    if (n < 0)
-      batch->ended = TRUE;
-    else
-      path = g_strndup (line, strcspn (line, "\r\n"));
-    free (line);
-    return path;
-  }
+  batch->ended = path == NULL;
+  return path;
 }
 
 /* Prints what is ready, in order; called under the lock. */
@@ -153,7 +170,7 @@ work (gpointer data)
  * @argv: arguments
  *
  * `batch [--jobs N] [--text] [FILE…]`: one line of JSON for each file; names come from standard input when
- * none is given. A file that cannot be read gives a line with "error", never a stop.
+ * none is given. A file that cannot be read gives a line with "error", never a stop; names that cannot be read end it.
  *
  * Returns: exit status
  */
@@ -195,5 +212,12 @@ glm_cli_batch (int    argc,
   g_cond_clear (&batch.changed);
   g_free (batch.places);
   g_clear_pointer (&batch.tagger, glm_tagger_unref);
+  if (batch.error != NULL)
+    {
+      GlmCliStatus status = glm_cli_fail ("-", batch.error);
+
+      g_clear_error (&batch.error);
+      return status;
+    }
   return GLM_CLI_DONE;
 }

@@ -5,7 +5,6 @@
 
 #include "glm-importer.h"
 
-#include <errno.h>
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -13,42 +12,9 @@
 #include <string.h>
 #include <unistd.h>
 
-/**
- * glm_cli_read_all:
- * @path: a file name, "-" for standard input
- * @length: (out): bytes read
- * @error: return location
- *
- * Returns: (transfer full): the content, ended by NUL
- */
-char *
-glm_cli_read_all (const char *path,
-                  gsize      *length,
-                  GError    **error)
-{
-  char *content = NULL;
-
-  if (strcmp (path, "-") == 0)
-    {
-      GString *all = g_string_new (NULL);
-      char buffer[65536];
-      gsize n;
-
-      while ((n = fread (buffer, 1, sizeof buffer, stdin)) > 0)
-        g_string_append_len (all, buffer, (gssize) n);
-      if (ferror (stdin))
-        {
-          int code = errno;
-
-          g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (code), g_strerror (code));
-          g_string_free (all, TRUE);
-          return NULL;
-        }
-      *length = all->len;
-      return g_string_free (all, FALSE);
-    }
-  return g_file_get_contents (path, &content, length, error) ? content : NULL;
-}
+/* Of lines that are no article: a corpus is given in parts long before. */
+#define MAX_BYTES (512u * 1024 * 1024)
+#define CHUNK     (1024 * 1024)
 
 /* What a shell gives for <(…) is a pipe with the name of a file; the one of no name, "-", may be anything. */
 static GInputStream *
@@ -61,6 +27,44 @@ open_pipe (const char *path,
     return g_unix_input_stream_new (STDIN_FILENO, FALSE);
   file = g_file_new_for_path (path);
   return (GInputStream *) g_file_read (file, NULL, error);
+}
+
+/**
+ * glm_cli_read_all:
+ * @path: a file name, "-" for standard input
+ * @length: (out): bytes read
+ * @error: return location
+ *
+ * Reads lines that are no article: all of them, unless they do not end.
+ *
+ * Returns: (transfer full): the content, ended by NUL
+ */
+char *
+glm_cli_read_all (const char *path,
+                  gsize      *length,
+                  GError    **error)
+{
+  g_autoptr (GInputStream) stream = open_pipe (path, error);
+  g_autoptr (GByteArray) all = g_byte_array_new ();
+  g_autofree guint8 *chunk = g_malloc (CHUNK);
+  gssize n;
+
+  if (stream == NULL)
+    return NULL;
+  while ((n = g_input_stream_read (stream, chunk, CHUNK, NULL, error)) > 0)
+    {
+      g_byte_array_append (all, chunk, (guint) n);
+      if (all->len > MAX_BYTES)
+        {
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _("this is larger than 512 MB; give it in parts"));
+          return NULL;
+        }
+    }
+  if (n < 0)
+    return NULL;
+  *length = all->len;
+  g_byte_array_append (all, (const guint8 *) "", 1);
+  return (char *) g_byte_array_free (g_steal_pointer (&all), FALSE);
 }
 
 static gboolean
