@@ -15,6 +15,8 @@
 /* The most that one element of the pages of the press has is about 60. */
 #define MAX_ATTRIBUTES 128
 #define MAX_JSON_LD (2u * 1024 * 1024)
+/* Of elements that are told apart, more or less: a power of two. */
+#define N_NAMES 1024
 
 typedef struct
 {
@@ -23,6 +25,7 @@ typedef struct
   GString    *out;
   GPtrArray  *json_ld;
   gboolean    is_xml;
+  gsize       open[N_NAMES]; /* by a hash of their name: tags that began an element less those that end one */
 } Tamer;
 
 static gboolean
@@ -119,6 +122,24 @@ take_raw (Tamer      *self,
   self->at = close < self->end ? tag_end (close, self->end, &ignored) : self->end;
 }
 
+/* An end tag of an element that was never opened says nothing, but the parser looks for it in all that is open. */
+static gboolean
+ends_nothing (Tamer *self)
+{
+  gboolean ends = self->at[1] == '/';
+  guint hash = 5381;
+
+  for (const char *at = self->at + 1 + ends; at < self->end && *at != '>' && *at != '/' && !g_ascii_isspace (*at); at++)
+    hash = hash * 33 + (guint) g_ascii_tolower (*at);
+  if (!ends)
+    self->open[hash % N_NAMES]++;
+  else if (self->open[hash % N_NAMES] > 0)
+    self->open[hash % N_NAMES]--;
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /* One thing that begins with "<". */
 static void
 take_markup (Tamer *self)
@@ -166,6 +187,11 @@ take_markup (Tamer *self)
       self->at = plain != NULL ? plain + 1 : self->end;
       return;
     }
+  if (ends_nothing (self))
+    {
+      self->at = close;
+      return;
+    }
   if (begins_tag (self->at + 1, self->end, "plaintext"))
     g_string_append (self->out, "<pre>");
   else if (cut != NULL)
@@ -185,8 +211,8 @@ take_markup (Tamer *self)
  * @json_ld: (element-type utf8): takes what scripts of type `application/ld+json` hold
  * @tame_length: (out): bytes of the result
  *
- * Takes out comments, scripts and styles, declarations, `<font>`, and all but the first 128 attributes of
- * an element. Linear in @length.
+ * Takes out comments, scripts and styles, declarations, `<font>`, end tags of what was never opened, and all but the first 128
+ * attributes of an element. Linear in @length.
  *
  * Returns: (transfer full): the source that is to be parsed
  */
@@ -196,7 +222,7 @@ glm_html_tame (const char *text,
                GPtrArray  *json_ld,
                gsize      *tame_length)
 {
-  Tamer self = { text, text + length, g_string_sized_new (length / 2 + 64), json_ld, FALSE };
+  Tamer self = { .at = text, .end = text + length, .out = g_string_sized_new (length / 2 + 64), .json_ld = json_ld };
 
   self.is_xml = begins (text, self.end, "<?xml");
 

@@ -17,8 +17,10 @@
 /* No article has more; a page beyond this ends there. */
 #define MAX_NODES 1500000u
 #define MAX_POOL (512u * 1024 * 1024)
-/* The parser looks through all open elements at each end tag: this bounds that product. */
+/* What is deeper is taken flat: its words stand in the deepest element. */
 #define MAX_DEPTH 500
+/* The parser looks through all open elements at each end tag: a page in which this many looks could be had ends there. */
+#define MAX_LOOKS ((gsize) 500 * 1000 * 1000)
 /* Beyond these lengths a name of a class, an address or a description says nothing more. */
 #define MAX_ATTRIBUTE 4096
 /* A picture in the page is as long as it is; the page as a whole is bounded. */
@@ -39,6 +41,8 @@ typedef struct
   GCancellable    *cancellable;
   guint            until_cancel_check;
   guint32          last_text; /* the text node that still grows, 0 for none */
+  gsize            most_open;
+  gsize            beyond; /* open elements that are taken flat */
   gboolean         full;
 } Builder;
 
@@ -250,8 +254,14 @@ start_element (void           *data,
   /* The parser knows HTML 4, so `<source>` and `<wbr>` seem to hold what follows them. */
   if (tags[tag].flags & GLM_HTML_VOID)
     return;
-  g_array_append_val (self->open, index);
-  if (self->open->len > MAX_DEPTH)
+  if (self->open->len <= MAX_DEPTH)
+    {
+      /* The deepest holds words: the rows of a table and the items of a list are what only they hold. */
+      if (self->open->len == MAX_DEPTH && tag != GLM_HTML_TD && tag != GLM_HTML_TH)
+        g_array_index (self->tree->node_array, GlmHtmlNode, index).tag = GLM_HTML_DIV;
+      g_array_append_val (self->open, index);
+    }
+  else if (self->open->len + ++self->beyond > self->most_open)
     stop (self);
 }
 
@@ -267,6 +277,14 @@ end_element (void          *data,
   /* The parser closes what it opened, in order; the root is ours. */
   if (self->open->len <= 1 || (tags[find_tag ((const char *) name)].flags & GLM_HTML_VOID) != 0)
     return;
+  if (self->beyond > 0)
+    {
+      self->beyond--;
+      /* What follows a block begins another. */
+      if (!self->full && (tags[find_tag ((const char *) name)].flags & GLM_HTML_BLOCK) != 0)
+        add_node (self, GLM_HTML_DIV);
+      return;
+    }
   index = g_array_index (self->open, guint32, self->open->len - 1);
   g_array_index (self->tree->node_array, GlmHtmlNode, index).end = self->tree->node_array->len;
   g_array_set_size (self->open, self->open->len - 1);
@@ -293,6 +311,18 @@ characters (void          *data,
   g_array_index (self->tree->node_array, GlmHtmlNode, self->last_text).length += (guint32) length;
 }
 
+static gsize
+count_end_tags (const char *text,
+                gsize       length)
+{
+  const char *end = text + length;
+  gsize n = 0;
+
+  for (const char *at = text; (at = memchr (at, '<', (gsize) (end - at))) != NULL && at + 1 < end; at++)
+    n += at[1] == '/';
+  return n;
+}
+
 static void
 read_page (Builder *self,
            char    *text,
@@ -306,6 +336,7 @@ read_page (Builder *self,
   if (parser == NULL)
     return;
   self->parser = parser;
+  self->most_open = MAX (MAX_LOOKS / MAX (count_end_tags (text, length), 1), MAX_DEPTH);
   parser->_private = self;
   memset (parser->sax, 0, sizeof *parser->sax);
   parser->sax->startElement = start_element;
@@ -324,8 +355,8 @@ read_page (Builder *self,
  * @length: in bytes
  * @cancellable: (nullable): ends the tree where it is
  *
- * Reads a page. Whatever the source, there is a tree: it is at most 500 levels deep and has at
- * most 1 500 000 nodes; where the source has more, the tree ends.
+ * Reads a page. Whatever the source, there is a tree: it is at most 500 levels deep, and what is deeper stands flat in the
+ * deepest; it has at most 1 500 000 nodes, and where the source has more, the tree ends.
  *
  * Returns: (transfer full): the tree
  */

@@ -29,8 +29,8 @@ typedef enum
 
 typedef xmlDoc GlmXml;
 
-/* Elements within elements that are read; what is deeper says nothing that a person wrote. */
-#define GLM_OFFICE_MAX_DEPTH 120
+/* Elements within elements that are read: no fewer than the parser takes. */
+#define GLM_OFFICE_MAX_DEPTH 256
 
 /**
  * GlmOfficeWalker:

@@ -270,6 +270,46 @@ test_packed (void)
   g_assert_nonnull (strstr (glm_document_get_text (document, NULL), "municipale"));
 }
 
+/* Tables in tables: all that is in them is there. */
+static void
+test_deep (void)
+{
+  g_autoptr (GString) text = g_string_new ("<w:document xmlns:w='w'><w:body>");
+  g_autoptr (GString) list = g_string_new ("");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GlmDocument) document = NULL;
+
+  for (guint i = 0; i < 80; i++)
+    g_string_append_printf (text, "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Tableau %u.</w:t></w:r></w:p>", i);
+  for (guint i = 0; i < 80; i++)
+    g_string_append (text, "</w:tc></w:tr></w:tbl>");
+  g_string_append (text, "<w:p><w:r><w:t>La fin.</w:t></w:r></w:p></w:body></w:document>");
+  {
+    const GlmTestMember members[] = { { "[Content_Types].xml", "<Types/>" }, { "word/document.xml", text->str } };
+
+    bytes = glm_test_zip_new (members, G_N_ELEMENTS (members));
+    document = glm_test_import (bytes, "a.docx");
+  }
+  for (guint i = 0; i < 80; i++)
+    {
+      g_autofree char *words = g_strdup_printf ("Tableau %u.", i);
+
+      g_assert_nonnull (strstr (glm_document_get_text (document, NULL), words));
+    }
+  g_assert_nonnull (strstr (glm_document_get_text (document, NULL), "La fin."));
+
+  /* Markdown has no depth of its own. */
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (list, "%*s- Point %u.\n", (int) i * 2, "", i);
+  g_string_append (list, "\nLa fin.\n");
+  g_clear_pointer (&bytes, g_bytes_unref);
+  g_clear_pointer (&document, glm_document_unref);
+  bytes = g_bytes_new (list->str, list->len);
+  document = glm_test_import (bytes, "a.md");
+  g_assert_nonnull (strstr (glm_document_get_text (document, NULL), "Point 299."));
+  g_assert_nonnull (strstr (glm_document_get_text (document, NULL), "La fin."));
+}
+
 /* The archive is cut off anywhere: a sentence or what is left of it, never more. */
 static void
 test_cut_off (void)
@@ -305,6 +345,7 @@ main (int    argc,
   g_test_add_func ("/import-office/mail", test_mail);
   g_test_add_func ("/import-office/rtf", test_rtf);
   g_test_add_func ("/import-office/hostile", test_hostile);
+  g_test_add_func ("/import-office/deep", test_deep);
   g_test_add_func ("/import-office/locked", test_locked);
   g_test_add_func ("/import-office/packed", test_packed);
   g_test_add_func ("/import-office/cut-off", test_cut_off);

@@ -144,6 +144,57 @@ test_hostile (void)
   assert_reads ("data in brackets that seem to follow a comment", "<script type='application/ld+json'>{/*\"*/\"a\":", "[", 200000, "</script>");
 }
 
+/* However deep the page is nested, what is written in it is there, each paragraph for itself, and what follows is too. */
+static void
+test_deep (void)
+{
+  static const struct
+  {
+    const char *open;
+    const char *close;
+  } nests[] = {
+    { "<div>", "</div>" },
+    { "<blockquote>", "</blockquote>" },
+    { "<ul><li>", "</li></ul>" },
+    { "<table><tr><td>", "</td></tr></table>" },
+    { "<blockquote><ul><li><em>", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (nests); i++)
+    {
+      g_autoptr (GString) page = g_string_new ("<!DOCTYPE html><html><body>");
+      g_autoptr (GlmDocument) document = NULL;
+      const char *text;
+
+      for (guint level = 0; level < 1200; level++)
+        g_string_append_printf (page, "%s<p>Le niveau %u est dit.</p>", nests[i].open, level);
+      for (guint level = 0; level < 1200; level++)
+        g_string_append (page, nests[i].close);
+      g_string_append (page, "<p>Voilà la fin.</p></body></html>");
+      document = import_bytes (page->str, page->len, GLM_IMPORT_WHOLE_PAGE);
+      text = glm_document_get_text (document, NULL);
+      for (guint level = 0; level < 1200; level++)
+        {
+          g_autofree char *paragraph = g_strdup_printf ("Le niveau %u est dit.\n", level);
+
+          text = strstr (text, paragraph);
+          g_assert_nonnull (text);
+        }
+      g_assert_nonnull (strstr (text, "Voilà la fin."));
+    }
+}
+
+/* A tag that ends what was never opened ends nothing. */
+static void
+test_ends_nothing (void)
+{
+  static const char page[] = "</i><html><body><div>Un <em>peu</b> de</span></em> texte</P></strong>, et <b>un</B></b> autre.</div></section>"
+                             "<p>Voilà.</p></body></html>";
+  g_autoptr (GlmDocument) document = import_bytes (page, strlen (page), GLM_IMPORT_WHOLE_PAGE);
+
+  g_assert_cmpstr (glm_document_get_text (document, NULL), ==, "Un peu de texte, et un autre.\n\nVoilà.");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -154,5 +205,7 @@ main (int    argc,
   g_test_add_func ("/import/html/gzip", test_gzip);
   g_test_add_func ("/import/html/too-large", test_too_large);
   g_test_add_func ("/import/html/hostile", test_hostile);
+  g_test_add_func ("/import/html/deep", test_deep);
+  g_test_add_func ("/import/html/ends-nothing", test_ends_nothing);
   return g_test_run ();
 }
