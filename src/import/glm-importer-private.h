@@ -112,5 +112,10 @@ gboolean glm_import_text      (const GlmSource    *source,
                                GlmDocumentBuilder *builder,
                                GCancellable       *cancellable,
                                GError            **error);
+gboolean glm_import_xml_sniff (const char         *start);
+gboolean glm_import_xml       (const GlmSource    *source,
+                               GlmDocumentBuilder *builder,
+                               GCancellable       *cancellable,
+                               GError            **error);
 
 G_END_DECLS

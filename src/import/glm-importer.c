@@ -177,17 +177,35 @@ sniff_compressed (const GlmSource *source)
   return starts_with (source, "\x1f\x8b", 2) || starts_with (source, "\x28\xb5\x2f\xfd", 4) ? 90 : 0;
 }
 
+/* Without its zeros, UTF-16 reads like any other. */
+static gsize
+take_letters (const GlmSource *source,
+              guint8           start[SNIFF_BYTES])
+{
+  gsize n = 0;
+
+  for (gsize from = 0; from < source->length && n < SNIFF_BYTES && from < 2 * SNIFF_BYTES; from++)
+    if (source->data[from] != 0)
+      start[n++] = source->data[from];
+  return n;
+}
+
+static int
+sniff_xml (const GlmSource *source)
+{
+  guint8 start[SNIFF_BYTES + 1];
+
+  start[take_letters (source, start)] = '\0';
+  return glm_import_xml_sniff ((const char *) start) ? 90 : 0;
+}
+
 static int
 sniff_html (const GlmSource *source)
 {
   guint8 start[SNIFF_BYTES];
-  GlmSource letters = { start, 0, source->name, FALSE, NULL };
+  GlmSource letters = { start, take_letters (source, start), source->name, FALSE, NULL };
   gsize i = 0;
 
-  /* Without its zeros, UTF-16 reads like any other. */
-  for (gsize from = 0; from < source->length && letters.length < sizeof start && from < 2 * sizeof start; from++)
-    if (source->data[from] != 0)
-      start[letters.length++] = source->data[from];
   while (i < letters.length && (g_ascii_isspace (start[i]) || start[i] >= 0x80))
     i++;
   if (i >= letters.length || start[i] != '<')
@@ -231,6 +249,7 @@ static const GlmImporter importers[] = {
   { "compound", N_("old or locked Office document"), sniff_compound, NULL },
   { "rtf", N_("RTF"), sniff_rtf, glm_import_rtf },
   { "compressed", N_("compressed file"), sniff_compressed, NULL },
+  { "xml", NULL, sniff_xml, glm_import_xml },
   { "html", N_("web page"), sniff_html, glm_import_html },
   { "mhtml", N_("saved web page or message"), sniff_mail, glm_import_mail },
   { "markdown", N_("Markdown"), sniff_markdown, glm_import_markdown },

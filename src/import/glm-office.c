@@ -255,7 +255,7 @@ glm_office_close (GString       *out,
 /**
  * glm_office_take_date:
  * @metadata: what is known of a document
- * @date: "2012-06-26T08:00:00Z", "2012"
+ * @date: "2012-06-26T08:00:00Z", "20120626", "2012"
  *
  * Keeps as much of it as is a date, unless one is known already.
  */
@@ -267,8 +267,8 @@ glm_office_take_date (GlmMetadata *metadata,
 
   if (n < 4 || !g_ascii_isdigit (date[3]) || metadata->date != NULL)
     return;
-  n = n >= 10 ? 10 : n >= 7 ? 7 : 4;
-  metadata->date = g_strndup (date, n);
+  n = n >= 10 || (n == 8 && date[4] != '-') ? 10 : n >= 7 && date[4] == '-' ? 7 : 4;
+  metadata->date = n == 10 && date[4] != '-' ? g_strdup_printf ("%.4s-%.2s-%.2s", date, date + 4, date + 6) : g_strndup (date, n);
   metadata->date_precision = n == 10 ? GLM_DATE_DAY : n == 7 ? GLM_DATE_MONTH : GLM_DATE_YEAR;
 }
 

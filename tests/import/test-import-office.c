@@ -270,6 +270,62 @@ test_packed (void)
   g_assert_nonnull (strstr (glm_document_get_text (document, NULL), "municipale"));
 }
 
+/* Texts in XML: the same table reads them all. What is no such text, or has entities of its own, is shown as it is written. */
+static void
+test_xml (void)
+{
+  static const char tei[] =
+    "<?xml version='1.0'?>\n<!-- Un commentaire. -->\n<TEI xmlns='t' xml:lang='fr'><teiHeader><fileDesc><titleStmt><title>La bibliothèque rouvre</title>"
+    "<author><persName><forename>Anne</forename> <surname>Le Goff</surname></persName></author></titleStmt>"
+    "<publicationStmt><date when='1902-05-17'>le 17 mai</date></publicationStmt></fileDesc></teiHeader>\n<text><body><div><head>La bibliothèque rouvre</head>\n"
+    "<p>Le maire, <persName>Yves <hi rend='italic'>Roy</hi></persName>, a parlé<note>À <emph>cinq</emph> heures.</note> devant\n  la foule<lb/>assemblée.</p>"
+    "<p><persName>Anne</persName> <persName>Le Goff</persName></p><quote><p>Enfin !</p></quote>"
+    "<p>Il a dit <quote>oui</quote>, <choice><sic>il</sic><corr>elle</corr></choice> non, dans <title>Le Temps</title>.</p>"
+    "<list><item>un</item><item>deux</item></list><div><head>Suite</head><opener><salute>Monsieur,</salute></opener><p>Voilà.</p></div></div></body></text></TEI>";
+  static const char jats[] =
+    "<!DOCTYPE article PUBLIC \"-//NLM//DTD JATS (Z39.96) v1.2//EN\" \"j.dtd\"><article><front><journal-meta><journal-title>Revue</journal-title></journal-meta>"
+    "<article-meta><title-group><article-title>La bibliothèque</article-title></title-group><contrib-group><contrib><name><surname>Le Goff</surname>"
+    "<given-names>Anne</given-names></name></contrib></contrib-group><pub-date><year>2019</year></pub-date><abstract><p>R&eacute;sum&eacute;.</p></abstract></article-meta>"
+    "</front><body><sec><title>Un</title><p>Le texte.</p></sec></body></article>";
+  static const char docbook[] =
+    "<article xmlns='http://docbook.org/ns/docbook'><info><title>La bibliothèque</title><author>Anne Le Goff</author><date>2020-04-05</date></info>"
+    "<para>Un texte<footnote><para>Une note.</para></footnote>.</para><section><title>Deux</title><note><para>Attention.</para></note></section></article>";
+  static const char nitf[] =
+    "<nitf><head><title>La bibliothèque</title><docdata><date.issue norm='20190301'/></docdata></head><body><body.head><hedline><hl1>Elle rouvre</hl1></hedline>"
+    "<byline>Par Anne Le Goff</byline></body.head><body.content><p>Le <person>maire</person> parle.</p></body.content></body></nitf>";
+  static const char *const as_written[] = {
+    "<!DOCTYPE TEI [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><TEI><text><p>&b;</p></text></TEI>",
+    "<TEI><text><p>Un texte qui finit trop t",
+    "<?xml version='1.0'?><notice><titre>Un titre</titre></notice>",
+  };
+  g_autoptr (GBytes) tei_bytes = g_bytes_new_static (tei, strlen (tei));
+  g_autoptr (GBytes) jats_bytes = g_bytes_new_static (jats, strlen (jats));
+  g_autoptr (GBytes) docbook_bytes = g_bytes_new_static (docbook, strlen (docbook));
+  g_autoptr (GBytes) nitf_bytes = g_bytes_new_static (nitf, strlen (nitf));
+  g_autoptr (GlmDocument) a = glm_test_import (tei_bytes, "a.xml");
+  g_autoptr (GlmDocument) b = glm_test_import (jats_bytes, "a.xml");
+  g_autoptr (GlmDocument) c = glm_test_import (docbook_bytes, "a.xml");
+  g_autoptr (GlmDocument) d = glm_test_import (nitf_bytes, "a.xml");
+
+  assert_head (a, "La bibliothèque rouvre", "Anne Le Goff", "1902-05-17");
+  glm_test_assert_blocks (a, "heading1.0: La bibliothèque rouvre\nparagraph0.0: Le maire, Yves Roy, a parlé1 devant la foule assemblée.\nparagraph0.0: Anne Le Goff\n"
+                             "quote1.0: Enfin !\nparagraph0.0: Il a dit oui, elle non, dans Le Temps.\nlist-item1.0: un\nlist-item1.0: deux\n"
+                             "heading2.0: Suite\nparagraph0.0: Monsieur,\nparagraph0.0: Voilà.\nnote0.1: À cinq heures.\n");
+  assert_head (b, "La bibliothèque", "Anne Le Goff", "2019");
+  glm_test_assert_blocks (b, "paragraph0.0: Résumé.\nheading1.0: Un\nparagraph0.0: Le texte.\n");
+  assert_head (c, "La bibliothèque", "Anne Le Goff", "2020-04-05");
+  glm_test_assert_blocks (c, "paragraph0.0: Un texte1.\nheading1.0: Deux\nparagraph0.0: Attention.\nnote0.1: Une note.\n");
+  g_assert_cmpstr (glm_document_get_metadata (d)->date, ==, "2019-03-01");
+  glm_test_assert_blocks (d, "heading1.0: Elle rouvre\nparagraph0.0: Par Anne Le Goff\nparagraph0.0: Le maire parle.\n");
+  for (guint i = 0; i < G_N_ELEMENTS (as_written); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (as_written[i], strlen (as_written[i]));
+      g_autoptr (GlmDocument) document = glm_test_import (bytes, "a.xml");
+
+      g_assert_cmpstr (glm_document_get_text (document, NULL), ==, as_written[i]);
+    }
+}
+
 /* Tables in tables: all that is in them is there. */
 static void
 test_deep (void)
@@ -346,6 +402,7 @@ main (int    argc,
   g_test_add_func ("/import-office/rtf", test_rtf);
   g_test_add_func ("/import-office/hostile", test_hostile);
   g_test_add_func ("/import-office/deep", test_deep);
+  g_test_add_func ("/import-office/xml", test_xml);
   g_test_add_func ("/import-office/locked", test_locked);
   g_test_add_func ("/import-office/packed", test_packed);
   g_test_add_func ("/import-office/cut-off", test_cut_off);
