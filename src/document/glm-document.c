@@ -359,9 +359,16 @@ dup_first_words (const GlmDocument *self,
   return g_strconcat (words, "…", NULL);
 }
 
-/* « file:///…/reunions-secretes-2023-07.txt » → « reunions-secretes-2023-07 ». */
-static char *
-dup_file_title (const char *uri)
+/**
+ * glm_document_dup_file_title:
+ * @uri: where an article is
+ *
+ * « file:///…/reunions-secretes-2023-07.txt » → « reunions-secretes-2023-07 ».
+ *
+ * Returns: (transfer full): what an article there is called that gives itself no title
+ */
+char *
+glm_document_dup_file_title (const char *uri)
 {
   const char *slash = strrchr (uri, '/');
   g_autofree char *name = g_uri_unescape_string (slash != NULL ? slash + 1 : uri, "/");
@@ -392,7 +399,7 @@ glm_document_dup_title (const GlmDocument *self)
   if (self->n_blocks > 0 && self->blocks[0].kind == GLM_BLOCK_HEADING && self->blocks[0].level == 1)
     return glm_document_dup_range (self, self->blocks[0].range);
   if (self->metadata.uri != NULL)
-    return dup_file_title (self->metadata.uri);
+    return glm_document_dup_file_title (self->metadata.uri);
   return dup_first_words (self, 70);
 }
 

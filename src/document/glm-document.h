@@ -108,6 +108,7 @@ const GlmSpan     *glm_document_get_block_spans  (const GlmDocument *self,
                                                   guint             *n_spans);
 const GlmMetadata *glm_document_get_metadata     (const GlmDocument *self);
 const char        *glm_document_get_digest       (const GlmDocument *self);
+char              *glm_document_dup_file_title   (const char        *uri);
 char              *glm_document_dup_title        (const GlmDocument *self);
 guint              glm_document_count_words      (const GlmDocument *self);
 char              *glm_document_dup_range        (const GlmDocument *self,

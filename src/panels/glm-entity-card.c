@@ -30,6 +30,7 @@ struct _GlmEntityCard
 {
   GtkPopover parent_instance;
 
+  char      *words; /* (nullable): the name as the article has it */
   GtkWidget *icon;
   GtkWidget *name;
   GtkWidget *aliases;
@@ -99,14 +100,14 @@ static void
 on_copy (GtkButton     *button,
          GlmEntityCard *self)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), gtk_label_get_text (GTK_LABEL (self->name)));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->words);
 }
 
 static void
 on_look_up (GtkButton     *button,
             GlmEntityCard *self)
 {
-  g_signal_emit (self, signals[LOOKED_UP], 0, gtk_label_get_text (GTK_LABEL (self->name)));
+  g_signal_emit (self, signals[LOOKED_UP], 0, self->words);
 }
 
 static void
@@ -178,51 +179,91 @@ find_named (const GlmEntities *entities,
   return -1;
 }
 
+/* What is shown, with how its article is set. */
+typedef struct
+{
+  GlmEntities       *entities;
+  GlmDocument       *document;
+  GlmTypographyPlan *plan; /* (nullable) */
+  guint              index;
+} Shown;
+
+/* A name as the page shows it. */
+static char *
+dup_shown (const Shown *shown,
+           const char  *name)
+{
+  return shown->plan != NULL ? glm_typography_plan_dup_words (shown->plan, name) : g_strdup (name);
+}
+
+/* Appends what is shown of a quotation from @at, which goes on, up to a position of its source. */
+static void
+append_shown (GString        *markup,
+              GlmDisplayText *display,
+              gsize          *at,
+              gsize           source_end,
+              int             named)
+{
+  gsize end = MAX (*at, glm_display_text_from_source (display, source_end, GLM_BIAS_BEFORE));
+  g_autofree char *text = g_strndup (glm_display_text_get_text (display, NULL) + *at, end - *at);
+  g_autofree char *escaped = g_markup_escape_text (g_strdelimit (text, "\n\t", ' '), -1);
+
+  if (named >= 0)
+    g_string_append_printf (markup, "<a href=\"" ENTITY_LINK "%d\">%s</a>", named, escaped);
+  else
+    g_string_append (markup, escaped);
+  *at = end;
+}
+
 /* « président du CFR (§3) », where CFR leads to its own row and §3 to the place. */
 static char *
-dup_role_markup (const GlmEntities *entities,
-                 guint              self,
-                 GlmDocument       *document,
-                 const GlmRole     *role)
+dup_role_markup (const Shown   *shown,
+                 const GlmRole *role)
 {
+  static const GlmTypographyOptions none = { .locale = GLM_LOCALE_NONE };
   g_autoptr (GString) markup = g_string_new (NULL);
+  g_autoptr (GlmDisplayText) display = NULL;
   /* Translators: the number of a paragraph. */
-  g_autofree char *number = g_strdup_printf (_("§%u"), glm_document_find_block (document, role->range.start) + 1);
+  g_autofree char *number = g_strdup_printf (_("§%u"), glm_document_find_block (shown->document, role->range.start) + 1);
   g_autofree char *place = g_strdup_printf ("<a href=\"" PLACE_LINK "\">%s</a>", number);
+  gsize start = 0, at;
 
+  if (shown->plan != NULL)
+    display = glm_typography_plan_set_quotation (shown->plan, role->range, role->text, &start);
+  else
+    display = glm_typography_set_words (role->text, NULL, &none);
+  at = glm_display_text_from_source (display, start, GLM_BIAS_AFTER);
   for (const char *p = role->text; *p != '\0';)
     {
       gboolean at_word = p == role->text || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (p)));
       gsize length = 0;
-      int named = at_word ? find_named (entities, self, role->range, document, p, &length) : -1;
-      g_autofree char *escaped = NULL;
+      int named = at_word ? find_named (shown->entities, shown->index, role->range, shown->document, p, &length) : -1;
 
       if (named < 0)
-        length = (gsize) (g_utf8_next_char (p) - p);
-      escaped = g_markup_escape_text (p, (gssize) length);
-      if (named >= 0)
-        g_string_append_printf (markup, "<a href=\"" ENTITY_LINK "%d\">%s</a>", named, escaped);
-      else
-        g_string_append (markup, escaped);
+        {
+          p = g_utf8_next_char (p);
+          continue;
+        }
+      append_shown (markup, display, &at, start + (gsize) (p - role->text), -1);
       p += length;
+      append_shown (markup, display, &at, start + (gsize) (p - role->text), named);
     }
+  append_shown (markup, display, &at, start + strlen (role->text), -1);
   /* Translators: a role quoted from the text and the number of its paragraph: "president (§3)". */
   return g_strdup_printf (_("%s (%s)"), markup->str, place);
 }
 
 static void
 show_roles (GlmEntityCard *self,
-            GlmEntities   *entities,
-            guint          index,
-            GlmDocument   *document)
+            const Shown   *shown)
 {
-  const GlmEntity *entity = glm_entities_get (entities, index);
+  const GlmEntity *entity = glm_entities_get (shown->entities, shown->index);
 
   empty_box (self->roles);
   for (guint i = 0; i < MIN (entity->n_roles, MAX_ROLES); i++)
     {
       const GlmRole *role = &entity->roles[i];
-      g_autofree char *markup = dup_role_markup (entities, index, document, role);
+      g_autofree char *markup = dup_role_markup (shown, role);
       GtkWidget *label = make_line (NULL);
 
       gtk_label_set_markup (GTK_LABEL (label), markup);
@@ -254,19 +295,20 @@ count_form (const GlmEntity *entity,
 }
 
 static void
-show_aliases (GlmEntityCard   *self,
-              const GlmEntity *entity,
-              GlmDocument     *document)
+show_aliases (GlmEntityCard *self,
+              const Shown   *shown)
 {
+  const GlmEntity *entity = glm_entities_get (shown->entities, shown->index);
   g_autoptr (GStrvBuilder) forms = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
   g_autofree char *aliases = NULL;
 
   for (guint i = 0; entity->aliases != NULL && entity->aliases[i] != NULL; i++)
     {
-      guint n = count_form (entity, document, entity->aliases[i]);
+      guint n = count_form (entity, shown->document, entity->aliases[i]);
+      g_autofree char *alias = dup_shown (shown, entity->aliases[i]);
       /* Translators: another name of a person or institution, and how often it stands in the text. */
-      g_autofree char *form = n > 0 ? g_strdup_printf (_("%s (%u)"), entity->aliases[i], n) : g_strdup (entity->aliases[i]);
+      g_autofree char *form = n > 0 ? g_strdup_printf (_("%s (%u)"), alias, n) : g_strdup (alias);
 
       g_strv_builder_add (forms, form);
     }
@@ -278,33 +320,38 @@ show_aliases (GlmEntityCard   *self,
 }
 
 static void
-show_together (GlmEntityCard   *self,
-               const GlmEntity *entity,
-               GlmEntities     *entities)
+show_together (GlmEntityCard *self,
+               const Shown   *shown)
 {
-  guint shown = 0;
+  const GlmEntity *entity = glm_entities_get (shown->entities, shown->index);
+  guint n = 0;
 
   empty_box (self->together);
-  for (guint i = 0; i < entity->n_links && shown < MAX_TOGETHER; i++)
+  for (guint i = 0; i < entity->n_links && n < MAX_TOGETHER; i++)
     {
       guint other = entity->links[i].entity;
+      g_autofree char *name = NULL;
+      g_autofree char *relation = NULL;
       GtkWidget *button;
 
-      if (other >= glm_entities_get_n (entities))
+      if (other >= glm_entities_get_n (shown->entities))
         continue;
-      button = add_line (self->together, glm_entities_get (entities, other)->name);
-      gtk_widget_set_tooltip_text (button, entity->links[i].relation);
+      name = dup_shown (shown, glm_entities_get (shown->entities, other)->name);
+      relation = entity->links[i].relation != NULL ? dup_shown (shown, entity->links[i].relation) : NULL;
+      button = add_line (self->together, name);
+      gtk_widget_set_tooltip_text (button, relation);
       g_object_set_data (G_OBJECT (button), "entity", GUINT_TO_POINTER (other));
       g_signal_connect (button, "clicked", G_CALLBACK (on_companion_clicked), self);
-      shown++;
+      n++;
     }
-  gtk_widget_set_visible (self->together, shown > 0);
-  gtk_widget_set_visible (self->together_title, shown > 0);
+  gtk_widget_set_visible (self->together, n > 0);
+  gtk_widget_set_visible (self->together_title, n > 0);
 }
 
 static void
 glm_entity_card_dispose (GObject *object)
 {
+  g_clear_pointer (&GLM_ENTITY_CARD (object)->words, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), GLM_TYPE_ENTITY_CARD);
   G_OBJECT_CLASS (glm_entity_card_parent_class)->dispose (object);
 }
@@ -369,19 +416,23 @@ glm_entity_card_new (void)
  * @self: a card
  * @entities: the beings of the article
  * @document: the article
+ * @plan: (nullable): how it is set, for the words as the page shows them
  * @entity: which being
  * @mention: which of its mentions the reader is at, -1 for none
  *
  * Fills the card; it is for the caller to pop it up.
  */
 void
-glm_entity_card_show (GlmEntityCard *self,
-                      GlmEntities   *entities,
-                      GlmDocument   *document,
-                      guint          entity,
-                      int            mention)
+glm_entity_card_show (GlmEntityCard     *self,
+                      GlmEntities       *entities,
+                      GlmDocument       *document,
+                      GlmTypographyPlan *plan,
+                      guint              entity,
+                      int                mention)
 {
   const GlmEntity *being = glm_entities_get (entities, entity);
+  const Shown shown = { entities, document, plan, entity };
+  g_autofree char *name = dup_shown (&shown, being->name);
   g_autofree char *place = NULL;
 
   g_return_if_fail (GLM_IS_ENTITY_CARD (self));
@@ -389,10 +440,12 @@ glm_entity_card_show (GlmEntityCard *self,
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), being->kind == GLM_ENTITY_PERSON
                                                           ? "glm-person-symbolic"
                                                           : "glm-institution-symbolic");
-  gtk_label_set_text (GTK_LABEL (self->name), being->name);
-  show_aliases (self, being, document);
-  show_roles (self, entities, entity, document);
-  show_together (self, being, entities);
+  g_free (self->words);
+  self->words = g_strdup (being->name);
+  gtk_label_set_text (GTK_LABEL (self->name), name);
+  show_aliases (self, &shown);
+  show_roles (self, &shown);
+  show_together (self, &shown);
   glm_mention_strip_set_entity (GLM_MENTION_STRIP (self->strip), being, document);
   if (mention >= 0)
     /* Translators: which mention of a name the reader is at: "Mention 3 of 12". */
@@ -409,5 +462,5 @@ glm_entity_card_show (GlmEntityCard *self,
                                   being->pinned ? _("Unpin") : _("Pin to the Top of the List"), -1);
   gtk_label_set_text (GTK_LABEL (self->evidence), being->evidence != NULL ? being->evidence : "");
   gtk_widget_set_visible (self->why, being->evidence != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, being->name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "glm-entities.h"
+#include "glm-typography.h"
 
 #include <gtk/gtk.h>
 
@@ -16,10 +17,11 @@ G_DECLARE_FINAL_TYPE (GlmEntityCard, glm_entity_card, GLM, ENTITY_CARD, GtkPopov
  *          "entity-activated" (int entity): to a being that appears with this one.
  */
 GtkWidget *glm_entity_card_new  (void);
-void       glm_entity_card_show (GlmEntityCard *self,
-                                 GlmEntities   *entities,
-                                 GlmDocument   *document,
-                                 guint          entity,
-                                 int            mention);
+void       glm_entity_card_show (GlmEntityCard     *self,
+                                 GlmEntities       *entities,
+                                 GlmDocument       *document,
+                                 GlmTypographyPlan *plan,
+                                 guint              entity,
+                                 int                mention);
 
 G_END_DECLS

@@ -5,14 +5,15 @@
 #include "glm-finder.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Below this a being is shown among those to check, never as certain. */
 #define DOUBTFUL_BELOW 0.5f
 
-/* Characters of a mention's snippet: a third before, two thirds after. */
 /* As many names as a row has room for. */
 #define MAX_TOGETHER 4
 
+/* Characters of a mention's snippet: a third before, two thirds after. */
 #define SNIPPET_BEFORE 30
 #define SNIPPET_AFTER  60
 
@@ -349,16 +350,27 @@ glm_entity_item_set_selected (GlmEntityItem *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* A name as the page shows it, where it is known how that is set. */
+static char *
+dup_shown_name (const char        *name,
+                GlmTypographyPlan *plan)
+{
+  return plan != NULL ? glm_typography_plan_dup_words (plan, name) : g_strdup (name);
+}
+
 /**
  * glm_entity_item_dup_title:
  * @self: a row
+ * @plan: (nullable): how its article is set, for the words as the page shows them
  *
  * Returns: (transfer full): the row's first line, without its number
  */
 char *
-glm_entity_item_dup_title (GlmEntityItem *self)
+glm_entity_item_dup_title (GlmEntityItem     *self,
+                           GlmTypographyPlan *plan)
 {
   const GlmEntity *entity;
+  g_autofree char *name = NULL;
   guint count;
 
   g_return_val_if_fail (GLM_IS_ENTITY_ITEM (self), NULL);
@@ -375,51 +387,59 @@ glm_entity_item_dup_title (GlmEntityItem *self)
       /* Translators: a folded part of the list; %u is how many names are mentioned just once. */
       return g_strdup_printf (ngettext ("Mentioned once (%u)", "Mentioned once (%u)", count), count);
     case GLM_ENTITY_ITEM_MENTION:
-      return glm_entity_item_dup_snippet (self, NULL, NULL);
+      return glm_entity_item_dup_snippet (self, plan, NULL);
     case GLM_ENTITY_ITEM_ENTITY:
     default:
       entity = glm_entity_item_get_entity (self);
+      name = dup_shown_name (entity->name, plan);
       if (entity->acronym == NULL || g_str_equal (entity->acronym, entity->name))
-        return g_strdup (entity->name);
+        return g_steal_pointer (&name);
       /* Translators: a name and its acronym, "Council on Foreign Relations · CFR"; no-break spaces keep the point within a line. */
-      return g_strdup_printf (_("%s · %s"), entity->name, entity->acronym);
+      return g_strdup_printf (_("%s · %s"), name, entity->acronym);
     }
 }
 
 /**
  * glm_entity_item_dup_role:
  * @self: a row
+ * @plan: (nullable): how its article is set, for the words as the page shows them
  *
  * Returns: (transfer full) (nullable): the best role that the text gives, on one line
  */
 char *
-glm_entity_item_dup_role (GlmEntityItem *self)
+glm_entity_item_dup_role (GlmEntityItem     *self,
+                          GlmTypographyPlan *plan)
 {
   const GlmEntity *entity = glm_entity_item_get_entity (self);
-  char *role;
+  g_autoptr (GlmDisplayText) display = NULL;
+  gsize start;
 
   if (entity == NULL || entity->n_roles == 0)
     return NULL;
-  role = g_strdup (entity->roles[0].text);
-  return g_strdelimit (role, "\n\t", ' ');
+  if (plan == NULL)
+    return g_strdelimit (g_strdup (entity->roles[0].text), "\n\t", ' ');
+  display = glm_typography_plan_set_quotation (plan, entity->roles[0].range, entity->roles[0].text, &start);
+  return glm_display_text_dup_line (display, (GlmRange) { start, start + strlen (entity->roles[0].text) });
 }
 
 /**
  * glm_entity_item_dup_together:
  * @self: a row
+ * @plan: (nullable): how its article is set, for the words as the page shows them
  *
  * Returns: (transfer full) (nullable): who the text speaks of together with this being, on one line
  */
 char *
-glm_entity_item_dup_together (GlmEntityItem *self)
+glm_entity_item_dup_together (GlmEntityItem     *self,
+                              GlmTypographyPlan *plan)
 {
   const GlmEntity *entity = glm_entity_item_get_entity (self);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *list = NULL;
 
   for (guint i = 0; entity != NULL && i < entity->n_links && names->len < MAX_TOGETHER; i++)
     if (entity->links[i].entity < glm_entities_get_n (self->entities))
-      g_ptr_array_add (names, (gpointer) glm_entities_get (self->entities, entity->links[i].entity)->name);
+      g_ptr_array_add (names, dup_shown_name (glm_entities_get (self->entities, entity->links[i].entity)->name, plan));
   if (names->len == 0)
     return NULL;
   g_ptr_array_add (names, NULL);

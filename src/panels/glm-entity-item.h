@@ -54,9 +54,12 @@ void              glm_entity_item_set_open     (GlmEntityItem    *self,
                                                 gboolean          open);
 void              glm_entity_item_set_selected (GlmEntityItem    *self,
                                                 guint             selected);
-char             *glm_entity_item_dup_title    (GlmEntityItem    *self);
-char             *glm_entity_item_dup_role     (GlmEntityItem    *self);
-char             *glm_entity_item_dup_together (GlmEntityItem    *self);
+char             *glm_entity_item_dup_title    (GlmEntityItem     *self,
+                                                GlmTypographyPlan *plan);
+char             *glm_entity_item_dup_role     (GlmEntityItem     *self,
+                                                GlmTypographyPlan *plan);
+char             *glm_entity_item_dup_together (GlmEntityItem     *self,
+                                                GlmTypographyPlan *plan);
 char             *glm_entity_item_dup_snippet  (GlmEntityItem     *self,
                                                 GlmTypographyPlan *plan,
                                                 GlmRange          *mention);

@@ -12,6 +12,15 @@ get_target (GlmEntityPanel *self)
   return self->target != NULL ? glm_entity_item_get_entity (self->target) : NULL;
 }
 
+/* What the row shows of its name. */
+static char *
+dup_target_name (GlmEntityPanel *self)
+{
+  const GlmEntity *entity = get_target (self);
+
+  return entity != NULL ? glm_session_dup_shown (self->session, entity->name) : NULL;
+}
+
 /* Everything that is corrected goes this way: the session hears it, the reader is told. */
 static void
 correct (GlmEntityPanel    *self,
@@ -36,12 +45,13 @@ on_reject (GSimpleAction *action,
 {
   GlmEntityPanel *self = data;
   const GlmEntity *entity = get_target (self);
+  g_autofree char *shown = dup_target_name (self);
   g_autofree char *what = NULL;
 
   if (entity == NULL)
     return;
   /* Translators: said after a name was taken off the list; %s is the name. */
-  what = g_strdup_printf (_("“%s” hidden"), entity->name);
+  what = g_strdup_printf (_("“%s” hidden"), shown);
   correct (self, GLM_CORRECTION_REJECT, "", what);
 }
 
@@ -53,16 +63,17 @@ on_retype (GSimpleAction *action,
   GlmEntityPanel *self = data;
   const GlmEntity *entity = get_target (self);
   const char *kind = g_variant_get_string (parameter, NULL);
+  g_autofree char *shown = dup_target_name (self);
   g_autofree char *what = NULL;
 
   if (entity == NULL)
     return;
   if (g_str_equal (kind, "person"))
     /* Translators: said after a correction; %s is a name. */
-    what = g_strdup_printf (_("“%s” is now a person"), entity->name);
+    what = g_strdup_printf (_("“%s” is now a person"), shown);
   else
     /* Translators: said after a correction; %s is a name. */
-    what = g_strdup_printf (_("“%s” is now an institution"), entity->name);
+    what = g_strdup_printf (_("“%s” is now an institution"), shown);
   correct (self, GLM_CORRECTION_RETYPE, kind, what);
 }
 
@@ -74,12 +85,13 @@ on_separate (GSimpleAction *action,
   GlmEntityPanel *self = data;
   const GlmEntity *entity = get_target (self);
   const char *form = g_variant_get_string (parameter, NULL);
+  g_autofree char *shown = dup_target_name (self);
   g_autofree char *what = NULL;
 
   if (entity == NULL)
     return;
   /* Translators: said after a form of a name was made a row of its own: form, then name. */
-  what = g_strdup_printf (_("“%s” separated from “%s”"), form, entity->name);
+  what = g_strdup_printf (_("“%s” separated from “%s”"), form, shown);
   correct (self, GLM_CORRECTION_SPLIT, form, what);
 }
 
@@ -89,12 +101,13 @@ on_renamed (GlmNameChooser *chooser,
             GlmEntityPanel *self)
 {
   const GlmEntity *entity = get_target (self);
+  g_autofree char *shown = dup_target_name (self);
   g_autofree char *what = NULL;
 
   if (entity == NULL || g_str_equal (entity->name, name))
     return;
   /* Translators: said after a correction: the old name, then the new one. */
-  what = g_strdup_printf (_("“%s” renamed to “%s”"), entity->name, name);
+  what = g_strdup_printf (_("“%s” renamed to “%s”"), shown, name);
   correct (self, GLM_CORRECTION_RENAME, name, what);
 }
 
@@ -104,12 +117,13 @@ on_merged (GlmNameChooser *chooser,
            GlmEntityPanel *self)
 {
   const GlmEntity *entity = get_target (self);
+  g_autofree char *shown = dup_target_name (self);
   g_autofree char *what = NULL;
 
   if (entity == NULL)
     return;
   /* Translators: said after a correction: two names of one person or institution. */
-  what = g_strdup_printf (_("“%s” merged with “%s”"), entity->name, name);
+  what = g_strdup_printf (_("“%s” merged with “%s”"), shown, name);
   correct (self, GLM_CORRECTION_MERGE, name, what);
 }
 
@@ -135,14 +149,15 @@ on_accept (GSimpleAction *action,
 {
   GlmEntityPanel *self = data;
   const GlmEntity *entity = get_target (self);
+  g_autofree char *shown = dup_target_name (self);
   g_autofree char *what = NULL;
 
   if (entity == NULL || !glm_entity_item_get_doubtful (self->target))
     return;
   if (entity->kind == GLM_ENTITY_PERSON)
-    what = g_strdup_printf (_("“%s” is a person"), entity->name);
+    what = g_strdup_printf (_("“%s” is a person"), shown);
   else
-    what = g_strdup_printf (_("“%s” is an institution"), entity->name);
+    what = g_strdup_printf (_("“%s” is an institution"), shown);
   correct (self, GLM_CORRECTION_RETYPE, entity->kind == GLM_ENTITY_PERSON ? "person" : "institution", what);
 }
 
@@ -247,6 +262,7 @@ on_same_as (GSimpleAction *action,
   GlmEntities *entities = glm_entity_list_get_entities (self->list);
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
+  g_autofree char *shown = dup_target_name (self);
   g_autofree char *title = NULL;
   GtkWidget *chooser;
 
@@ -261,7 +277,7 @@ on_same_as (GSimpleAction *action,
     }
   list = g_strv_builder_end (names);
   /* Translators: title over a list of names; %s is the name that is one of them. */
-  title = g_strdup_printf (_("“%s” Is the Same As"), entity->name);
+  title = g_strdup_printf (_("“%s” Is the Same As"), shown);
   chooser = glm_name_chooser_new (title, (const char *const *) list, FALSE);
   g_signal_connect (chooser, "chosen", G_CALLBACK (on_merged), self);
   show_chooser (self, chooser);
@@ -298,15 +314,16 @@ pin (GlmEntityPanel  *self,
      const GlmEntity *entity)
 {
   g_autofree char *name = g_strdup (entity->name);
+  g_autofree char *shown = glm_session_dup_shown (self->session, name);
   g_autofree char *what = NULL;
   gboolean pinned = entity->pinned;
 
   if (pinned)
     /* Translators: said after a row of the list lost its place at the top; %s is a name. */
-    what = g_strdup_printf (_("“%s” unpinned"), name);
+    what = g_strdup_printf (_("“%s” unpinned"), shown);
   else
     /* Translators: said after a row of the list was put at the top; %s is a name. */
-    what = g_strdup_printf (_("“%s” pinned"), name);
+    what = g_strdup_printf (_("“%s” pinned"), shown);
   glm_session_correct (self->session, GLM_CORRECTION_PIN, name, pinned ? "no" : "yes");
   _glm_entity_panel_emit_corrected (self, what);
 }

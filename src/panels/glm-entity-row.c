@@ -4,7 +4,6 @@
 #include "glm-entity-row.h"
 
 #include "glm-entity-list.h"
-#include "glm-finder.h"
 #include "glm-mention-strip.h"
 
 #include <glib/gi18n-lib.h>
@@ -42,25 +41,6 @@ get_plan (GlmEntityRow *self)
   GlmTypographyPlan *plan = glm_session_get_plan (self->session);
 
   return plan != NULL && glm_typography_plan_get_document (plan) == glm_entity_item_get_document (self->item) ? plan : NULL;
-}
-
-/* The role as the page shows its words. */
-static char *
-dup_shown_role (GlmEntityRow *self)
-{
-  const GlmEntity *entity = glm_entity_item_get_entity (self->item);
-  GlmTypographyPlan *plan = get_plan (self);
-  g_autofree char *quoted = NULL;
-  g_autofree char *snippet = NULL;
-  GlmRange range;
-
-  if (plan == NULL || entity == NULL || entity->n_roles == 0)
-    return glm_entity_item_dup_role (self->item);
-  quoted = glm_document_dup_range (glm_entity_item_get_document (self->item), entity->roles[0].range);
-  if (!g_str_equal (quoted, entity->roles[0].text))
-    return glm_entity_item_dup_role (self->item);
-  snippet = glm_search_dup_shown_snippet (plan, entity->roles[0].range, 0, 0, &range);
-  return g_strndup (snippet + range.start, glm_range_length (range));
 }
 
 static const char *
@@ -102,7 +82,7 @@ show_title (GlmEntityRow *self)
       gtk_label_set_markup (GTK_LABEL (self->title), title);
       return;
     }
-  title = glm_entity_item_dup_title (self->item);
+  title = glm_entity_item_dup_title (self->item, get_plan (self));
   gtk_label_set_text (GTK_LABEL (self->title), title);
 }
 
@@ -141,8 +121,8 @@ describe_list_item (GlmEntityRow *self)
 {
   GtkWidget *holder = gtk_widget_get_parent (GTK_WIDGET (self));
   GlmEntityItemKind kind = glm_entity_item_get_kind (self->item);
-  g_autofree char *title = glm_entity_item_dup_title (self->item);
-  g_autofree char *role = dup_shown_role (self);
+  g_autofree char *title = glm_entity_item_dup_title (self->item, get_plan (self));
+  g_autofree char *role = glm_entity_item_dup_role (self->item, get_plan (self));
   g_autofree char *description = NULL;
   guint n = glm_entity_item_get_count (self->item);
 
@@ -172,8 +152,8 @@ show_item (GlmEntityRow *self)
   GlmEntityItemKind kind = glm_entity_item_get_kind (self->item);
   gboolean being = kind == GLM_ENTITY_ITEM_ENTITY;
   const GlmEntity *entity = glm_entity_item_get_entity (self->item);
-  g_autofree char *role = being ? dup_shown_role (self) : NULL;
-  g_autofree char *together = being && glm_entity_item_get_open (self->item) ? glm_entity_item_dup_together (self->item) : NULL;
+  g_autofree char *role = being ? glm_entity_item_dup_role (self->item, get_plan (self)) : NULL;
+  g_autofree char *together = being && glm_entity_item_get_open (self->item) ? glm_entity_item_dup_together (self->item, get_plan (self)) : NULL;
   const char *icon = choose_icon (self->item);
   guint selected = being ? glm_entity_item_get_selected (self->item) : 0;
 

@@ -88,13 +88,15 @@ propose_entities (GlmFindBar *self)
   for (guint i = 0; i < names->len && shown < MAX_NAMES; i++)
     {
       const GlmEntity *entity = glm_entities_get (entities, i);
+      g_autofree char *name = NULL;
       g_autofree char *label = NULL;
       GtkWidget *button;
 
       if (!glm_find_names_match (g_ptr_array_index (names, i), typed))
         continue;
+      name = glm_session_dup_shown (self->session, entity->name);
       /* Translators: a name under what was typed, and how often it is mentioned in all its forms: by the full name, the last name, the initials. */
-      label = g_strdup_printf (ngettext ("%s — %u mention in all forms", "%s — %u mentions in all forms", entity->n_mentions), entity->name,
+      label = g_strdup_printf (ngettext ("%s — %u mention in all forms", "%s — %u mentions in all forms", entity->n_mentions), name,
                                entity->n_mentions);
       button = add_proposal (self, label, G_CALLBACK (on_entity_clicked));
       g_object_set_data_full (G_OBJECT (button), "entity", g_strdup (entity->id), g_free);

@@ -291,6 +291,38 @@ glm_preferences_get_string (GlmPreferences *self,
 }
 
 /**
+ * glm_preferences_get_typography:
+ * @self: preferences
+ *
+ * Returns: which rules of French typography the reader wants to see applied
+ */
+GlmTypographyOptions
+glm_preferences_get_typography (GlmPreferences *self)
+{
+  static const struct
+  {
+    const char *name;
+    GlmLocale   locale;
+  } locales[] = {
+    { "fr-FR", GLM_LOCALE_FR_FR },
+    { "fr-CA", GLM_LOCALE_FR_CA },
+    { "fr-CH", GLM_LOCALE_FR_CH },
+    { "fr-BE", GLM_LOCALE_FR_BE },
+  };
+  const char *name = glm_preferences_get_string (self, GLM_PREFERENCE_LOCALE);
+  GlmTypographyOptions options = { .locale = GLM_LOCALE_NONE, .declared_locale = TRUE };
+
+  if (glm_preferences_get_boolean (self, GLM_PREFERENCE_FRENCH_TYPOGRAPHY))
+    {
+      options.locale = GLM_LOCALE_FR_FR;
+      for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
+        if (g_strcmp0 (name, locales[i].name) == 0)
+          options.locale = locales[i].locale;
+    }
+  return options;
+}
+
+/**
  * glm_preferences_reset:
  * @self: the reader's choices
  * @preference: which

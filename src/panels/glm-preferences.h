@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "glm-typography.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -62,6 +64,8 @@ double          glm_preferences_get_double  (GlmPreferences *self,
                                              GlmPreference   preference);
 const char     *glm_preferences_get_string  (GlmPreferences *self,
                                              GlmPreference   preference);
+GlmTypographyOptions
+                glm_preferences_get_typography (GlmPreferences *self);
 void            glm_preferences_reset       (GlmPreferences *self,
                                              GlmPreference   preference);
 GSettings      *glm_preferences_get_settings (GlmPreferences *self);

@@ -233,12 +233,14 @@ on_only_changed (GlmResultsPanel *self)
   GlmEntities *entities = glm_session_get_entities (self->session);
   int selected = glm_session_get_selected_entity (self->session);
   const GlmEntity *entity = NULL;
+  g_autofree char *name = NULL;
   g_autofree char *label = NULL;
 
   if (entities != NULL && selected >= 0 && (guint) selected < glm_entities_get_n (entities))
     entity = glm_entities_get (entities, (guint) selected);
+  name = entity != NULL ? glm_session_dup_shown (self->session, entity->name) : g_strdup ("");
   /* Translators: a choice over the list of places found; %s is a person or an institution. */
-  label = g_strdup_printf (_("Only with %s"), entity != NULL ? entity->name : "");
+  label = g_strdup_printf (_("Only with %s"), name);
   set_choice (self->only, self->only_label, label);
   gtk_widget_set_visible (self->only, entity != NULL);
   self->following = TRUE;

@@ -24,8 +24,8 @@ glm_sidebar_dup_text (GlmEntityList *list)
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr (GlmEntityItem) item = g_list_model_get_item (model, i);
-      g_autofree char *title = glm_entity_item_dup_title (item);
-      g_autofree char *role = glm_entity_item_dup_role (item);
+      g_autofree char *title = glm_entity_item_dup_title (item, NULL);
+      g_autofree char *role = glm_entity_item_dup_role (item, NULL);
       const GlmEntity *entity = glm_entity_item_get_entity (item);
 
       switch (glm_entity_item_get_kind (item))

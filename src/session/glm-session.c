@@ -196,6 +196,21 @@ glm_session_get_plan (GlmSession *self)
   return self->plan;
 }
 
+/**
+ * glm_session_dup_shown:
+ * @self: a session
+ * @words: a name or other words that the article gives
+ *
+ * Returns: (transfer full): the same words as the page shows them; for the eyes only, what is copied or looked up stays @words
+ */
+char *
+glm_session_dup_shown (GlmSession *self,
+                       const char *words)
+{
+  g_return_val_if_fail (GLM_IS_SESSION (self), NULL);
+  return self->plan != NULL ? glm_typography_plan_dup_words (self->plan, words) : g_strdup (words);
+}
+
 /*< private >
  * _glm_session_restore_position:
  * @position: where the reader was last time

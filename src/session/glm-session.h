@@ -90,6 +90,8 @@ const char        *glm_session_get_etag            (GlmSession         *self);
 const GError      *glm_session_get_error           (GlmSession         *self);
 GlmDocument       *glm_session_get_document        (GlmSession         *self);
 GlmTypographyPlan *glm_session_get_plan            (GlmSession         *self);
+char               *glm_session_dup_shown           (GlmSession                 *self,
+                                                    const char                 *words);
 void               glm_session_set_typography      (GlmSession         *self,
                                                     const GlmTypographyOptions *options);
 

@@ -131,6 +131,19 @@ const GlmTypographyOptions *
                    glm_typography_plan_get_options (GlmTypographyPlan          *self);
 GlmDisplayText    *glm_typography_plan_set_block   (GlmTypographyPlan          *self,
                                                     guint                       block);
+GlmDisplayText    *glm_typography_set_words        (const char                 *words,
+                                                    const char                 *language,
+                                                    const GlmTypographyOptions *options);
+GlmDisplayText    *glm_typography_plan_set_quotation(GlmTypographyPlan         *self,
+                                                    GlmRange                    range,
+                                                    const char                 *words,
+                                                    gsize                      *start);
+char              *glm_typography_plan_dup_words   (GlmTypographyPlan          *self,
+                                                    const char                 *words);
+char              *glm_typography_dup_title        (const char                 *title,
+                                                    const char                 *uri,
+                                                    const GlmTypographyOptions *options);
+GlmDisplayText    *glm_typography_plan_set_title   (GlmTypographyPlan          *self);
 char              *glm_typography_plan_dup_title   (GlmTypographyPlan          *self);
 char              *glm_typography_plan_dup_block   (GlmTypographyPlan          *self,
                                                     guint                       block);
@@ -139,6 +152,8 @@ GlmDisplayText             *glm_display_text_slice           (const GlmDisplayTe
                                                               GlmRange              display);
 GlmDisplayText             *glm_display_text_ref             (GlmDisplayText       *self);
 void                        glm_display_text_unref           (GlmDisplayText       *self);
+char                       *glm_display_text_dup_line        (const GlmDisplayText *self,
+                                                              GlmRange              source);
 const char                 *glm_display_text_get_text        (const GlmDisplayText *self,
                                                               gsize                *length);
 GlmRange                    glm_display_text_get_source      (const GlmDisplayText *self);

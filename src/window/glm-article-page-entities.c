@@ -137,12 +137,13 @@ update_pill (GlmArticlePage *self)
 {
   const GlmEntity *entity = get_selected_entity (self);
   int mention = glm_session_get_current_mention (self->session);
+  g_autofree char *name = entity != NULL ? glm_session_dup_shown (self->session, entity->name) : NULL;
   g_autofree char *text = NULL;
 
   if (entity != NULL)
     /* Translators: the name that is selected, which of its mentions the reader is at and how many
      * there are: "Emmanuel Macron  3 / 12". */
-    text = g_strdup_printf (_("%s  %d / %u"), entity->name, mention + 1, entity->n_mentions);
+    text = g_strdup_printf (_("%s  %d / %u"), name, mention + 1, entity->n_mentions);
   gtk_label_set_text (GTK_LABEL (self->pill_label), text != NULL ? text : "");
   gtk_widget_set_visible (self->pill_revealer, entity != NULL);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->pill_revealer), entity != NULL);
@@ -421,7 +422,7 @@ _glm_article_page_show_card (GlmArticlePage *self,
                                MAX (1, (int) place.size.height) };
   g_object_set_data (G_OBJECT (self->card), "entity", GINT_TO_POINTER (entity));
   glm_entity_card_show (GLM_ENTITY_CARD (self->card), entities, glm_session_get_document (self->session),
-                        (guint) entity, mention);
+                        glm_session_get_plan (self->session), (guint) entity, mention);
   remember_focus (self);
   gtk_popover_set_autohide (GTK_POPOVER (self->card), by_keyboard);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->card), &rectangle);

@@ -30,7 +30,7 @@ _glm_article_page_set_titles (GlmArticlePage *self)
   if (document != NULL)
     {
       self->title = plan != NULL ? glm_typography_plan_dup_title (plan) : glm_document_dup_title (document);
-      self->subtitle = glm_byline_dup_subtitle (document);
+      self->subtitle = glm_byline_dup_subtitle (document, plan);
     }
   if (self->title == NULL && file != NULL)
     self->title = g_file_get_basename (file);

@@ -49,36 +49,10 @@ apply_style (GlmArticlePage *self)
                                 glm_preferences_get_double (self->preferences, GLM_PREFERENCE_MEASURE));
 }
 
-static GlmTypographyOptions
-find_typography (GlmPreferences *preferences)
-{
-  static const struct
-  {
-    const char *name;
-    GlmLocale   locale;
-  } locales[] = {
-    { "fr-FR", GLM_LOCALE_FR_FR },
-    { "fr-CA", GLM_LOCALE_FR_CA },
-    { "fr-CH", GLM_LOCALE_FR_CH },
-    { "fr-BE", GLM_LOCALE_FR_BE },
-  };
-  const char *name = glm_preferences_get_string (preferences, GLM_PREFERENCE_LOCALE);
-  GlmTypographyOptions options = { .locale = GLM_LOCALE_NONE, .declared_locale = TRUE };
-
-  if (glm_preferences_get_boolean (preferences, GLM_PREFERENCE_FRENCH_TYPOGRAPHY))
-    {
-      options.locale = GLM_LOCALE_FR_FR;
-      for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
-        if (g_strcmp0 (name, locales[i].name) == 0)
-          options.locale = locales[i].locale;
-    }
-  return options;
-}
-
 static void
 apply_typography (GlmArticlePage *self)
 {
-  GlmTypographyOptions options = find_typography (self->preferences);
+  GlmTypographyOptions options = glm_preferences_get_typography (self->preferences);
 
   glm_session_set_typography (self->session, &options);
 }
@@ -126,7 +100,7 @@ glm_article_page_prepare (GlmPreferences *preferences,
                           int             width,
                           int             height)
 {
-  GlmTypographyOptions options = find_typography (preferences);
+  GlmTypographyOptions options = glm_preferences_get_typography (preferences);
   Setting *setting = g_new0 (Setting, 1);
 
   if (width >= GLM_ARTICLE_PAGE_NARROW_BELOW && glm_preferences_get_boolean (preferences, GLM_PREFERENCE_SIDEBAR_VISIBLE))

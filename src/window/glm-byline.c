@@ -83,22 +83,26 @@ glm_byline_dup_time (const GlmDocument *document)
 /**
  * glm_byline_dup_subtitle:
  * @document: an article
+ * @plan: (nullable): how it is set, for the names as the page shows them
  *
  * Returns: (transfer full): what stands under the title of the window: source, date, reading time
  */
 char *
-glm_byline_dup_subtitle (const GlmDocument *document)
+glm_byline_dup_subtitle (const GlmDocument *document,
+                         GlmTypographyPlan *plan)
 {
   const GlmMetadata *metadata = glm_document_get_metadata (document);
   g_autofree char *date = glm_byline_dup_date (metadata);
   g_autofree char *time = glm_byline_dup_time (document);
+  const char *source = metadata->site;
+  g_autofree char *shown = NULL;
   const char *parts[4] = { NULL };
   guint n = 0;
 
-  if (metadata->site != NULL)
-    parts[n++] = metadata->site;
-  else if (metadata->authors != NULL && metadata->authors[0] != NULL)
-    parts[n++] = metadata->authors[0];
+  if (source == NULL && metadata->authors != NULL)
+    source = metadata->authors[0];
+  if (source != NULL)
+    parts[n++] = shown = plan != NULL ? glm_typography_plan_dup_words (plan, source) : g_strdup (source);
   if (date != NULL)
     parts[n++] = date;
   parts[n++] = time;

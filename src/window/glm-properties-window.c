@@ -22,8 +22,8 @@ struct _GlmPropertiesWindow
 
 G_DEFINE_FINAL_TYPE (GlmPropertiesWindow, glm_properties_window, GTK_TYPE_WINDOW)
 
-/* What is not known has no row. */
-static void
+/* What is not known has no row. Returns the label of the value, %NULL where there is none. */
+static GtkWidget *
 add_row (GlmPropertiesWindow *self,
          const char          *title,
          const char          *value)
@@ -32,7 +32,7 @@ add_row (GlmPropertiesWindow *self,
   GtkWidget *label;
 
   if (value == NULL || *value == '\0')
-    return;
+    return NULL;
   name = gtk_label_new (title);
   gtk_label_set_xalign (GTK_LABEL (name), 1);
   gtk_label_set_yalign (GTK_LABEL (name), 0);
@@ -49,6 +49,7 @@ add_row (GlmPropertiesWindow *self,
   gtk_grid_attach (GTK_GRID (self->grid), name, 0, self->n_rows, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), label, 1, self->n_rows, 1, 1);
   self->n_rows++;
+  return label;
 }
 
 /* A number as the reader's language groups its digits. */
@@ -62,17 +63,62 @@ add_count (GlmPropertiesWindow *self,
   add_row (self, title, value);
 }
 
+/* What is copied of a title that is shown as the page shows it is what the article has. */
+static void
+on_copy_title (GtkWidget *label,
+               gpointer   data)
+{
+  const GlmDisplayText *display = g_object_get_data (G_OBJECT (label), "display");
+  const char *title = data;
+  const char *text = gtk_label_get_text (GTK_LABEL (label));
+  g_autofree char *copied = NULL;
+  gsize first = glm_display_text_get_source (display).start;
+  gsize start, end;
+  int from, to;
+
+  if (!gtk_label_get_selection_bounds (GTK_LABEL (label), &from, &to))
+    return;
+  start = glm_display_text_to_source (display, (gsize) (g_utf8_offset_to_pointer (text, from) - text), GLM_BIAS_AFTER) - first;
+  end = glm_display_text_to_source (display, (gsize) (g_utf8_offset_to_pointer (text, to) - text), GLM_BIAS_BEFORE) - first;
+  copied = g_strndup (title + start, MAX (start, end) - start);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (label), copied);
+  g_signal_stop_emission_by_name (label, "copy-clipboard");
+}
+
+static void
+free_title (gpointer  title,
+            GClosure *closure)
+{
+  g_free (title);
+}
+
+static void
+add_title (GlmPropertiesWindow *self,
+           GlmDocument         *document,
+           GlmTypographyPlan   *plan)
+{
+  g_autofree char *title = glm_document_dup_title (document);
+  g_autofree char *shown = plan != NULL ? glm_typography_plan_dup_title (plan) : g_strdup (title);
+  GtkWidget *label = add_row (self, _("Title"), shown);
+
+  if (label == NULL || plan == NULL)
+    return;
+  g_object_set_data_full (G_OBJECT (label), "display", glm_typography_plan_set_title (plan), (GDestroyNotify) glm_display_text_unref);
+  g_signal_connect_data (label, "copy-clipboard", G_CALLBACK (on_copy_title), g_steal_pointer (&title), free_title, 0);
+}
+
 static void
 add_article (GlmPropertiesWindow *self,
-             GlmDocument         *document)
+             GlmDocument         *document,
+             GlmTypographyPlan   *plan)
 {
   const GlmMetadata *metadata = glm_document_get_metadata (document);
-  g_autofree char *title = glm_document_dup_title (document);
   g_autofree char *authors = metadata->authors != NULL ? g_strjoinv (", ", metadata->authors) : NULL;
+  g_autofree char *shown_authors = authors != NULL && plan != NULL ? glm_typography_plan_dup_words (plan, authors) : g_strdup (authors);
   g_autofree char *date = glm_byline_dup_date (metadata);
 
-  add_row (self, _("Title"), title);
-  add_row (self, _("Authors"), authors);
+  add_title (self, document, plan);
+  add_row (self, _("Authors"), shown_authors);
   add_row (self, _("Date"), date);
   add_row (self, _("Publication"), metadata->site);
   add_row (self, _("Language"), metadata->language);
@@ -171,7 +217,7 @@ glm_properties_window_new (GlmSession *session)
   GlmPropertiesWindow *self = g_object_new (GLM_TYPE_PROPERTIES_WINDOW, NULL);
   GlmDocument *document = glm_session_get_document (session);
 
-  add_article (self, document);
+  add_article (self, document, glm_session_get_plan (session));
   add_file (self, document, glm_session_get_file (session));
   add_counts (self, session, document);
   return GTK_WIDGET (self);

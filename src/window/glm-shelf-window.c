@@ -21,14 +21,15 @@
  */
 struct _GlmShelfWindow
 {
-  GtkWindow   parent_instance;
+  GtkWindow            parent_instance;
 
-  GlmLibrary *library; /* (nullable): nothing is remembered */
-  GPtrArray  *open;    /* OpenArticle */
-  guint       query; /* counts what was asked; an answer to an earlier one is not shown */
-  GtkWidget  *entry;
-  GtkWidget  *status;
-  GtkWidget  *list;
+  GlmLibrary          *library; /* (nullable): nothing is remembered */
+  GPtrArray           *open;    /* OpenArticle */
+  GlmTypographyOptions typography;
+  guint                query; /* counts what was asked; an answer to an earlier one is not shown */
+  GtkWidget           *entry;
+  GtkWidget           *status;
+  GtkWidget           *list;
 };
 
 enum
@@ -45,9 +46,10 @@ G_DEFINE_FINAL_TYPE (GlmShelfWindow, glm_shelf_window, GTK_TYPE_WINDOW)
 /* An article in a tab. */
 typedef struct
 {
-  guint        number;
-  char        *title;
-  GlmDocument *document;
+  guint              number;
+  char              *title;
+  GlmDocument       *document;
+  GlmTypographyPlan *plan; /* (nullable): not yet set */
 } OpenArticle;
 
 static void
@@ -57,6 +59,7 @@ open_article_free (gpointer data)
 
   g_free (article->title);
   glm_document_unref (article->document);
+  g_clear_pointer (&article->plan, glm_typography_plan_unref);
   g_free (article);
 }
 
@@ -65,8 +68,9 @@ typedef struct
 {
   guint    number;
   char    *title;
-  char    *snippet;
+  char    *snippet; /* as the page shows it */
   GlmRange match;
+  char    *words; /* what was found, as it stands there */
   GlmRange place; /* where in the text the match is */
   guint    n; /* how often it stands there */
 } OpenHit;
@@ -78,6 +82,7 @@ open_hit_free (gpointer data)
 
   g_free (hit->title);
   g_free (hit->snippet);
+  g_free (hit->words);
   g_free (hit);
 }
 
@@ -185,7 +190,11 @@ search_open (const OpenArticle *article,
   hit = g_new0 (OpenHit, 1);
   hit->number = article->number;
   hit->title = g_strdup (article->title);
-  hit->snippet = glm_search_dup_snippet (article->document, place, SNIPPET_BEFORE, SNIPPET_AFTER, &hit->match);
+  if (article->plan != NULL)
+    hit->snippet = glm_search_dup_shown_snippet (article->plan, place, SNIPPET_BEFORE, SNIPPET_AFTER, &hit->match);
+  else
+    hit->snippet = glm_search_dup_snippet (article->document, place, SNIPPET_BEFORE, SNIPPET_AFTER, &hit->match);
+  hit->words = glm_document_dup_range (article->document, place);
   hit->place = place;
   hit->n = n;
   return hit;
@@ -268,6 +277,7 @@ make_row (const char *title_text,
           const char *remark,
           const char *passage,
           GlmRange    match,
+          const char *words,
           GlmRange    place)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
@@ -295,17 +305,24 @@ make_row (const char *title_text,
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title_text,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, passage, -1);
-  g_object_set_data_full (G_OBJECT (row), "words", g_strndup (passage + match.start, match.end - match.start), g_free);
+  g_object_set_data_full (G_OBJECT (row), "words", g_strdup (words), g_free);
   g_object_set_data_full (G_OBJECT (row), "place", g_memdup2 (&place, sizeof place), g_free);
   return row;
 }
 
+/* The words are those of an article that is not there; they are set as it would be, what was found with them. */
 static GtkWidget *
-make_shelf_row (const GlmShelfHit *hit)
+make_shelf_row (GlmShelfWindow    *self,
+                const GlmShelfHit *hit)
 {
   g_autofree char *name = glm_library_dup_shown_address (hit->uri);
   g_autofree char *day = dup_day (hit->opened);
-  GtkWidget *row = make_row (hit->title != NULL && *hit->title != '\0' ? hit->title : name, day, hit->snippet, hit->match, hit->place);
+  g_autofree char *title = hit->title != NULL && *hit->title != '\0' ? glm_typography_dup_title (hit->title, hit->uri, &self->typography) : g_strdup (name);
+  g_autoptr (GlmDisplayText) display = glm_typography_set_words (hit->snippet, NULL, &self->typography);
+  g_autofree char *words = g_strndup (hit->snippet + hit->match.start, glm_range_length (hit->match));
+  GlmRange match = { glm_display_text_from_source (display, hit->match.start, GLM_BIAS_AFTER),
+                     glm_display_text_from_source (display, hit->match.end, GLM_BIAS_BEFORE) };
+  GtkWidget *row = make_row (title, day, glm_display_text_get_text (display, NULL), match, words, hit->place);
 
   gtk_widget_set_tooltip_text (row, name);
   g_object_set_data_full (G_OBJECT (row), "uri", g_strdup (hit->uri), g_free);
@@ -317,7 +334,7 @@ make_open_row (const OpenHit *hit)
 {
   /* Translators: beside an article that is open: how many places match what was typed. */
   g_autofree char *remark = g_strdup_printf (ngettext ("open, %u match", "open, %u matches", hit->n), hit->n);
-  GtkWidget *row = make_row (hit->title, remark, hit->snippet, hit->match, hit->place);
+  GtkWidget *row = make_row (hit->title, remark, hit->snippet, hit->match, hit->words, hit->place);
 
   g_object_set_data (G_OBJECT (row), "number", GUINT_TO_POINTER (hit->number + 1));
   return row;
@@ -335,7 +352,7 @@ show_answer (GlmShelfWindow *self,
   for (guint i = 0; answer != NULL && i < answer->open->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list), make_open_row (g_ptr_array_index (answer->open, i)));
   for (guint i = 0; answer != NULL && answer->hits != NULL && i < answer->hits->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), make_shelf_row (g_ptr_array_index (answer->hits, i)));
+    gtk_list_box_append (GTK_LIST_BOX (self->list), make_shelf_row (self, g_ptr_array_index (answer->hits, i)));
   gtk_list_box_select_row (GTK_LIST_BOX (self->list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0));
   gtk_label_set_text (GTK_LABEL (self->status), message);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->status), GTK_ACCESSIBLE_PROPERTY_LABEL, message, -1);
@@ -459,16 +476,19 @@ glm_shelf_window_init (GlmShelfWindow *self)
  * glm_shelf_window_new:
  * @parent: (nullable): the window it belongs to
  * @library: (nullable): where articles are kept
+ * @typography: which rules apply to what is shown of them
  *
  * Returns: (transfer none): the window; GTK owns it
  */
 GtkWidget *
-glm_shelf_window_new (GtkWindow  *parent,
-                      GlmLibrary *library)
+glm_shelf_window_new (GtkWindow                  *parent,
+                      GlmLibrary                 *library,
+                      const GlmTypographyOptions *typography)
 {
   GlmShelfWindow *self = g_object_new (GLM_TYPE_SHELF_WINDOW, "transient-for", parent, NULL);
 
   self->library = library != NULL ? glm_library_ref (library) : NULL;
+  self->typography = *typography;
   return GTK_WIDGET (self);
 }
 
@@ -476,19 +496,22 @@ glm_shelf_window_new (GtkWindow  *parent,
  * glm_shelf_window_add_open:
  * @self: the window, before it is shown
  * @number: what "open-chosen" says of this article
- * @title: its title
+ * @title: its title, as it is shown
  * @document: an article that is open
+ * @plan: (nullable): how it is set
  */
 void
-glm_shelf_window_add_open (GlmShelfWindow *self,
-                           guint           number,
-                           const char     *title,
-                           GlmDocument    *document)
+glm_shelf_window_add_open (GlmShelfWindow    *self,
+                           guint              number,
+                           const char        *title,
+                           GlmDocument       *document,
+                           GlmTypographyPlan *plan)
 {
   OpenArticle *article = g_new0 (OpenArticle, 1);
 
   article->number = number;
   article->title = g_strdup (title != NULL ? title : "");
   article->document = glm_document_ref (document);
+  article->plan = plan != NULL ? glm_typography_plan_ref (plan) : NULL;
   g_ptr_array_add (self->open, article);
 }

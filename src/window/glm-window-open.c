@@ -273,6 +273,20 @@ is_open (GlmWindow  *self,
   return _glm_window_find_tab (self, file) >= 0;
 }
 
+/* The titles of articles that are not there are set as the page would set them. */
+static void
+set_titles (GPtrArray                  *entries,
+            const GlmTypographyOptions *typography)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      GlmLibraryEntry *entry = g_ptr_array_index (entries, i);
+      g_autofree char *title = entry->title;
+
+      entry->title = title != NULL ? glm_typography_dup_title (title, entry->uri, typography) : NULL;
+    }
+}
+
 static void
 on_recent_listed (GObject      *source,
                   GAsyncResult *result,
@@ -281,9 +295,13 @@ on_recent_listed (GObject      *source,
   GlmWindow *self = GLM_WINDOW (source);
   g_autoptr (GPtrArray) entries = g_task_propagate_pointer (G_TASK (result), NULL);
   g_autoptr (GMenu) menu = g_menu_new ();
+  GlmTypographyOptions typography;
 
   if (self->notebook == NULL)
     return;
+  typography = glm_preferences_get_typography (self->preferences);
+  if (entries != NULL)
+    set_titles (entries, &typography);
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     {
       const GlmLibraryEntry *entry = g_ptr_array_index (entries, i);
@@ -358,15 +376,17 @@ on_find_in_all (GSimpleAction *action,
                 gpointer       data)
 {
   GlmWindow *self = data;
-  GtkWidget *window = glm_shelf_window_new (GTK_WINDOW (self), self->library);
+  GlmTypographyOptions typography = glm_preferences_get_typography (self->preferences);
+  GtkWidget *window = glm_shelf_window_new (GTK_WINDOW (self), self->library, &typography);
 
   for (guint i = 0; i < glm_window_get_n_tabs (self); i++)
     {
       GlmArticlePage *page = GLM_ARTICLE_PAGE (gtk_notebook_get_nth_page (GTK_NOTEBOOK (self->notebook), (int) i));
-      GlmDocument *document = glm_session_get_document (glm_article_page_get_session (page));
+      GlmSession *session = glm_article_page_get_session (page);
+      GlmDocument *document = glm_session_get_document (session);
 
       if (document != NULL)
-        glm_shelf_window_add_open (GLM_SHELF_WINDOW (window), i, glm_article_page_get_title (page), document);
+        glm_shelf_window_add_open (GLM_SHELF_WINDOW (window), i, glm_article_page_get_title (page), document, glm_session_get_plan (session));
     }
   g_signal_connect_object (window, "open-chosen", G_CALLBACK (on_open_article_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "chosen", G_CALLBACK (on_article_chosen), self, G_CONNECT_SWAPPED);

@@ -112,6 +112,42 @@ test_properties (void)
 }
 
 static void
+find_title (GtkWidget *widget,
+            gpointer   data)
+{
+  if (GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), "Qui "))
+    *(GtkWidget **) data = widget;
+}
+
+/* The title is shown as the page shows it, and copied as the article has it. */
+static void
+test_properties_title (void)
+{
+  static const char text[] = "# Qui a peur de l'eau ?\n\nYolande Craquelin l'a dit, et elle n'est pas la seule à l'avoir dit.\n";
+  g_autoptr (GlmSession) session = glm_session_new (NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  const GlmTypographyOptions options = { .locale = GLM_LOCALE_FR_FR };
+  g_auto (GValue) copied = G_VALUE_INIT;
+  GtkWidget *window, *title = NULL;
+
+  glm_session_set_typography (session, &options);
+  glm_session_open_bytes (session, bytes, "article.md");
+  glm_test_wait_until (glm_session_get_document (session) != NULL && glm_session_get_plan (session) != NULL);
+  window = glm_properties_window_new (session);
+  gtk_window_present (GTK_WINDOW (window));
+  glm_test_settle ();
+  glm_test_visit (window, find_title, &title);
+  g_assert_nonnull (title);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (title)), ==, "Qui a peur de l’eau\u202f?");
+  gtk_label_select_region (GTK_LABEL (title), 4, -1);
+  g_signal_emit_by_name (title, "copy-clipboard");
+  g_value_init (&copied, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (gdk_clipboard_get_content (gtk_widget_get_clipboard (title)), &copied, NULL));
+  g_assert_cmpstr (g_value_get_string (&copied), ==, "a peur de l'eau ?");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 count_credits (GtkWidget *widget,
                gpointer   data)
 {
@@ -319,6 +355,7 @@ main (int   argc,
 
   g_test_add_func ("/dialogs/preferences", test_preferences);
   g_test_add_func ("/dialogs/properties", test_properties);
+  g_test_add_func ("/dialogs/properties-title", test_properties_title);
   g_test_add_func ("/dialogs/about", test_about);
   g_test_add_func ("/dialogs/shortcuts-complete", test_shortcuts_complete);
   g_test_add_func ("/dialogs/shortcuts-found", test_shortcuts_found);

@@ -486,7 +486,7 @@ test_together (void)
       return;
     }
   item = glm_entity_item_new (GLM_ENTITY_ITEM_ENTITY, entities, document, find_name (entities, "Xavier Brontosque"), -1);
-  together = glm_entity_item_dup_together (item);
+  together = glm_entity_item_dup_together (item, NULL);
   g_assert_cmpstr (together, ==, "With Zorbinat");
 }
 

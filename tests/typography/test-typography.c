@@ -347,6 +347,72 @@ test_titles (void)
     }
 }
 
+/* Words of articles that are not at hand: set as titles are, a file's name left alone, what is not French too. */
+static void
+test_words_alone (void)
+{
+  static const struct
+  {
+    const char *title;
+    const char *uri;
+    GlmLocale   locale;
+    const char *expected;
+  } cases[] = {
+    { "Qui a peur de l'avortement ?", "file:///tmp/a.txt", GLM_LOCALE_FR_FR, "Qui a peur de l’avortement\u202f?" },
+    { "Qui a peur de l'avortement ?", NULL, GLM_LOCALE_FR_FR, "Qui a peur de l’avortement\u202f?" },
+    { "Qui a peur de l'avortement ?", NULL, GLM_LOCALE_NONE, "Qui a peur de l'avortement ?" },
+    { "l'air", "file:///tmp/l'air.txt", GLM_LOCALE_FR_FR, "l'air" },
+    { "Who is it that says \"this is the end of the world\" ?", NULL, GLM_LOCALE_FR_FR, "Who is it that says \"this is the end of the world\" ?" },
+    { "", NULL, GLM_LOCALE_FR_FR, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const GlmTypographyOptions options = { .locale = cases[i].locale };
+      g_autofree char *title = glm_typography_dup_title (cases[i].title, cases[i].uri, &options);
+
+      g_assert_cmpstr (title, ==, cases[i].expected);
+    }
+}
+
+/* A quotation is set as it is where it stands, without what the rules put at its ends; otherwise alone. */
+static void
+test_quotation (void)
+{
+  static const struct
+  {
+    const char *words;
+    const char *expected;
+  } cases[] = {
+    { "directrice de l'Agence", "directrice de l’Agence" },
+    { "Oui", "Oui" },
+    { "dit-elle : \"Oui\"", "dit-elle\u00a0: «\u00a0Oui\u00a0»" },
+    /* Not there as it is. */
+    { "directrice de\nl'Agence", "directrice de l’Agence" },
+  };
+  const GlmTypographyOptions options = { .locale = GLM_LOCALE_FR_FR };
+  const char *text = "La directrice de l'Agence, dit-elle : \"Oui\"!";
+  g_autoptr (GlmDocumentBuilder) builder = glm_document_builder_new ();
+  g_autoptr (GlmDocument) document = NULL;
+  g_autoptr (GlmTypographyPlan) plan = NULL;
+
+  glm_document_builder_open_block (builder, GLM_BLOCK_PARAGRAPH, 0, 0);
+  glm_document_builder_add_text (builder, text, -1);
+  glm_document_builder_close_block (builder);
+  document = glm_document_builder_end (builder);
+  plan = glm_typography_plan_new (document, &options);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *found = strstr (text, cases[i].words);
+      gsize at = found != NULL ? (gsize) (found - text) : 3;
+      gsize length = strlen (cases[i].words), start;
+      g_autoptr (GlmDisplayText) display = glm_typography_plan_set_quotation (plan, (GlmRange) { at, at + length }, cases[i].words, &start);
+      g_autofree char *shown = glm_display_text_dup_line (display, (GlmRange) { start, start + length });
+
+      g_assert_cmpstr (shown, ==, cases[i].expected);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -360,5 +426,7 @@ main (int    argc,
   g_test_add_func ("/typography/own-cases-keep-properties", test_own_cases_keep_properties);
   g_test_add_func ("/typography/books", test_books);
   g_test_add_func ("/typography/titles", test_titles);
+  g_test_add_func ("/typography/words-alone", test_words_alone);
+  g_test_add_func ("/typography/quotation", test_quotation);
   return g_test_run ();
 }

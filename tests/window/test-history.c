@@ -125,8 +125,8 @@ test_subtitle (void)
 {
   g_autoptr (GlmDocument) document = make_document (1950, "2023-07", GLM_DATE_MONTH, "Le Quotidien");
   g_autoptr (GlmDocument) bare = make_document (3, NULL, GLM_DATE_NONE, NULL);
-  g_autofree char *subtitle = glm_byline_dup_subtitle (document);
-  g_autofree char *shortest = glm_byline_dup_subtitle (bare);
+  g_autofree char *subtitle = glm_byline_dup_subtitle (document, NULL);
+  g_autofree char *shortest = glm_byline_dup_subtitle (bare, NULL);
 
   g_assert_cmpstr (subtitle, ==, "Le Quotidien · July 2023 · 10 minutes");
   g_assert_cmpstr (shortest, ==, "1 minute");

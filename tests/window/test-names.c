@@ -7,8 +7,10 @@
 #include "glm-article-page-private.h"
 #include "glm-corrections-window.h"
 #include "glm-entities-export.h"
+#include "glm-entity-card.h"
 #include "glm-entity-row.h"
 #include "glm-panels.h"
+#include "glm-test-widgets.h"
 #include "glm-test.h"
 #include "glm-window.h"
 
@@ -380,6 +382,55 @@ test_drop (Fixture      *fixture,
   wait_until (has_being (page, "zorbinat") && has_being (page, "brondule"));
 }
 
+static void
+add_label (GtkWidget *widget,
+           gpointer   data)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
+    g_string_append_printf (data, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+}
+
+static void
+click_copy (GtkWidget *widget,
+            gpointer   data)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "edit-copy-symbolic") == 0)
+    g_signal_emit_by_name (widget, "clicked");
+}
+
+/* Names and roles are shown beside the page as on it; what is copied of them is the author's. */
+static void
+test_typeset (Fixture      *fixture,
+              gconstpointer data)
+{
+  GlmArticlePage *page = open_text (fixture, "Jeanne d'Artifice, présidente de l'Agence de l'air, a parlé. Jeanne d'Artifice présidera l'Agence de l'air.\n");
+  GlmSession *session = glm_article_page_get_session (page);
+  g_autoptr (GString) labels = g_string_new (NULL);
+  g_auto (GValue) copied = G_VALUE_INIT;
+  GtkWidget *card;
+  guint i = 0;
+
+  glm_session_correct (session, GLM_CORRECTION_ADD, "Jeanne d'Artifice", "person");
+  wait_until (!glm_session_get_entities_running (session) && glm_entities_get_n (glm_session_get_entities (session)) > 0);
+  while (!g_str_equal (glm_entities_get (glm_session_get_entities (session), i)->name, "Jeanne d'Artifice"))
+    i++;
+  glm_session_select_entity (session, (int) i);
+  g_assert_true (gtk_widget_activate_action (fixture->window, "page.card", NULL));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  card = glm_test_find_widget (fixture->window, GLM_TYPE_ENTITY_CARD);
+  wait_until (card != NULL && gtk_widget_get_mapped (card));
+  glm_test_visit (fixture->window, add_label, labels);
+  g_test_message ("%s", labels->str);
+  g_assert_nonnull (strstr (labels->str, "Jeanne d’Artifice\n"));
+  g_assert_nonnull (strstr (labels->str, "présidente de l’Agence de l’air (§1)"));
+  g_assert_null (strchr (labels->str, '\''));
+
+  glm_test_visit (card, click_copy, NULL);
+  g_value_init (&copied, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (gdk_clipboard_get_content (gtk_widget_get_clipboard (card)), &copied, NULL));
+  g_assert_cmpstr (g_value_get_string (&copied), ==, "Jeanne d'Artifice");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -392,6 +443,7 @@ main (int   argc,
   g_test_add_func ("/names/every-sample", test_every_sample);
   g_test_add ("/names/everywhere", Fixture, NULL, set_up, test_everywhere, tear_down);
   g_test_add ("/names/foreign", Fixture, NULL, set_up, test_foreign, tear_down);
+  g_test_add ("/names/typeset", Fixture, NULL, set_up, test_typeset, tear_down);
   g_test_add ("/names/drop", Fixture, NULL, set_up, test_drop, tear_down);
   return g_test_run ();
 }

@@ -213,6 +213,51 @@ test_words_apart (Fixture      *fixture,
 }
 
 static void
+add_label (GtkWidget *widget,
+           gpointer   data)
+{
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (data, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+}
+
+/* Titles and passages are shown as the page shows them, of what is open and of what is not; what was found is looked for as it stands. */
+static void
+test_typeset (Fixture      *fixture,
+              gconstpointer data)
+{
+  static const char text[] = "# L'oursin : qu'en dire ?\n\nSelon l'éleveur d'oursins, \"c'est fini\" !\n";
+  g_autoptr (GFile) file = g_file_new_build_filename (fixture->folder, "oursin.md", NULL);
+
+  g_assert_true (g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, NULL));
+  glm_window_open (GLM_WINDOW (fixture->window), file);
+  glm_test_wait_until (glm_article_page_is_ready (glm_window_get_page (GLM_WINDOW (fixture->window))) && is_found (fixture, "éleveur"));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GString) labels = g_string_new (NULL);
+      GtkWidget *shelf, *list;
+      GtkListBoxRow *row;
+
+      /* Open first, then on the shelf. */
+      if (i == 1)
+        g_assert_true (gtk_widget_activate_action (fixture->window, "win.close-tab", NULL));
+      g_assert_true (gtk_widget_activate_action (fixture->window, "win.find-in-all", NULL));
+      shelf = find_shelf_window ();
+      list = glm_test_find_widget (shelf, GTK_TYPE_LIST_BOX);
+      gtk_editable_set_text (GTK_EDITABLE (glm_test_find_widget (shelf, GTK_TYPE_SEARCH_ENTRY)), "l’éleveur");
+      glm_test_wait_until (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0) != NULL);
+      row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0);
+      glm_test_visit (GTK_WIDGET (row), add_label, labels);
+      g_test_message ("%s", labels->str);
+      g_assert_nonnull (strstr (labels->str, "L’oursin\u00a0: qu’en dire\u202f?"));
+      g_assert_nonnull (strstr (labels->str, "Selon l’éleveur d’oursins"));
+      g_assert_null (strchr (labels->str, '\''));
+      g_assert_null (strchr (labels->str, '"'));
+      g_assert_cmpstr (g_object_get_data (G_OBJECT (row), "words"), ==, "l'éleveur");
+      gtk_window_destroy (GTK_WINDOW (shelf));
+    }
+}
+
+static void
 test_nothing (Fixture      *fixture,
               gconstpointer data)
 {
@@ -245,6 +290,7 @@ main (int   argc,
   ADD ("land-on-it", test_land_on_it);
   ADD ("words-apart", test_words_apart);
   ADD ("open", test_open);
+  ADD ("typeset", test_typeset);
   ADD ("nothing", test_nothing);
   return g_test_run ();
 }
