@@ -146,11 +146,26 @@ make_button (GtkWidget  *button,
   return button;
 }
 
+/* What was marked as the page shows it, on one line. */
+static char *
+dup_quote (GlmMarksPanel *self,
+           const GlmMark *mark)
+{
+  GlmTypographyPlan *plan = glm_session_get_plan (self->session);
+  g_autoptr (GlmDisplayText) display = NULL;
+  gsize start;
+
+  if (plan == NULL)
+    return g_strdelimit (g_strdup (mark->quote), "\n", ' ');
+  display = glm_typography_plan_set_quotation (plan, mark->range, mark->quote, &start);
+  return glm_display_text_dup_line (display, (GlmRange) { start, start + strlen (mark->quote) });
+}
+
 static GtkWidget *
 make_row (GlmMarksPanel *self,
           const GlmMark *mark)
 {
-  g_autofree char *quote = g_strdelimit (g_strdup (mark->quote), "\n", ' ');
+  g_autofree char *quote = dup_quote (self, mark);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
@@ -242,6 +257,7 @@ glm_marks_panel_new (GlmSession *session)
 
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "notify::marks", G_CALLBACK (on_marks_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::plan", G_CALLBACK (on_marks_changed), self, G_CONNECT_SWAPPED);
   on_marks_changed (self);
   return GTK_WIDGET (self);
 }

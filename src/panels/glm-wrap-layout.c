@@ -12,6 +12,9 @@
  *
  * With a greatest width, in pixels, the line asks for no more than that though its words, which may be large, would; a
  * popover, which takes what it asks for, so stays in the width of a phone.
+ *
+ * The theme closes the border of linked buttons at the first and the last of them. Where they are in several lines, what
+ * begins or ends a line has the class "line-start" or "line-end", for its border to be closed there too.
  */
 struct _GlmWrapLayout
 {
@@ -198,6 +201,17 @@ glm_wrap_layout_measure (GtkLayoutManager *manager,
 }
 
 static void
+set_class (GtkWidget  *widget,
+           const char *name,
+           gboolean    on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
 glm_wrap_layout_allocate (GtkLayoutManager *manager,
                           GtkWidget        *widget,
                           int               width,
@@ -224,6 +238,8 @@ glm_wrap_layout_allocate (GtkLayoutManager *manager,
 
           gtk_widget_size_allocate (item->widget,
                                     &(GtkAllocation){ from_the_right ? width - x - item->width : x, y, item->width, line_height }, -1);
+          set_class (item->widget, "line-start", k == i && i > 0);
+          set_class (item->widget, "line-end", k == end - 1 && end < items->len);
           x += item->width + self->spacing;
         }
       y += line_height + self->line_spacing;

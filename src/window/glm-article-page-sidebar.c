@@ -96,6 +96,10 @@ place_sidebar (GlmArticlePage *self)
       gtk_widget_set_size_request (self->sidebar, CLAMP (self->width - NARROW_REST, SIDEBAR_MIN, 340), -1);
       gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->sidebar);
       gtk_widget_add_css_class (self->sidebar, "over");
+      if (is_at_start (self))
+        gtk_widget_add_css_class (self->sidebar, "at-start");
+      else
+        gtk_widget_remove_css_class (self->sidebar, "at-start");
     }
   else
     {

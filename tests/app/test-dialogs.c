@@ -11,6 +11,7 @@
 #include "glm-style-popover.h"
 #include "glm-test-widgets.h"
 #include "glm-web-address.h"
+#include "glm-wrap-layout.h"
 #include "glm-window.h"
 
 #include <locale.h>
@@ -304,6 +305,66 @@ test_style_popover (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The colour of one pixel of a widget. */
+static guint32
+pick_pixel (GtkWidget *widget,
+            int        x,
+            int        y)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree guint32 *pixels = g_new0 (guint32, (gsize) width * (gsize) height);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  gdk_texture_download (texture, (guchar *) pixels, (gsize) width * 4);
+  return pixels[y * width + x];
+}
+
+/* Linked buttons that have to stand in two lines have a border at the end of the first one. */
+static void
+test_linked_lines (void)
+{
+  static const char *const labels[] = { "Système", "Sépia", "Sombre" };
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = glm_wrap_layout_new_box (0, 3);
+  GtkWidget *buttons[G_N_ELEMENTS (labels)];
+  graphene_rect_t place;
+  int wide = 0, x, y;
+
+  gtk_widget_add_css_class (box, "linked");
+  gtk_widget_set_halign (box, GTK_ALIGN_START);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      int width;
+
+      buttons[i] = gtk_button_new_with_label (labels[i]);
+      gtk_widget_set_hexpand (buttons[i], TRUE);
+      gtk_box_append (GTK_BOX (box), buttons[i]);
+      gtk_widget_measure (buttons[i], GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      wide += i < 2 ? width : 0;
+    }
+  g_object_set (gtk_widget_get_layout_manager (box), "max-width", wide + 8, NULL);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  glm_test_settle ();
+  gtk_test_widget_wait_for_draw (window);
+
+  g_assert_true (gtk_widget_compute_bounds (buttons[2], box, &place));
+  g_assert_cmpfloat (place.origin.y, >, 0);
+  g_assert_true (gtk_widget_compute_bounds (buttons[1], box, &place));
+  /* The border is darker than the button it is around. */
+  x = (int) (place.origin.x + place.size.width);
+  y = (int) (place.origin.y + place.size.height / 2);
+  g_assert_cmpuint (pick_pixel (box, x - 1, y), !=, pick_pixel (box, x - 3, y));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_web_address (void)
 {
@@ -361,6 +422,7 @@ main (int   argc,
   g_test_add_func ("/dialogs/shortcuts-found", test_shortcuts_found);
   g_test_add_func ("/dialogs/keys-are-distinct", test_keys_are_distinct);
   g_test_add_func ("/dialogs/style-popover", test_style_popover);
+  g_test_add_func ("/dialogs/linked-lines", test_linked_lines);
   g_test_add_func ("/dialogs/web-address", test_web_address);
   return g_test_run ();
 }

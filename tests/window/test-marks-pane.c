@@ -10,7 +10,7 @@
 #include <locale.h>
 #include <string.h>
 
-static const char text[] = "Le premier paragraphe dit ceci.\n\nLe second dit cela, et le maire sourit.\n";
+static const char text[] = "Le premier paragraphe dit ceci.\n\nLe second dit cela, et le maire sourit d'aise.\n";
 
 typedef struct
 {
@@ -159,6 +159,39 @@ test_note (Fixture      *fixture,
   g_assert_cmpuint (marks->len, ==, 1);
 }
 
+static void
+find_quote (GtkWidget *widget,
+            gpointer   data)
+{
+  if (GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), "sourit"))
+    *(const char **) data = gtk_label_get_text (GTK_LABEL (widget));
+}
+
+static const char *
+get_quote (Fixture *fixture)
+{
+  const char *quote = NULL;
+
+  glm_test_visit (fixture->page->marks, find_quote, &quote);
+  return quote;
+}
+
+/* What was marked is shown in the pane as the page shows it. */
+static void
+test_typeset (Fixture      *fixture,
+              gconstpointer data)
+{
+  static const char *const shown[] = { "sourit d’aise", "sourit d'aise" };
+
+  select_words (fixture, "sourit d'aise");
+  act (fixture, "page.bookmark");
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      g_object_set (fixture->preferences, "french-typography", i == 0, NULL);
+      glm_test_wait_until (g_strcmp0 (get_quote (fixture), shown[i]) == 0);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -170,5 +203,6 @@ main (int   argc,
 #define ADD(path, function) g_test_add ("/marks-pane/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("bookmark", test_bookmark);
   ADD ("note", test_note);
+  ADD ("typeset", test_typeset);
   return g_test_run ();
 }
