@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include "glm-data-dir.h"
+#include "glm-document-builder.h"
 #include "glm-keeping.h"
 #include "glm-session-private.h"
 
@@ -128,6 +130,28 @@ current_corrections (GlmSession *self)
   return g_ptr_array_index (self->corrections, self->corrections->len - 1 - self->n_undone);
 }
 
+/*
+ * The program's own guide is full of names of keys, formats and commands, and speaks of nobody: its list of people stays
+ * empty, by whatever way it was opened.
+ */
+static gboolean
+is_guide (GlmSession *self)
+{
+  g_autofree char *path = glm_data_path ("help");
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  GFile *file = glm_session_get_file (self);
+
+  return file != NULL && g_file_has_prefix (file, folder);
+}
+
+static GlmDocument *
+new_empty_document (void)
+{
+  g_autoptr (GlmDocumentBuilder) builder = glm_document_builder_new ();
+
+  return glm_document_builder_end (builder);
+}
+
 static gboolean
 on_start_cb (gpointer user_data)
 {
@@ -135,7 +159,7 @@ on_start_cb (gpointer user_data)
   Request *request = g_new0 (Request, 1);
 
   self->entities_source = 0;
-  request->document = glm_document_ref (self->document);
+  request->document = is_guide (self) ? new_empty_document () : glm_document_ref (self->document);
   request->corrections = glm_corrections_join (glm_lexicon_get_corrections (self->lexicon), current_corrections (self));
   glm_stage_start (self->entities_stage, request, request_free);
   return G_SOURCE_REMOVE;

@@ -439,6 +439,31 @@ test_prepare (void)
   g_assert_cmpuint (prepared.n_freed, ==, 2);
 }
 
+/* The program's own guide names keys and formats, and nobody. */
+static void
+test_guide (void)
+{
+  static const char *const guides[] = { "guide.md", "guide.fr.md" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (guides); i++)
+    {
+      g_autoptr (GlmSession) session = new_session (NULL);
+      g_autoptr (GFile) file = g_file_new_build_filename (g_getenv ("GUILLEMET_DATA_DIR"), "help", guides[i], NULL);
+
+      glm_session_open (session, file);
+      while (glm_session_get_state (session) == GLM_SESSION_LOADING)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpint (glm_session_get_state (session), ==, GLM_SESSION_READY);
+      wait_for_entities (session);
+      if (glm_session_get_entities (session) == NULL)
+        {
+          g_test_skip ("there is no model");
+          return;
+        }
+      g_assert_cmpuint (glm_entities_get_n (glm_session_get_entities (session)), ==, 0);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -448,6 +473,7 @@ main (int    argc,
   g_test_add_func ("/session/fail", test_fail);
   g_test_add_func ("/session/prepare", test_prepare);
   g_test_add_func ("/session/whole-page", test_whole_page);
+  g_test_add_func ("/session/guide", test_guide);
   g_test_add_func ("/session/find", test_find);
   g_test_add_func ("/session/mentions", test_mentions);
   g_test_add_func ("/session/undo", test_undo);
