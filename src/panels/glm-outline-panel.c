@@ -23,11 +23,13 @@ struct _GlmOutlinePanel
   GtkWidget          *pages;
   GtkWidget          *view;
   gboolean            following; /* the selection follows the reader, not the reader the selection */
+  guint               chosen;    /* the title that the reader went to from here, while it shows; else GTK_INVALID_LIST_POSITION */
 };
 
 enum
 {
   HEADING_ACTIVATED,
+  HEADING_ENTERED,
   N_SIGNALS,
 };
 
@@ -46,6 +48,21 @@ get_block (GlmOutlinePanel *self,
   return glm_document_get_block (document, g_array_index (self->blocks, guint, position));
 }
 
+/* All of a title that its row has no room for. */
+static gboolean
+on_query_tooltip (GtkWidget  *label,
+                  int         x,
+                  int         y,
+                  gboolean    by_keyboard,
+                  GtkTooltip *tooltip,
+                  gpointer    data)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (GTK_LABEL (label)));
+  return TRUE;
+}
+
 static void
 on_row_setup (GtkListItemFactory *factory,
               GtkListItem        *list_item,
@@ -59,6 +76,8 @@ on_row_setup (GtkListItemFactory *factory,
   gtk_label_set_lines (GTK_LABEL (label), 2);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), 8);
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
   gtk_list_item_set_child (list_item, label);
 }
 
@@ -88,6 +107,7 @@ on_document_changed (GlmOutlinePanel *self)
   g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
 
+  self->chosen = GTK_INVALID_LIST_POSITION;
   g_array_set_size (self->blocks, 0);
   for (guint i = 0; i < n; i++)
     {
@@ -109,14 +129,24 @@ on_document_changed (GlmOutlinePanel *self)
 }
 
 static void
+go_to (GlmOutlinePanel *self,
+       guint            position,
+       guint            signal)
+{
+  const GlmBlock *block = get_block (self, position);
+
+  if (block == NULL)
+    return;
+  self->chosen = position;
+  g_signal_emit (self, signals[signal], 0, (guint64) block->range.start, (guint64) block->range.end);
+}
+
+static void
 on_activate (GtkListView     *view,
              guint            position,
              GlmOutlinePanel *self)
 {
-  const GlmBlock *block = get_block (self, position);
-
-  if (block != NULL)
-    g_signal_emit (self, signals[HEADING_ACTIVATED], 0, (guint64) block->range.start, (guint64) block->range.end);
+  go_to (self, position, HEADING_ENTERED);
 }
 
 /* A click or an arrow key selects a row, and that is enough to go there. */
@@ -126,7 +156,7 @@ on_selected_changed (GlmOutlinePanel *self)
   guint selected = gtk_single_selection_get_selected (self->selection);
 
   if (!self->following && selected != GTK_INVALID_LIST_POSITION)
-    on_activate (NULL, selected, self);
+    go_to (self, selected, HEADING_ACTIVATED);
 }
 
 static void
@@ -152,6 +182,8 @@ glm_outline_panel_class_init (GlmOutlinePanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = glm_outline_panel_dispose;
   signals[HEADING_ACTIVATED] = g_signal_new ("heading-activated", GLM_TYPE_OUTLINE_PANEL, G_SIGNAL_RUN_LAST, 0,
                                              NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
+  signals[HEADING_ENTERED] = g_signal_new ("heading-entered", GLM_TYPE_OUTLINE_PANEL, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/guillemet/Guillemet/panels/glm-outline-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, GlmOutlinePanel, pages);
@@ -165,6 +197,7 @@ glm_outline_panel_init (GlmOutlinePanel *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->chosen = GTK_INVALID_LIST_POSITION;
   self->titles = gtk_string_list_new (NULL);
   self->blocks = g_array_new (FALSE, FALSE, sizeof (guint));
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->titles)));
@@ -199,18 +232,26 @@ glm_outline_panel_new (GlmSession *session)
  * glm_outline_panel_set_position:
  * @self: a panel
  * @position: where the reader is
+ * @visible: what the reader sees
  *
- * Selects the heading over that place.
+ * Selects the heading over that place. One that the reader chose here stays selected while it shows: the last ones of an
+ * article cannot come to the top of the page.
  */
 void
 glm_outline_panel_set_position (GlmOutlinePanel *self,
-                                gsize            position)
+                                gsize            position,
+                                GlmRange         visible)
 {
   guint low = 0;
   guint high;
+  const GlmBlock *chosen;
 
   g_return_if_fail (GLM_IS_OUTLINE_PANEL (self));
 
+  chosen = get_block (self, self->chosen);
+  if (chosen != NULL && chosen->range.start >= visible.start && chosen->range.start < visible.end)
+    return;
+  self->chosen = GTK_INVALID_LIST_POSITION;
   high = self->blocks->len;
   while (low < high)
     {
@@ -225,4 +266,6 @@ glm_outline_panel_set_position (GlmOutlinePanel *self,
   self->following = TRUE;
   gtk_single_selection_set_selected (self->selection, low > 0 ? low - 1 : GTK_INVALID_LIST_POSITION);
   self->following = FALSE;
+  if (low > 0)
+    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", low - 1);
 }

@@ -11,10 +11,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GlmOutlinePanel, glm_outline_panel, GLM, OUTLINE_PANEL, GtkWidget)
 
 /*
- * Signals: "heading-activated" (guint64 start, guint64 end): the reader goes to that heading.
+ * Signals: "heading-activated" (guint64 start, guint64 end): the reader goes to that heading;
+ *          "heading-entered" (guint64 start, guint64 end): and goes on in the text.
  */
 GtkWidget  *glm_outline_panel_new          (GlmSession      *session);
 void        glm_outline_panel_set_position (GlmOutlinePanel *self,
-                                            gsize            position);
+                                            gsize            position,
+                                            GlmRange         visible);
 
 G_END_DECLS

@@ -54,9 +54,11 @@ _glm_article_page_furnish (GlmArticlePage *self)
   add_pane (self, self->marks, "marks", _("Bookmarks and Notes"), "user-bookmarks-symbolic");
   glm_entity_panel_set_on_screen (GLM_ENTITY_PANEL (self->panel), glm_article_view_get_visible_range (GLM_ARTICLE_VIEW (self->view)));
   glm_outline_panel_set_position (GLM_OUTLINE_PANEL (self->outline),
-                                  glm_article_view_get_reading_position (GLM_ARTICLE_VIEW (self->view)));
+                                  glm_article_view_get_reading_position (GLM_ARTICLE_VIEW (self->view)),
+                                  glm_article_view_get_visible_range (GLM_ARTICLE_VIEW (self->view)));
   _glm_article_page_attach_find_bar (self);
   _glm_article_page_attach_panel (self);
+  _glm_article_page_attach_outline (self);
   _glm_article_page_attach_marks_panel (self);
 }
 

@@ -65,6 +65,18 @@ uncover (GlmArticlePage *self,
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + place.origin.y - height / 3.0);
 }
 
+/* The place is kept as a step back, and a way to it is offered for a while. */
+static void
+leave_place (GlmArticlePage *self,
+             guint           series)
+{
+  glm_reading_history_leave (self->history, glm_article_view_get_reading_position (GLM_ARTICLE_VIEW (self->view)), series);
+  g_clear_handle_id (&self->return_id, g_source_remove);
+  self->return_id = g_timeout_add_seconds (RETURN_SECONDS, hide_return, self);
+  gtk_widget_set_visible (self->return_revealer, TRUE);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->return_revealer), TRUE);
+}
+
 /*< private >
  * _glm_article_page_jump:
  * @range: where to
@@ -82,16 +94,50 @@ _glm_article_page_jump (GlmArticlePage *self,
   GlmArticleView *view = GLM_ARTICLE_VIEW (self->view);
 
   if (!is_in_the_open (self, range))
-    {
-      glm_reading_history_leave (self->history, glm_article_view_get_reading_position (view), series);
-      g_clear_handle_id (&self->return_id, g_source_remove);
-      self->return_id = g_timeout_add_seconds (RETURN_SECONDS, hide_return, self);
-      gtk_widget_set_visible (self->return_revealer, TRUE);
-      gtk_revealer_set_reveal_child (GTK_REVEALER (self->return_revealer), TRUE);
-    }
+    leave_place (self, series);
   glm_article_view_reveal (view, range, flash);
   uncover (self, range);
   _glm_article_page_update_actions (self);
+}
+
+/* What a heading is over begins at the top of the page, as far as there is enough of it. */
+static void
+on_heading_activated (GlmArticlePage *self,
+                      guint64         start,
+                      guint64         end)
+{
+  GlmArticleView *view = GLM_ARTICLE_VIEW (self->view);
+  GlmRange range = { (gsize) start, (gsize) end };
+
+  if (glm_article_view_get_reading_position (view) != range.start)
+    leave_place (self, GLM_SERIES_HEADINGS);
+  glm_article_view_set_reading_position (view, range.start);
+  glm_article_view_reveal (view, range, TRUE);
+  _glm_article_page_update_actions (self);
+}
+
+/* Enter on a heading: the reader goes on in the text. */
+static void
+on_heading_entered (GlmArticlePage *self,
+                    guint64         start,
+                    guint64         end)
+{
+  on_heading_activated (self, start, end);
+  if (self->narrow)
+    _glm_article_page_set_sidebar (self, FALSE);
+  gtk_widget_grab_focus (self->view);
+}
+
+/*< private >
+ * _glm_article_page_attach_outline:
+ *
+ * Has the outline lead to its headings.
+ */
+void
+_glm_article_page_attach_outline (GlmArticlePage *self)
+{
+  g_signal_connect_swapped (self->outline, "heading-activated", G_CALLBACK (on_heading_activated), self);
+  g_signal_connect_swapped (self->outline, "heading-entered", G_CALLBACK (on_heading_entered), self);
 }
 
 /*< private >

@@ -16,6 +16,7 @@ enum
 {
   GLM_SERIES_ALONE,
   GLM_SERIES_MATCHES,
+  GLM_SERIES_HEADINGS,
   GLM_SERIES_MENTIONS, /* and the being's index added */
 };
 
@@ -114,6 +115,7 @@ gboolean _glm_article_page_is_finding  (GlmArticlePage *self);
 void _glm_article_page_attach_find_bar (GlmArticlePage *self);
 void _glm_article_page_attach_panel    (GlmArticlePage *self);
 void _glm_article_page_attach_marks_panel (GlmArticlePage *self);
+void _glm_article_page_attach_outline  (GlmArticlePage *self);
 void _glm_article_page_attach_entities (GlmArticlePage *self);
 void _glm_article_page_attach_find     (GlmArticlePage *self);
 void _glm_article_page_find_when_read (GlmArticlePage *self,

@@ -84,7 +84,7 @@ on_reading_moved (GlmArticlePage *self)
 
   glm_session_set_reading_position (self->session, position);
   if (self->outline != NULL)
-    glm_outline_panel_set_position (GLM_OUTLINE_PANEL (self->outline), position);
+    glm_outline_panel_set_position (GLM_OUTLINE_PANEL (self->outline), position, glm_article_view_get_visible_range (GLM_ARTICLE_VIEW (self->view)));
   _glm_article_page_show_changes (self);
 }
 
