@@ -249,9 +249,10 @@ visit_shelf (EverySurface      *self,
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
   g_autoptr (GlmLibrary) library = glm_library_open (path, NULL);
   g_autoptr (GDir) dir = NULL;
+  GlmTypographyOptions typography = glm_preferences_get_typography (self->preferences);
   const char *name;
 
-  visit_window (self, glm_shelf_window_new (GTK_WINDOW (self->window), library), "shelf", visit, data);
+  visit_window (self, glm_shelf_window_new (GTK_WINDOW (self->window), library, &typography), "shelf", visit, data);
   g_clear_pointer (&library, glm_library_unref);
   dir = g_dir_open (folder, 0, NULL);
   while ((name = g_dir_read_name (dir)) != NULL)

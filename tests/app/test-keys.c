@@ -6,6 +6,7 @@
 #include "glm-encoding-window.h"
 #include "glm-marks-panel.h"
 #include "glm-test-widgets.h"
+#include "glm-window-private.h"
 #include "keyboard.h"
 
 /* GTK means to give up X11; where it is there, keys are pressed through it. */
@@ -181,6 +182,34 @@ test_encoding (Fixture      *fixture,
   glm_test_wait_until (find_encoding_list () == NULL);
 }
 
+/* What is pasted opens from wherever no letters are typed, the window without an article among them; where they are, it is typed. */
+static void
+test_paste (Fixture      *fixture,
+            gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->window);
+  GtkWidget *filter;
+
+  gdk_clipboard_set_text (clipboard, "Un texte");
+  filter = glm_test_find_widget (GTK_WIDGET (glm_article_page_get_panel (fixture->page)), GTK_TYPE_TEXT);
+  gtk_widget_grab_focus (filter);
+  keyboard_press (fixture, "<Control>v");
+  glm_test_wait_until (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (filter)), "Un texte"));
+  g_assert_cmpuint (glm_window_get_n_tabs (GLM_WINDOW (fixture->window)), ==, 1);
+
+  g_assert_true (gtk_widget_grab_focus (GLM_WINDOW (fixture->window)->menu_button));
+  keyboard_press (fixture, "<Shift>Insert");
+  glm_test_wait_until (glm_window_get_n_tabs (GLM_WINDOW (fixture->window)) == 2);
+  keyboard_press (fixture, "<Control>w");
+  glm_test_wait_until (glm_window_get_n_tabs (GLM_WINDOW (fixture->window)) == 1);
+
+  _glm_window_close_page (GLM_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
+  glm_test_wait_until (GLM_WINDOW (fixture->window)->welcome != NULL);
+  g_assert_true (gtk_widget_child_focus (GLM_WINDOW (fixture->window)->welcome, GTK_DIR_TAB_FORWARD));
+  keyboard_press (fixture, "<Control>v");
+  glm_test_wait_until (glm_window_get_n_tabs (GLM_WINDOW (fixture->window)) == 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -194,5 +223,6 @@ main (int   argc,
   ADD ("filter", test_filter);
   ADD ("menu", test_menu);
   ADD ("encoding", test_encoding);
+  ADD ("paste", test_paste);
   return g_test_run ();
 }
