@@ -34,9 +34,11 @@ static const char *const encodings[] = {
 #define MAX_ADDRESSES (G_GUINT64_CONSTANT (1536) * 1024 * 1024)
 #define MAX_SECONDS 30
 
-/* Poppler grows with what a file says of itself, not with its size. A page takes it some milliseconds. */
+/* Poppler grows with what a file says of itself, not with its size. A page takes it some milliseconds,
+ * however few bytes it has, and more on a slow machine. */
 #define ADDRESSES_OF_ONE_MORE (G_GUINT64_CONSTANT (288) * 1024 * 1024)
-#define BYTES_A_SECOND (512 * 1024)
+#define BYTES_A_SECOND (256 * 1024)
+#define SECONDS_OF_ONE_MORE 4
 
 static void
 make_ready (void)
@@ -118,7 +120,7 @@ glm_import_program_run (const char   *format,
   if (format != NULL)
     {
       addresses = MIN (MAX_ADDRESSES, ADDRESSES_OF_ONE_MORE + 4 * g_mapped_file_get_length (input));
-      seconds = (guint) MIN (MAX_SECONDS, 1 + g_mapped_file_get_length (input) / BYTES_A_SECOND);
+      seconds = (guint) MIN (MAX_SECONDS, SECONDS_OF_ONE_MORE + g_mapped_file_get_length (input) / BYTES_A_SECOND);
     }
   if (!glm_confinement_enter (addresses, seconds, &error))
     {

@@ -162,45 +162,55 @@ is_in_margin (const GlmPdfPages *self,
   return first || last;
 }
 
-/* On how many pages, this one among them, the same words stand at the same height. */
-static guint
-count_pages_with (const GlmPdfPages *self,
-                  GPtrArray         *patterns,
-                  GHashTable        *by_pattern,
-                  guint              index)
+static int
+compare_places (gconstpointer a,
+                gconstpointer b,
+                gpointer      lines)
 {
-  const GlmPdfLine *line = &g_array_index (self->lines, GlmPdfLine, index);
-  GArray *same = g_hash_table_lookup (by_pattern, g_ptr_array_index (patterns, index));
-  guint n = 0;
-  guint last = G_MAXUINT;
+  double first = g_array_index ((GArray *) lines, GlmPdfLine, *(const guint *) a).top;
+  double second = g_array_index ((GArray *) lines, GlmPdfLine, *(const guint *) b).top;
 
-  for (guint i = 0; i < same->len; i++)
-    {
-      const GlmPdfLine *other = &g_array_index (self->lines, GlmPdfLine, g_array_index (same, guint, i));
-
-      if (other->page == last || fabs (other->top - line->top) > SAME_PLACE)
-        continue;
-      last = other->page;
-      n++;
-    }
-  return n;
+  return (first > second) - (first < second);
 }
 
+/* For each line, on how many pages, its own among them, the same words stand at the same height. A table of figures has the
+ * same words, that is figures, on all lines of a thousand pages: they are gone through once, from the top of the page down. */
+static void
+count_pages (const GlmPdfPages *self,
+             GArray            *same,
+             guint             *on_page,
+             guint             *counts)
+{
+  guint n = 0, from = 0, to = 0;
+#define LINE(i) (&g_array_index (self->lines, GlmPdfLine, g_array_index (same, guint, i)))
+
+  g_array_sort_with_data (same, compare_places, self->lines);
+  for (guint i = 0; i < same->len; i++)
+    {
+      for (; to < same->len && (to <= i || LINE (to)->top <= LINE (i)->top + SAME_PLACE); to++)
+        n += on_page[LINE (to)->page]++ == 0;
+      for (; from < i && !(LINE (from)->top >= LINE (i)->top - SAME_PLACE); from++)
+        n -= --on_page[LINE (from)->page] == 0;
+      counts[g_array_index (same, guint, i)] = n;
+    }
+  for (; from < to; from++)
+    on_page[LINE (from)->page]--;
+#undef LINE
+}
+
+/* @n: on how many pages it stands */
 static gboolean
 is_furniture (const GlmPdfPages *self,
-              GPtrArray         *patterns,
-              GHashTable        *by_pattern,
-              guint              index)
+              guint              index,
+              guint              n)
 {
   const GlmPdfLine *line = &g_array_index (self->lines, GlmPdfLine, index);
   guint n_pages = self->heights->len;
-  guint n;
 
   if (is_in_margin (self, index) && is_page_number (line->text))
     return TRUE;
   if (n_pages < 2)
     return FALSE;
-  n = count_pages_with (self, patterns, by_pattern, index);
   /* Left and right pages may have different heads. Anywhere else the same words have to stand on every page. */
   if (is_in_margin (self, index))
     return n >= 2 && n * 4 >= n_pages;
@@ -216,27 +226,39 @@ is_furniture (const GlmPdfPages *self,
 void
 _glm_pdf_drop_furniture (GlmPdfPages *self)
 {
-  g_autoptr (GPtrArray) patterns = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) by_pattern = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable) by_pattern = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   g_autofree gboolean *drop = g_new0 (gboolean, self->lines->len + 1);
+  g_autofree guint *counts = g_new0 (guint, self->lines->len + 1);
+  g_autofree guint *on_page = g_new0 (guint, self->heights->len + 1);
+  GHashTableIter iter;
+  gpointer lines;
+  guint n_kept = 0;
 
   for (guint i = 0; i < self->lines->len; i++)
     {
-      char *pattern = dup_pattern (g_array_index (self->lines, GlmPdfLine, i).text);
+      g_autofree char *pattern = dup_pattern (g_array_index (self->lines, GlmPdfLine, i).text);
       GArray *same = g_hash_table_lookup (by_pattern, pattern);
 
-      g_ptr_array_add (patterns, pattern);
       if (same == NULL)
         {
           same = g_array_new (FALSE, FALSE, sizeof (guint));
-          g_hash_table_insert (by_pattern, pattern, same);
+          g_hash_table_insert (by_pattern, g_steal_pointer (&pattern), same);
         }
       g_array_append_val (same, i);
     }
+  g_hash_table_iter_init (&iter, by_pattern);
+  while (g_hash_table_iter_next (&iter, NULL, &lines))
+    count_pages (self, lines, on_page, counts);
   for (guint i = 0; i < self->lines->len; i++)
-    drop[i] = is_furniture (self, patterns, by_pattern, i);
-  for (guint i = self->lines->len; i > 0; i--)
-    if (drop[i - 1])
-      g_array_remove_index (self->lines, i - 1);
+    drop[i] = is_furniture (self, i, counts[i]);
+  for (guint i = 0; i < self->lines->len; i++)
+    if (!drop[i])
+      {
+        GlmPdfLine line = g_array_index (self->lines, GlmPdfLine, i);
+
+        g_array_index (self->lines, GlmPdfLine, i) = g_array_index (self->lines, GlmPdfLine, n_kept);
+        g_array_index (self->lines, GlmPdfLine, n_kept++) = line;
+      }
+  g_array_set_size (self->lines, n_kept);
   cut_end (self);
 }

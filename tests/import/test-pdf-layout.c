@@ -105,6 +105,33 @@ test_pages (void)
   g_assert_nonnull (strstr (list, "ne finisse."));
 }
 
+/* A yearbook: figures on all lines of two thousand pages, and its head on each. Who compares each line with all does not come
+ * to the end. */
+static void
+test_figures (void)
+{
+  GlmPdfPages pages;
+  g_autofree char *list = NULL;
+
+  _glm_pdf_pages_init (&pages);
+  for (guint page = 0; page < 2000; page++)
+    {
+      add_page (&pages);
+      add (&pages, page, 80, 60, 12, "Annuaire de la mer");
+      for (guint i = 0; i < 50; i++)
+        {
+          g_autofree char *figures = g_strdup_printf ("%u %u %u", page, i, page + i);
+
+          /* No two at quite the same height. */
+          add (&pages, page, 80, 110 + 13 * i + (page + i) % 13, 10, figures);
+        }
+    }
+  list = tell (&pages);
+  g_assert_null (strstr (list, "Annuaire"));
+  g_assert_nonnull (strstr (list, "0 20 20"));
+  g_assert_nonnull (strstr (list, "1999 20 2019"));
+}
+
 /* A bar that lies over a line: the line's words are put together again. */
 static void
 test_parts (void)
@@ -185,6 +212,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pdf-layout/paragraphs", test_paragraphs);
   g_test_add_func ("/pdf-layout/pages", test_pages);
+  g_test_add_func ("/pdf-layout/figures", test_figures);
   g_test_add_func ("/pdf-layout/parts", test_parts);
   g_test_add_func ("/pdf-layout/words-apart", test_words_apart);
   g_test_add_func ("/pdf-layout/byline", test_byline);
