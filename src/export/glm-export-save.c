@@ -89,6 +89,7 @@ glm_export_save (GFile            *file,
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (GFile) target = NULL;
+  g_autofree char *base = NULL;
   g_autofree char *name = NULL;
   gboolean existed;
 
@@ -97,7 +98,8 @@ glm_export_save (GFile            *file,
   g_return_val_if_fail (bytes != NULL, FALSE);
 
   target = follow_links (file);
-  name = g_file_get_basename (file);
+  base = g_file_get_basename (file);
+  name = g_filename_display_name (base);
   if (article != NULL && is_same_file (target, article))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _("“%s” was not saved: it is the article itself, which is never changed. Give another name."), name);

@@ -38,6 +38,9 @@ bind (GlmArticlePage *self,
 
       g_object_bind_property (action, "enabled", button, "sensitive", G_BINDING_SYNC_CREATE);
     }
+  else
+    /* As long as nobody did it, GTK did not let it be clicked. */
+    gtk_widget_set_sensitive (button, TRUE);
   g_signal_connect_data (button, "clicked", G_CALLBACK (on_clicked), kept, (GClosureNotify) (GCallback) g_free, 0);
 }
 

@@ -33,6 +33,7 @@ struct _GlmArticlePage
   GlmFileWatch       *watch; /* (nullable): for a text that is in no file of this machine */
   GlmSpeech          *speech;    /* (nullable): there is no voice */
   GlmTokens          *sentences; /* (nullable): nothing is read aloud */
+  char               *unread_etag; /* (nullable): of a file that could not be read, when it was first looked at */
   GFile              *later; /* (nullable): what is opened when the page is first shown */
   char               *title;
   GtkPageSetup       *page_setup;     /* (nullable): the paper chosen last */

@@ -13,6 +13,16 @@
  * How far the article is: being read, shown, failed, or changed on disk since; and what it is called.
  */
 
+/* A name may be no text, or take several lines; one that is shown may not. */
+static char *
+dup_name (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  char *shown = g_filename_display_name (name != NULL ? name : "");
+
+  return g_strdelimit (shown, "\n\r\t", ' ');
+}
+
 /*< private >
  * _glm_article_page_set_titles:
  *
@@ -33,7 +43,7 @@ _glm_article_page_set_titles (GlmArticlePage *self)
       self->subtitle = glm_byline_dup_subtitle (document, plan);
     }
   if (self->title == NULL && file != NULL)
-    self->title = g_file_get_basename (file);
+    self->title = dup_name (file);
   g_object_notify (G_OBJECT (self), "title");
   g_object_notify (G_OBJECT (self), "subtitle");
 }
@@ -53,8 +63,7 @@ static void
 show_opening (GlmArticlePage *self)
 {
   GFile *file = glm_session_get_file (self->session);
-  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
-  g_autofree char *shown = name != NULL ? g_filename_display_name (name) : NULL;
+  g_autofree char *shown = file != NULL ? dup_name (file) : NULL;
   /* Translators: %s is the name of a file. */
   g_autofree char *sentence = shown != NULL ? g_strdup_printf (_("Opening “%s”"), shown) : g_strdup (_("Opening the Text"));
 
@@ -87,8 +96,7 @@ show_failure (GlmArticlePage *self)
 {
   const GError *error = glm_session_get_error (self->session);
   GFile *file = glm_session_get_file (self->session);
-  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
-  g_autofree char *shown = name != NULL ? g_filename_display_name (name) : NULL;
+  g_autofree char *shown = file != NULL ? dup_name (file) : NULL;
   g_autofree char *sentence = NULL;
 
   if (glm_session_get_document (self->session) != NULL)
@@ -139,14 +147,17 @@ _glm_article_page_show_state (GlmArticlePage *self)
   _glm_article_page_update_actions (self);
 }
 
-/* It may be spoken of a change when it was read already. */
+/* It may be spoken of a change when it was read already. What could not be read has changed since it was first looked at. */
 static void
 on_file_changed (const char *etag,
                  gpointer    data)
 {
   GlmArticlePage *self = data;
+  const char *read = glm_session_get_etag (self->session);
 
-  if (g_strcmp0 (etag, glm_session_get_etag (self->session)) != 0)
+  if (read == NULL && self->unread_etag == NULL)
+    self->unread_etag = g_strdup (etag);
+  if (g_strcmp0 (etag, read != NULL ? read : self->unread_etag) != 0)
     show_banner (self, _("The file has changed on disk."));
 }
 
@@ -171,6 +182,7 @@ _glm_article_page_watch_file (GlmArticlePage *self,
                               GFile          *file)
 {
   g_clear_pointer (&self->watch, glm_file_watch_free);
+  g_clear_pointer (&self->unread_etag, g_free);
   if (file != NULL && g_file_is_native (file))
     self->watch = glm_file_watch_new (file, on_file_changed, self);
 }
