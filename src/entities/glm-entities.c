@@ -3,7 +3,13 @@
 
 #include "glm-resolver-private.h"
 
+#include "glm-tagger.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* Some fifty books. What is said of each word takes a dozen times its size. */
+#define MAX_TEXT_BYTES (64 * 1024 * 1024)
 
 /* One mention of one being, for looking up what stands at a place. */
 typedef struct
@@ -223,9 +229,18 @@ glm_entities_run (GlmDocument          *document,
                   GCancellable         *cancellable,
                   GError              **error)
 {
-  g_autoptr (GlmTokens) tokens = glm_tokens_new (document, cancellable, error);
+  g_autoptr (GlmTokens) tokens = NULL;
   g_autoptr (GlmMentions) mentions = NULL;
+  gsize length;
 
+  glm_document_get_text (document, &length);
+  if (length > MAX_TEXT_BYTES)
+    {
+      g_set_error_literal (error, GLM_ENTITIES_ERROR, GLM_ENTITIES_ERROR_TOO_LARGE,
+                           _("Names are not looked for in this text: it is longer than 64 MB. Open a part of it."));
+      return NULL;
+    }
+  tokens = glm_tokens_new (document, cancellable, error);
   if (tokens == NULL)
     return NULL;
   mentions = glm_tagger_run (tagger, glm_document_get_text (document, NULL), tokens, cancellable, error);

@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * @GLM_ENTITIES_ERROR_MODEL_MISSING: there is no model file
  * @GLM_ENTITIES_ERROR_MODEL_BROKEN: the file is no model, of another version, or its checksum is wrong
  * @GLM_ENTITIES_ERROR_CORRECTIONS: corrections that were to be imported cannot be read
+ * @GLM_ENTITIES_ERROR_TOO_LARGE: the text is too long
  */
 typedef enum
 {
   GLM_ENTITIES_ERROR_MODEL_MISSING,
   GLM_ENTITIES_ERROR_MODEL_BROKEN,
   GLM_ENTITIES_ERROR_CORRECTIONS,
+  GLM_ENTITIES_ERROR_TOO_LARGE,
 } GlmEntitiesError;
 
 /**

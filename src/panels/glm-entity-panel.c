@@ -75,12 +75,15 @@ _glm_entity_panel_update_pages (GlmEntityPanel *self)
 {
   guint n_hidden = glm_entity_list_get_n_hidden (self->list);
   gboolean running = glm_session_get_entities_running (self->session);
+  const GError *error = glm_session_get_entities_error (self->session);
   gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
   gboolean filtered = !any && n_hidden > 0;
   g_autofree char *hidden = NULL;
 
   if (running && !any)
     gtk_label_set_text (GTK_LABEL (self->empty), "");
+  else if (error != NULL)
+    gtk_label_set_text (GTK_LABEL (self->empty), error->message);
   else if (filtered)
     gtk_label_set_text (GTK_LABEL (self->empty), _("No name or role matches the filter"));
   else if (glm_session_get_state (self->session) == GLM_SESSION_READY)

@@ -80,11 +80,14 @@ on_entities (gpointer      owner,
 
   if (error != NULL)
     {
-      g_warning ("People and institutions could not be found: %s", error->message);
+      g_message ("People and institutions could not be found: %s", error->message);
+      g_clear_error (&self->entities_error);
+      self->entities_error = g_error_copy (error);
       _glm_session_notify (self, GLM_SESSION_PROP_ENTITIES_RUNNING);
       return;
     }
 
+  g_clear_error (&self->entities_error);
   /* After a correction the being that was selected stays selected, at the same mention. */
   if (self->selected_entity >= 0)
     {
@@ -195,6 +198,7 @@ _glm_session_entities_clear (GlmSession *self)
 {
   g_clear_handle_id (&self->entities_source, g_source_remove);
   glm_stage_cancel (self->entities_stage);
+  g_clear_error (&self->entities_error);
   set_selection (self, -1, -1);
   if (self->entities != NULL)
     {
@@ -214,6 +218,19 @@ glm_session_get_entities (GlmSession *self)
 {
   g_return_val_if_fail (GLM_IS_SESSION (self), NULL);
   return self->entities;
+}
+
+/**
+ * glm_session_get_entities_error:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): why nobody could be found in the article
+ */
+const GError *
+glm_session_get_entities_error (GlmSession *self)
+{
+  g_return_val_if_fail (GLM_IS_SESSION (self), NULL);
+  return self->entities_error;
 }
 
 /**

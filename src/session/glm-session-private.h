@@ -34,6 +34,7 @@ struct _GlmSession
 
   /* Who is in it. */
   GlmEntities         *entities;
+  GError              *entities_error; /* (nullable): why they could not be found */
   GPtrArray           *corrections; /* every state since the document was opened */
   guint                n_undone;
   int                  selected_entity;

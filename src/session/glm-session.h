@@ -96,6 +96,7 @@ void               glm_session_set_typography      (GlmSession         *self,
                                                     const GlmTypographyOptions *options);
 
 GlmEntities       *glm_session_get_entities        (GlmSession         *self);
+const GError      *glm_session_get_entities_error  (GlmSession         *self);
 gboolean           glm_session_get_entities_running(GlmSession         *self);
 int                glm_session_get_selected_entity (GlmSession         *self);
 int                glm_session_get_current_mention (GlmSession         *self);

@@ -113,6 +113,35 @@ test_names (Fixture      *fixture,
     }
 }
 
+static void
+find_sentence (GtkWidget *widget,
+               gpointer   found)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), "longer than 64 MB") != NULL)
+    *(gboolean *) found = TRUE;
+}
+
+/* A text in which nobody can be looked for is read all the same; the list does not say that nobody was found. */
+static void
+test_nameless (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "article.txt", NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  GlmArticlePage *page;
+  gboolean found = FALSE;
+
+  while (text->len <= 65 * 1024 * 1024)
+    g_string_append (text, "La mer, ce matin-là, était d’huile, et le ciel avec elle ; on n’entendait que les rames, et encore, de loin en loin.\n\n");
+  g_assert_true (g_file_set_contents (path, text->str, (gssize) text->len, NULL));
+  page = open_path (fixture, path);
+  glm_test_wait_until (glm_article_page_is_ready (page));
+  glm_test_wait_until (!glm_session_get_entities_running (glm_article_page_get_session (page)));
+  glm_test_visit (page->panel, find_sentence, &found);
+  g_assert_true (found);
+  g_unlink (path);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -125,5 +154,6 @@ main (int   argc,
 #define ADD(path, function) g_test_add ("/failed/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("unreadable", test_unreadable);
   ADD ("names", test_names);
+  ADD ("nameless", test_nameless);
   return g_test_run ();
 }
