@@ -12,6 +12,9 @@
 /* A list of corrections that is larger than this was not made by a reader. */
 #define MAX_FILE_BYTES (16 * 1024 * 1024)
 
+/* Rows of each list, the last that were said. A reader has not said more; a file may. */
+#define MAX_ROWS 500
+
 /**
  * GlmCorrectionsWindow:
  *
@@ -127,7 +130,14 @@ fill (GlmCorrectionsWindow *self,
   empty_list (list);
   if (n == 0)
     append_row (list, make_label (_("None")), _("None"));
-  for (guint i = 0; i < n; i++)
+  if (n > MAX_ROWS)
+    {
+      /* Translators: over a list of which only the end is shown; %u is a number of corrections. */
+      g_autofree char *rest = g_strdup_printf (ngettext ("%u earlier one", "%u earlier ones", n - MAX_ROWS), n - MAX_ROWS);
+
+      append_row (list, make_label (rest), rest);
+    }
+  for (guint i = n > MAX_ROWS ? n - MAX_ROWS : 0; i < n; i++)
     {
       g_autofree char *text = describe (glm_corrections_get (corrections, i));
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);

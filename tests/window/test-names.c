@@ -293,6 +293,33 @@ test_everywhere (Fixture      *fixture,
   g_rmdir (folder);
 }
 
+/* A list that no reader made does not hold the window: its end is shown. */
+static void
+test_many (Fixture      *fixture,
+           gconstpointer data)
+{
+  GlmArticlePage *page = open_text (fixture, "On attend le zorbinat.\n");
+  g_autofree char *folder = g_dir_make_tmp ("guillemet-names-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "corrections.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GString) json = g_string_new ("{\"version\": 1, \"corrections\": [");
+  GtkWidget *window = glm_corrections_window_new (GTK_WINDOW (fixture->window), glm_article_page_get_session (page));
+
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < 50000; i++)
+    g_string_append_printf (json, "%s{\"kind\": \"reject\", \"name\": \"zorbinat %u\"}", i > 0 ? "," : "", i);
+  g_string_append (json, "]}");
+  g_assert_true (g_file_set_contents (path, json->str, -1, NULL));
+  load (window, file);
+  wait_until (says (window, "“zorbinat 49999” is not a name"));
+  g_assert_cmpuint (count_buttons (window), ==, 500);
+  g_assert_true (says (window, "49500 earlier ones"));
+  wait_until (!glm_session_get_entities_running (glm_article_page_get_session (page)));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 /* The list says when the text is in another language than the one it knows best. */
 static void
 test_foreign (Fixture      *fixture,
@@ -445,5 +472,6 @@ main (int   argc,
   g_test_add ("/names/foreign", Fixture, NULL, set_up, test_foreign, tear_down);
   g_test_add ("/names/typeset", Fixture, NULL, set_up, test_typeset, tear_down);
   g_test_add ("/names/drop", Fixture, NULL, set_up, test_drop, tear_down);
+  g_test_add ("/names/many", Fixture, NULL, set_up, test_many, tear_down);
   return g_test_run ();
 }
