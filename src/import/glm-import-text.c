@@ -17,6 +17,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* The longest books have some hundred thousand. */
+#define MAX_LINES (10 * 1000 * 1000)
+
 /* "\r\n", "\r", form feed, U+0085, U+2028 and U+2029 become "\n"; in place, for it only shrinks. */
 static gsize
 unify_line_ends (char *text,
@@ -133,6 +136,19 @@ take_gutenberg_frame (const char  *text,
     range->end = (gsize) (end - text);
 }
 
+/* What is known of a line takes more than a short one does. */
+static gboolean
+has_too_many_lines (const char *text,
+                    gsize       length)
+{
+  const char *end = text + length;
+  guint n = 0;
+
+  for (const char *at = text; n <= MAX_LINES && (at = memchr (at, '\n', (gsize) (end - at))) != NULL; at++)
+    n++;
+  return n > MAX_LINES;
+}
+
 /**
  * glm_import_text:
  * @source: bytes of a text in any encoding
@@ -140,7 +156,7 @@ take_gutenberg_frame (const char  *text,
  * @cancellable: (nullable): to give up
  * @error: return location for a #GlmImportError
  *
- * Returns: %FALSE with @error set when the bytes are not text
+ * Returns: %FALSE with @error set when the bytes are not text, or too many lines of it
  */
 gboolean
 glm_import_text (const GlmSource    *source,
@@ -160,6 +176,12 @@ glm_import_text (const GlmSource    *source,
     }
   metadata->encoding = g_strdup (decoding.encoding);
   decoding.length = unify_line_ends (decoding.text, decoding.length);
+  if (has_too_many_lines (decoding.text, decoding.length))
+    {
+      g_set_error_literal (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_TOO_LARGE,
+                           _("This cannot be shown: it has more than ten million lines. Open a part of it."));
+      return FALSE;
+    }
 
   range.end = decoding.length;
   range.start = take_record_date (decoding.text, decoding.length, metadata);

@@ -244,6 +244,22 @@ test_shared_samples (void)
     }
 }
 
+/* Lines without number end in a sentence, before they end the memory. */
+static void
+test_too_many_lines (void)
+{
+  gsize length = 24 * 1000 * 1000;
+  char *text = g_malloc (length);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < length; i++)
+    text[i] = i % 2 == 0 ? 'a' : '\n';
+  bytes = g_bytes_new_take (text, length);
+  g_assert_null (glm_import_bytes (bytes, "article.txt", NULL, NULL, &error));
+  g_assert_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_TOO_LARGE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -258,6 +274,7 @@ main (int    argc,
   g_test_add_func ("/import/text/line-ends", test_line_ends);
   g_test_add_func ("/import/text/gutenberg", test_gutenberg);
   g_test_add_func ("/import/text/random", test_random);
+  g_test_add_func ("/import/text/too-many-lines", test_too_many_lines);
   g_test_add_func ("/import/text/shared-samples", test_shared_samples);
   return g_test_run ();
 }
