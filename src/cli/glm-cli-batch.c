@@ -52,7 +52,8 @@ process_file (Batch      *batch,
   g_autoptr (JsonObject) object = json_object_new ();
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GlmDocument) document = glm_cli_load (path, &error);
+  /* What the names come from is no article. */
+  g_autoptr (GlmDocument) document = glm_cli_load (batch->paths == NULL && strcmp (path, "-") == 0 ? "./-" : path, &error);
   g_autoptr (GlmEntities) entities = NULL;
   g_autofree char *shown = g_utf8_make_valid (path, -1);
 

@@ -129,8 +129,12 @@ GlmCliStatus
 glm_cli_fail (const char   *path,
               const GError *error)
 {
-  g_autofree char *line = g_strdelimit (g_strdup_printf ("%s: %s", path, error->message), "\n", ' ');
+  g_autofree char *line = g_strdup_printf ("%s: %s", path, error->message);
 
+  /* What a name tells a terminal to do is not done. */
+  for (char *p = line; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
   g_printerr ("guillemet-cli: %s\n", line);
   return GLM_CLI_BAD_INPUT;
 }

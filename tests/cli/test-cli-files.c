@@ -116,10 +116,13 @@ test_names (void)
   g_autofree char *folder = make_folder ("Entretien: la suite.txt", "Un peu de texte.\n");
   g_auto (Answer) address = ask_shell (folder, "$C text 'Entretien: la suite.txt'");
   g_auto (Answer) lines = ask_shell (folder, "$C text 'nulle\npart'");
+  g_auto (Answer) escape = ask_shell (folder, "$C text \"$(printf '\\033[31mrouge')\"");
   g_auto (Answer) bytes = ask_shell (folder, "n=$(printf 'a\\351.txt'); cp E* \"$n\"; $C search --json peu \"$n\"");
   const char *end;
 
   g_assert_cmpstr (address.out, ==, "Un peu de texte.\n");
+  g_assert_null (strchr (escape.err, '\033'));
+  g_assert_nonnull (strstr (escape.err, "[31mrouge"));
   g_assert_cmpint (lines.status, ==, 1);
   end = strchr (lines.err, '\n');
   g_assert_nonnull (end);
@@ -176,6 +179,9 @@ test_batch (void)
   g_autofree char *names = g_strdup_printf ("%s\n/nowhere/at-all.txt\n%s\n", first, last);
   g_auto (Answer) answer = ask (names, "batch", "--jobs", "2", NULL);
   g_autoptr (GPtrArray) nodes = parse_lines (answer.out);
+  /* A name of the list does not eat the rest of it. */
+  g_autofree char *dashed = g_strdup_printf ("-\n%s\n", first);
+  g_auto (Answer) dash = ask (dashed, "batch", "--text", "--jobs", "1", NULL);
   JsonObject *object[3];
 
   g_assert_cmpint (answer.status, ==, 0);
@@ -187,6 +193,9 @@ test_batch (void)
   g_assert_true (json_object_has_member (object[0], "entities"));
   g_assert_true (json_object_has_member (object[1], "error"));
   g_assert_false (json_object_has_member (object[1], "entities"));
+  g_assert_cmpint (dash.status, ==, 0);
+  g_assert_nonnull (strstr (dash.out, "“\u2068-\u2069” is not there"));
+  g_assert_nonnull (strstr (dash.out, "\"text\":"));
 }
 
 /* Of a corpus, the texts alone. */
