@@ -91,6 +91,37 @@ on_menu_made (GtkMenuButton *button,
     g_signal_connect_object (popover, "closed", G_CALLBACK (on_menu_closed), self, G_CONNECT_SWAPPED);
 }
 
+/* Without an article there are two panes: the header bar and the welcome. */
+static void
+on_other_pane (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  GlmWindow *self = data;
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  gboolean in_header = focus != NULL && gtk_widget_is_ancestor (focus, self->header_bar);
+
+  gtk_widget_child_focus (in_header ? self->states : self->header_bar, GTK_DIR_TAB_FORWARD);
+}
+
+/*< private >
+ * _glm_window_new_empty_actions:
+ *
+ * Returns: (transfer full): what stands for the actions of an article where there is none
+ */
+GActionGroup *
+_glm_window_new_empty_actions (GlmWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "next-pane", .activate = on_other_pane },
+    { .name = "previous-pane", .activate = on_other_pane },
+  };
+  GSimpleActionGroup *group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  return G_ACTION_GROUP (group);
+}
+
 /*< private >
  * _glm_window_attach_focus:
  */

@@ -42,6 +42,7 @@ void _glm_window_attach_open     (GlmWindow *self);
 void _glm_window_load_recent     (GlmWindow *self);
 void _glm_window_attach_tabs     (GlmWindow *self);
 void _glm_window_attach_focus    (GlmWindow *self);
+GActionGroup *_glm_window_new_empty_actions (GlmWindow *self);
 void _glm_window_clear_closed    (GlmWindow *self);
 void _glm_window_close_page      (GlmWindow *self,
                                   GtkWidget *page);

@@ -74,8 +74,10 @@ update_state (GlmWindow *self)
   GlmArticlePage *page = glm_window_get_page (self);
   gboolean any = page != NULL;
   gboolean narrow = is_narrow (self, page);
+  GActionGroup *actions = any ? g_object_ref (glm_article_page_get_actions (page)) : _glm_window_new_empty_actions (self);
 
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", any ? glm_article_page_get_actions (page) : NULL);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", actions);
+  g_object_unref (actions);
   if (!any && self->welcome == NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
       self->welcome = g_object_new (GLM_TYPE_WELCOME, NULL);

@@ -486,6 +486,27 @@ test_icons (void)
       }
 }
 
+/* F6 goes from pane to pane where there is no article either. */
+static void
+test_welcome_panes (void)
+{
+  g_autoptr (GlmPreferences) preferences = glm_preferences_new ();
+  GtkWidget *window = glm_window_new (NULL, preferences, NULL);
+  GtkWidget *titlebar;
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  glm_test_settle ();
+  titlebar = gtk_window_get_titlebar (GTK_WINDOW (window));
+  g_assert_false (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), titlebar));
+  for (guint i = 0; i < 4; i++)
+    {
+      g_assert_true (gtk_widget_activate_action (window, i < 2 ? "page.next-pane" : "page.previous-pane", NULL));
+      g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), titlebar) == (i % 2 == 0));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -511,6 +532,7 @@ main (int   argc,
   ADD ("preview", test_preview);
   ADD ("export-list", test_export_list);
   g_test_add_func ("/window/narrow", test_narrow);
+  g_test_add_func ("/window/welcome-panes", test_welcome_panes);
   g_test_add_func ("/window/icons", test_icons);
   g_test_add ("/window/swipe", Fixture, NULL, window_fixture_set_up, test_swipe, window_fixture_tear_down);
   g_test_add ("/window/narrow-focus", Fixture, NULL, window_fixture_set_up, test_narrow_focus, window_fixture_tear_down);
