@@ -305,7 +305,23 @@ escape (GlmEntityPanel *self)
   return TRUE;
 }
 
-/* A row that goes would take the keyboard with it: it is the next one's, or the last one's. */
+/* The row of a being, wherever it stands now. */
+static GlmEntityItem *
+find_being (GListModel *model,
+            const char *id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GlmEntityItem) item = g_list_model_get_item (model, i);
+
+      if (glm_entity_item_get_kind (item) == GLM_ENTITY_ITEM_ENTITY && g_str_equal (glm_entity_item_get_entity (item)->id, id))
+        return g_steal_pointer (&item);
+    }
+  return NULL;
+}
+
+/* A row that goes would take the keyboard with it: it is the being's, where that still has a row, else the next one's, or
+ * the last one's. */
 static gboolean
 refocus (gpointer data)
 {
@@ -313,10 +329,13 @@ refocus (gpointer data)
   GListModel *model = G_LIST_MODEL (self->list);
   guint n = g_list_model_get_n_items (model);
   guint from = MIN (self->refocus - 1, n);
-  g_autoptr (GlmEntityItem) found = NULL;
+  g_autofree char *being = g_steal_pointer (&self->refocus_being);
+  g_autoptr (GlmEntityItem) found = being != NULL ? find_being (model, being) : NULL;
 
   self->refocus_id = 0;
   self->refocus = 0;
+  if (found != NULL && found == _glm_entity_panel_get_focus_item (self))
+    return G_SOURCE_REMOVE;
   for (guint i = from; found == NULL && i < n; i++)
     {
       g_autoptr (GlmEntityItem) item = g_list_model_get_item (model, i);
@@ -356,6 +375,24 @@ remember_place (GlmEntityPanel *self,
       if (other == item)
         self->refocus = i + 1;
     }
+}
+
+/*< private >
+ * _glm_entity_panel_keep_focus:
+ *
+ * The list is about to change. A row that has the keyboard keeps it where it then stands: one that is pinned, renamed or
+ * called something else moves.
+ */
+void
+_glm_entity_panel_keep_focus (GlmEntityPanel *self)
+{
+  GlmEntityItem *item = _glm_entity_panel_get_focus_item (self);
+
+  if (item == NULL || glm_entity_item_get_kind (item) != GLM_ENTITY_ITEM_ENTITY || self->refocus > 0)
+    return;
+  remember_place (self, item);
+  g_free (self->refocus_being);
+  self->refocus_being = g_strdup (glm_entity_item_get_entity (item)->id);
 }
 
 static gboolean

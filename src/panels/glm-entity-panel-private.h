@@ -29,6 +29,7 @@ struct _GlmEntityPanel
   guint               hover_id;
   int                 hovered;
   guint               refocus;    /* one more than the place of a row that is to go, and whose place another takes */
+  char               *refocus_being; /* (nullable): id of the being whose row it is, when it may stand elsewhere then */
   guint               refocus_id;
 };
 
@@ -64,6 +65,7 @@ void           _glm_entity_panel_cancel_hover    (GlmEntityPanel *self);
 GlmEntityItem *_glm_entity_panel_get_focus_item  (GlmEntityPanel *self);
 GtkWidget     *_glm_entity_panel_find_row        (GlmEntityPanel *self,
                                                   GlmEntityItem  *item);
+void           _glm_entity_panel_keep_focus      (GlmEntityPanel *self);
 void           _glm_entity_panel_focus_item      (GlmEntityPanel *self,
                                                   GlmEntityItem  *item);
 void           _glm_entity_panel_update_pages    (GlmEntityPanel *self);

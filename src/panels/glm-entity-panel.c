@@ -177,8 +177,15 @@ on_running_changed (GlmEntityPanel *self)
 static void
 on_entities_changed (GlmEntityPanel *self)
 {
+  _glm_entity_panel_keep_focus (self);
   glm_entity_list_set_entities (self->list, glm_session_get_document (self->session),
                                 glm_session_get_entities (self->session));
+  /* No row changed its place. */
+  if (self->refocus_being != NULL && self->refocus_id == 0)
+    {
+      self->refocus = 0;
+      g_clear_pointer (&self->refocus_being, g_free);
+    }
   _glm_entity_panel_update_pages (self);
 }
 
@@ -251,6 +258,7 @@ glm_entity_panel_dispose (GObject *object)
 
   _glm_entity_panel_cancel_hover (self);
   g_clear_handle_id (&self->refocus_id, g_source_remove);
+  g_clear_pointer (&self->refocus_being, g_free);
   g_clear_handle_id (&self->pulse_id, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)

@@ -468,6 +468,30 @@ glm_session_correct_everywhere (GlmSession *self)
 }
 
 /**
+ * glm_session_spread_correction:
+ * @self: a session
+ * @index: of a correction of this article, see glm_session_get_corrections()
+ *
+ * What was said at any time of this article holds in every article from now on, and no longer of this one alone.
+ */
+void
+glm_session_spread_correction (GlmSession *self,
+                               guint       index)
+{
+  g_autoptr (GlmCorrections) all = NULL;
+  const GlmCorrection *correction;
+
+  g_return_if_fail (GLM_IS_SESSION (self));
+
+  if (self->document == NULL || index >= glm_corrections_get_n (current_corrections (self)))
+    return;
+  all = glm_corrections_ref (current_corrections (self));
+  correction = glm_corrections_get (all, index);
+  glm_session_remove_correction (self, index);
+  glm_lexicon_add (self->lexicon, correction->kind, correction->name, correction->value);
+}
+
+/**
  * glm_session_remove_correction:
  * @self: a session with a document
  * @index: which of its corrections

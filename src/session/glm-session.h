@@ -112,6 +112,8 @@ void               glm_session_correct             (GlmSession         *self,
                                                     const char         *name,
                                                     const char         *value);
 void               glm_session_correct_everywhere  (GlmSession         *self);
+void               glm_session_spread_correction   (GlmSession         *self,
+                                                    guint               index);
 void               glm_session_remove_correction   (GlmSession         *self,
                                                     guint               index);
 GlmLexicon        *glm_session_get_lexicon         (GlmSession         *self);

@@ -25,10 +25,15 @@ hide_return (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What the pointer or the keyboard is at does not go away under it. */
 static gboolean
 hide_toast (gpointer data)
 {
   GlmArticlePage *self = data;
+  GtkWidget *toast = gtk_revealer_get_child (GTK_REVEALER (self->toast_revealer));
+
+  if (gtk_widget_get_state_flags (toast) & (GTK_STATE_FLAG_PRELIGHT | GTK_STATE_FLAG_FOCUS_WITHIN))
+    return G_SOURCE_CONTINUE;
 
   self->toast_id = 0;
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->toast_revealer), FALSE);

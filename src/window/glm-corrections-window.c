@@ -84,6 +84,13 @@ on_remove (GtkButton            *button,
 }
 
 static void
+on_spread (GtkButton            *button,
+           GlmCorrectionsWindow *self)
+{
+  glm_session_spread_correction (self->session, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "index")));
+}
+
+static void
 empty_list (GtkWidget *list)
 {
   GtkWidget *row;
@@ -120,6 +127,22 @@ make_label (const char *text)
   return label;
 }
 
+static GtkWidget *
+make_button (const char *icon,
+             const char *tip,
+             const char *name,
+             guint       index)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
+  return button;
+}
+
 static void
 fill (GlmCorrectionsWindow *self,
       GtkWidget            *list,
@@ -141,28 +164,59 @@ fill (GlmCorrectionsWindow *self,
     {
       g_autofree char *text = describe (glm_corrections_get (corrections, i));
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
       /* Translators: %s is a sentence such as "“Rouvray” is a person". */
       g_autofree char *name = g_strdup_printf (_("Take back: %s"), text);
+      GtkWidget *remove = make_button ("user-trash-symbolic", _("Take back"), name, i);
 
-      gtk_button_set_has_frame (GTK_BUTTON (remove), FALSE);
-      gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
-      gtk_widget_set_tooltip_text (remove, _("Take back"));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-      g_object_set_data (G_OBJECT (remove), "index", GUINT_TO_POINTER (i));
       g_object_set_data (G_OBJECT (remove), "everywhere", list == self->everywhere ? self : NULL);
       g_signal_connect (remove, "clicked", G_CALLBACK (on_remove), self);
       gtk_box_append (GTK_BOX (box), make_label (text));
+      if (list == self->here)
+        {
+          /* Translators: %s is a sentence such as "“Rouvray” is a person". */
+          g_autofree char *wider = g_strdup_printf (_("In all your articles: %s"), text);
+          GtkWidget *spread = make_button ("go-up-symbolic", _("In all your articles"), wider, i);
+
+          g_signal_connect (spread, "clicked", G_CALLBACK (on_spread), self);
+          gtk_box_append (GTK_BOX (box), spread);
+        }
       gtk_box_append (GTK_BOX (box), remove);
       append_row (list, box, text);
     }
 }
 
+/* The row of a list that has the keyboard; -1 for none. */
+static int
+find_focus (GlmCorrectionsWindow *self,
+            GtkWidget            *list)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  GtkWidget *row = focus != NULL && gtk_widget_is_ancestor (focus, list) ? focus : NULL;
+
+  while (row != NULL && !GTK_IS_LIST_BOX_ROW (row))
+    row = gtk_widget_get_parent (row);
+  return row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
+}
+
+/* Rows are made anew; the keyboard stays where it was in the list, to go on with the next one. */
+static void
+refill (GlmCorrectionsWindow *self,
+        GtkWidget            *list,
+        const GlmCorrections *corrections)
+{
+  int n = corrections != NULL ? (int) glm_corrections_get_n (corrections) : 0;
+  int index = find_focus (self, list);
+
+  fill (self, list, corrections);
+  if (index >= 0)
+    gtk_widget_child_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), CLAMP (index, 0, MAX (n, 1) - 1))), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 update (GlmCorrectionsWindow *self)
 {
-  fill (self, self->everywhere, glm_lexicon_get_corrections (glm_session_get_lexicon (self->session)));
-  fill (self, self->here, glm_session_get_corrections (self->session));
+  refill (self, self->everywhere, glm_lexicon_get_corrections (glm_session_get_lexicon (self->session)));
+  refill (self, self->here, glm_session_get_corrections (self->session));
 }
 
 static void

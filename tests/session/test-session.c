@@ -439,6 +439,28 @@ test_prepare (void)
   g_assert_cmpuint (prepared.n_freed, ==, 2);
 }
 
+/* What was said of one article, at any time, may come to hold in all. */
+static void
+test_spread (void)
+{
+  g_autoptr (GlmSession) session = new_session (NULL);
+  GlmLexicon *lexicon = glm_session_get_lexicon (session);
+  guint before = glm_corrections_get_n (glm_lexicon_get_corrections (lexicon));
+
+  open_text (session, article);
+  wait_for_entities (session);
+  glm_session_correct (session, GLM_CORRECTION_PIN, "Anne Rouvray", "yes");
+  glm_session_correct (session, GLM_CORRECTION_REJECT, "Morlaix", "");
+  glm_session_spread_correction (session, 0);
+  g_assert_cmpuint (glm_corrections_get_n (glm_session_get_corrections (session)), ==, 1);
+  g_assert_cmpstr (glm_corrections_get (glm_session_get_corrections (session), 0)->name, ==, "Morlaix");
+  g_assert_cmpuint (glm_corrections_get_n (glm_lexicon_get_corrections (lexicon)), ==, before + 1);
+  g_assert_cmpstr (glm_corrections_get (glm_lexicon_get_corrections (lexicon), before)->name, ==, "Anne Rouvray");
+  glm_session_spread_correction (session, 7);
+  glm_lexicon_remove (lexicon, before);
+  wait_for_entities (session);
+}
+
 /* The program's own guide names keys and formats, and nobody. */
 static void
 test_guide (void)
@@ -473,6 +495,7 @@ main (int    argc,
   g_test_add_func ("/session/fail", test_fail);
   g_test_add_func ("/session/prepare", test_prepare);
   g_test_add_func ("/session/whole-page", test_whole_page);
+  g_test_add_func ("/session/spread", test_spread);
   g_test_add_func ("/session/guide", test_guide);
   g_test_add_func ("/session/find", test_find);
   g_test_add_func ("/session/mentions", test_mentions);

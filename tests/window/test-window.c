@@ -507,6 +507,26 @@ test_welcome_panes (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A row that is pinned moves to the top, and the keyboard with it. */
+static void
+test_pin_keeps_focus (Fixture      *fixture,
+                      gconstpointer data)
+{
+  GtkWidget *view = glm_test_find_widget (GTK_WIDGET (glm_article_page_get_panel (fixture->page)), GTK_TYPE_LIST_VIEW);
+  int entity = window_fixture_find_entity (fixture, "Yolande Craquelin");
+  GtkWidget *focus;
+
+  gtk_test_widget_wait_for_draw (fixture->window);
+  glm_entity_panel_focus_entity (glm_article_page_get_panel (fixture->page), entity);
+  glm_test_wait_until ((focus = gtk_root_get_focus (GTK_ROOT (fixture->window))) != NULL && gtk_widget_is_ancestor (focus, view));
+  glm_session_correct (fixture->session, GLM_CORRECTION_PIN, "Yolande Craquelin", "yes");
+  glm_test_wait_until (!glm_session_get_entities_running (fixture->session));
+  glm_test_settle ();
+  entity = window_fixture_find_entity (fixture, "Yolande Craquelin");
+  g_assert_true (glm_entities_get (glm_session_get_entities (fixture->session), (guint) entity)->pinned);
+  g_assert_cmpint (glm_entity_panel_get_focused (glm_article_page_get_panel (fixture->page)), ==, entity);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -524,6 +544,7 @@ main (int   argc,
   ADD ("card-at-caret", test_card_at_caret);
   ADD ("row-accessible", test_row_accessible);
   ADD ("hide-keeps-focus", test_hide_keeps_focus);
+  ADD ("pin-keeps-focus", test_pin_keeps_focus);
   ADD ("sidebar", test_sidebar);
   ADD ("zoom", test_zoom);
   ADD ("tabs", test_tabs);
