@@ -3,6 +3,7 @@
 
 #include "glm-panels.h"
 
+#include "glm-control-names.h"
 #include "glm-resources.h"
 #include "glm-wrap-layout.h"
 
@@ -20,6 +21,16 @@ on_scrolled_window_unrealized (GSignalInvocationHint *hint,
 
   if (GTK_IS_SCROLLED_WINDOW (widget))
     g_signal_handlers_disconnect_by_data (gtk_widget_get_settings (widget), widget);
+  return TRUE;
+}
+
+static gboolean
+on_widget_mapped (GSignalInvocationHint *hint,
+                  guint                  n_values,
+                  const GValue          *values,
+                  gpointer               data)
+{
+  _glm_control_names_mend (g_value_get_object (values));
   return TRUE;
 }
 
@@ -41,6 +52,7 @@ glm_panels_init (void)
       /* The signal is there with the class. */
       g_type_class_unref (g_type_class_ref (GTK_TYPE_WIDGET));
       g_signal_add_emission_hook (g_signal_lookup ("unrealize", GTK_TYPE_WIDGET), 0, on_scrolled_window_unrealized, NULL, NULL);
+      g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, on_widget_mapped, NULL, NULL);
       g_once_init_leave (&done, 1);
     }
 }

@@ -59,6 +59,7 @@ make_zoom_row (GlmPreferences *preferences)
   gtk_button_set_has_frame (GTK_BUTTON (size), FALSE);
   gtk_widget_set_hexpand (size, TRUE);
   gtk_widget_set_tooltip_text (size, _("Normal Size (Ctrl+0)"));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (size), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (size), "page.zoom-reset");
 
   gtk_box_append (GTK_BOX (row), make_button (gtk_button_new (), "list-remove-symbolic", _("Smaller Text (Ctrl+−)"), "page.zoom-out"));

@@ -285,6 +285,22 @@ test_shortcuts_found (void)
   g_assert_null (window);
 }
 
+/* What a screen reader says is neither a mnemonic's mark nor the name of a type. */
+static void
+assert_said_plainly (GtkWidget *widget,
+                     gpointer   data)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_TOGGLE_BUTTON (widget) && GTK_IS_DROP_DOWN (gtk_widget_get_parent (widget)))
+    gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, "Font");
+  else if (GTK_IS_BUTTON (widget) && gtk_button_get_use_underline (GTK_BUTTON (widget)))
+    {
+      g_assert_false (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL));
+      g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+    }
+}
+
 static void
 test_style_popover (void)
 {
@@ -298,6 +314,7 @@ test_style_popover (void)
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   glm_test_settle ();
   glm_test_assert_named (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))));
+  glm_test_visit (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), assert_said_plainly, NULL);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))),
                                              "style.measure", "d", 40.0));
   g_assert_cmpfloat (glm_preferences_get_double (preferences, GLM_PREFERENCE_MEASURE), ==, 40);
