@@ -45,11 +45,30 @@ name_drop_down (GtkDropDown *drop_down,
   g_list_free (labels);
 }
 
+/* A place in a flow that can have the keyboard is what stands in it. */
+static void
+name_flow_child (GtkFlowBoxChild *place)
+{
+  GtkWidget *child = gtk_flow_box_child_get_child (place);
+
+  if (GTK_IS_BUTTON (child) && gtk_button_get_label (GTK_BUTTON (child)) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (place), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_button_get_label (GTK_BUTTON (child)), -1);
+}
+
+static void
+name_expander (GtkExpander *expander)
+{
+  GtkWidget *label = gtk_expander_get_label_widget (expander);
+
+  if (GTK_IS_LABEL (label))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (GTK_LABEL (label)), -1);
+}
+
 /*< private >
  * _glm_control_names_mend:
  * @widget: what is about to be shown
  *
- * Gives a button with a mnemonic and the button of a drop-down a name and a description that can be read out.
+ * Gives buttons with a mnemonic, drop-downs, expanders and places of a flow a name and a description that can be read out.
  */
 void
 _glm_control_names_mend (GtkWidget *widget)
@@ -60,4 +79,8 @@ _glm_control_names_mend (GtkWidget *widget)
     name_drop_down (GTK_DROP_DOWN (parent), widget);
   else if (GTK_IS_BUTTON (widget))
     name_button (widget);
+  else if (GTK_IS_FLOW_BOX_CHILD (widget))
+    name_flow_child (GTK_FLOW_BOX_CHILD (widget));
+  else if (GTK_IS_EXPANDER (widget))
+    name_expander (GTK_EXPANDER (widget));
 }

@@ -451,6 +451,7 @@ test_typeset (Fixture      *fixture,
   g_assert_nonnull (strstr (labels->str, "Jeanne d’Artifice\n"));
   g_assert_nonnull (strstr (labels->str, "présidente de l’Agence de l’air (§1)"));
   g_assert_null (strchr (labels->str, '\''));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (glm_test_find_widget (card, GTK_TYPE_EXPANDER)), GTK_ACCESSIBLE_PROPERTY_LABEL, "Why?");
 
   glm_test_visit (card, click_copy, NULL);
   g_value_init (&copied, G_TYPE_STRING);
