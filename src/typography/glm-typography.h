@@ -148,6 +148,8 @@ char              *glm_typography_plan_dup_title   (GlmTypographyPlan          *
 char              *glm_typography_plan_dup_block   (GlmTypographyPlan          *self,
                                                     guint                       block);
 
+char              *glm_typography_dup_spoken       (const char                 *text);
+
 GlmDisplayText             *glm_display_text_slice           (const GlmDisplayText *self,
                                                               GlmRange              display);
 GlmDisplayText             *glm_display_text_ref             (GlmDisplayText       *self);

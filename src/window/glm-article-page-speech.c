@@ -42,6 +42,7 @@ say_sentence (GlmArticlePage *self)
 {
   const char *text = glm_document_get_text (glm_session_get_document (self->session), NULL);
   g_autofree char *words = NULL;
+  g_autofree char *spoken = NULL;
   GlmRange range;
 
   do
@@ -60,7 +61,8 @@ say_sentence (GlmArticlePage *self)
   glm_article_view_set_highlights (GLM_ARTICLE_VIEW (self->view), GLM_HIGHLIGHT_SPOKEN, &range, 1);
   if (!glm_article_view_is_visible (GLM_ARTICLE_VIEW (self->view), range))
     glm_article_view_reveal (GLM_ARTICLE_VIEW (self->view), range, FALSE);
-  glm_speech_say (self->speech, words);
+  spoken = glm_typography_dup_spoken (words);
+  glm_speech_say (self->speech, spoken);
 }
 
 static void

@@ -413,6 +413,37 @@ test_quotation (void)
     }
 }
 
+/* A voice is given what a reader would say, and the rest as it is. */
+static void
+test_spoken (void)
+{
+  static const char *const cases[][2] = {
+    { "M. Roumieu et Mme d’Arbois", "Monsieur Roumieu et Madame d’Arbois" },
+    { "MM. Durand, Dr Martin, Me Dupont, Mgr Lustiger, Mlles Bé", "Messieurs Durand, docteur Martin, maître Dupont, Monseigneur Lustiger, Mesdemoiselles Bé" },
+    { "J. M. Keynes. M. Keynes", "J. M. Keynes. Monsieur Keynes" },
+    { "Me voici, dit M.", "Me voici, dit M." },
+    { "Sur la n° 2\u202f640, le N°5", "Sur la numéro 2640, le Numéro 5" },
+    { "2 716 bandes, 1\u00a0234\u00a0567 mots, en 2019 300 personnes, 12,345 678", "2716 bandes, 1234567 mots, en 2019 300 personnes, 12,345 678" },
+    { "du XIXe siècle au XXIᵉ, le 3e étage", "du dix-neuvième siècle au vingt et unième, le troisième étage" },
+    { "Ier siècle, François Ier, 1er mai, 1re fois, Ire", "premier siècle, François premier, premier mai, première fois, première" },
+    { "la 5e, la 9e, la 71e, la 80e, la 99e, la 100e, la 342e", "la cinquième, la neuvième, la soixante et onzième, la quatre-vingtième, la quatre-vingt-dix-neuvième, la centième, la trois cent quarante-deuxième" },
+    { "Louis XIV, Jean XXIII, Vatican II, Henri IIII, LE CIC", "Louis 14, Jean 23, Vatican 2, Henri IIII, LE CIC" },
+    { "un livre de 480 p., avec p. 12 et pp. 3-4", "un livre de 480 pages, avec page 12 et pages 3-4" },
+    { "à 18 °C, à 90 km/h, art. 3", "à 18 degrés, à 90 kilomètres-heure, article 3" },
+    { "52 av. J.-C.", "52 avant Jésus-Christ" },
+    { "Il vit, il dit. C’est la vie ; la CIVe, XIVXe", "Il vit, il dit. C’est la vie ; la cent quatrième, XIVXe" },
+    { "Les uns, Le Monde, Ces mots, Ce jour, Ve, Xe siècle, le Ve", "Les uns, Le Monde, Ces mots, Ce jour, cinquième, dixième siècle, le cinquième" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *spoken = glm_typography_dup_spoken (cases[i][0]);
+
+      g_assert_cmpstr (spoken, ==, cases[i][1]);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -428,5 +459,6 @@ main (int    argc,
   g_test_add_func ("/typography/titles", test_titles);
   g_test_add_func ("/typography/words-alone", test_words_alone);
   g_test_add_func ("/typography/quotation", test_quotation);
+  g_test_add_func ("/typography/spoken", test_spoken);
   return g_test_run ();
 }

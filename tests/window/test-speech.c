@@ -56,7 +56,7 @@ fake_speech_init (FakeSpeech *self)
   self->said = g_ptr_array_new_with_free_func (g_free);
 }
 
-static const char article[] = "La gare ouvre mardi. Les élus viendront tous.\n\nPersonne ne sera oublié.\n";
+static const char article[] = "La gare ouvre mardi. M. Durand viendra avec 1 200 élus.\n\nPersonne ne sera oublié.\n";
 
 static GlmRange
 get_lit (GlmArticlePage *page)
@@ -97,7 +97,7 @@ test_read_aloud (void)
   g_assert_cmpstr (speech->said->pdata[0], ==, "La gare ouvre mardi.");
   g_assert_cmpuint (get_lit (page).start, ==, 0);
   glm_speech_emit_said (GLM_SPEECH (speech), TRUE);
-  g_assert_cmpstr (speech->said->pdata[1], ==, "Les élus viendront tous.");
+  g_assert_cmpstr (speech->said->pdata[1], ==, "Monsieur Durand viendra avec 1200 élus.");
   g_assert_cmpuint (get_lit (page).start, ==, strlen ("La gare ouvre mardi. "));
   glm_speech_emit_said (GLM_SPEECH (speech), TRUE);
   g_assert_cmpstr (speech->said->pdata[2], ==, "Personne ne sera oublié.");
