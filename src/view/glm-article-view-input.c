@@ -443,6 +443,8 @@ on_pinch_begin (GtkGesture       *gesture,
                 GlmArticleView   *self)
 {
   self->pinch_scale = 1;
+  /* Two fingers that begin to move neither scroll nor, when they are slow, press for long. */
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 static void

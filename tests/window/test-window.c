@@ -321,6 +321,37 @@ test_zoom (Fixture      *fixture,
   window_fixture_activate (fixture, "page.zoom-reset");
 }
 
+/* Fingers that move apart make the text larger by steps, and smaller when they come together. */
+static void
+test_pinch (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (fixture->page->view);
+  g_autoptr (GtkGesture) pinch = NULL;
+  double larger;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_ZOOM (controller))
+        g_set_object (&pinch, GTK_GESTURE (controller));
+    }
+  g_assert_nonnull (pinch);
+  g_signal_emit_by_name (pinch, "begin", NULL);
+  g_signal_emit_by_name (pinch, "scale-changed", 1.01);
+  g_assert_cmpfloat (glm_preferences_get_double (fixture->preferences, GLM_PREFERENCE_ZOOM), ==, 1);
+  g_signal_emit_by_name (pinch, "scale-changed", 1.6);
+  larger = glm_preferences_get_double (fixture->preferences, GLM_PREFERENCE_ZOOM);
+  g_assert_cmpfloat (larger, >, 1.1);
+  g_signal_emit_by_name (pinch, "scale-changed", 1.0);
+  g_assert_cmpfloat (glm_preferences_get_double (fixture->preferences, GLM_PREFERENCE_ZOOM), <, larger);
+  g_signal_emit_by_name (pinch, "begin", NULL);
+  g_signal_emit_by_name (pinch, "scale-changed", 0.3);
+  g_assert_cmpfloat (glm_preferences_get_double (fixture->preferences, GLM_PREFERENCE_ZOOM), <, 1);
+  window_fixture_activate (fixture, "page.zoom-reset");
+}
+
 static void
 test_tabs (Fixture      *fixture,
            gconstpointer data)
@@ -547,6 +578,7 @@ main (int   argc,
   ADD ("pin-keeps-focus", test_pin_keeps_focus);
   ADD ("sidebar", test_sidebar);
   ADD ("zoom", test_zoom);
+  ADD ("pinch", test_pinch);
   ADD ("tabs", test_tabs);
   ADD ("failures", test_failures);
   ADD ("print-and-export", test_print_and_export);
