@@ -139,6 +139,21 @@ on_pointer_rested (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Whether the pointer is where it was in the window, though the text is no longer where it was: a bar opened over it. */
+static gboolean
+is_pointer_still (GlmArticleView *self,
+                  double          x,
+                  double          y)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  graphene_point_t before = self->pointer;
+
+  if (root == NULL ||
+      !gtk_widget_compute_point (GTK_WIDGET (self), GTK_WIDGET (root), &GRAPHENE_POINT_INIT ((float) x, (float) y), &self->pointer))
+    return FALSE;
+  return self->pointer_x >= 0 && graphene_point_near (&before, &self->pointer, 0.01f);
+}
+
 static void
 on_motion (GtkEventControllerMotion *controller,
            double                    x,
@@ -146,8 +161,7 @@ on_motion (GtkEventControllerMotion *controller,
            GlmArticleView           *self)
 {
   gboolean inside = FALSE;
-  /* The text came under the pointer, with a tab or from under a menu: a pointer that has not moved points at nothing. */
-  gboolean came = self->pointer_x < 0;
+  gboolean came;
   const char *link;
   GlmRange note;
   gboolean active;
@@ -155,6 +169,9 @@ on_motion (GtkEventControllerMotion *controller,
   /* GTK repeats the last motion when a frame was drawn; a pointer that rests must not seem to move. */
   if (x == self->pointer_x && y == self->pointer_y)
     return;
+  /* The text came under the pointer, with a tab or from under a menu: a pointer that has not moved points at nothing. */
+  came = self->pointer_x < 0;
+  came |= is_pointer_still (self, x, y);
   self->pointer_x = x;
   self->pointer_y = y;
   link = link_under_pointer (self, x, y, &inside);

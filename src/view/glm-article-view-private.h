@@ -122,6 +122,7 @@ struct _GlmArticleView
   gboolean           caret_mode;
   double             caret_x;           /* where up and down aim at; negative for the caret itself */
   gboolean           selecting;
+  graphene_point_t   pointer;     /* in the window, where it was seen last */
   double             pointer_x;
   double             pointer_y;
   guint              autoscroll_tick;

@@ -271,6 +271,17 @@ test_hover (void)
   for (guint i = 0; i < 40 && hovered == G_MAXUINT64; i++)
     view_fixture_wait (&f, 100);
   g_assert_cmpuint (hovered, !=, G_MAXUINT64);
+
+  /* A bar that opens over the text pushes it down: the pointer has not moved. */
+  g_signal_emit_by_name (motion, "motion", 1.0, 1.0);
+  view_fixture_wait (&f, 700);
+  g_signal_emit_by_name (motion, "motion", rect.origin.x + 2.0, rect.origin.y + rect.size.height / 2.0 + 40);
+  hovered = G_MAXUINT64;
+  gtk_widget_set_margin_top (gtk_widget_get_parent (GTK_WIDGET (f.view)), 40);
+  view_fixture_wait (&f, 100);
+  g_signal_emit_by_name (motion, "motion", rect.origin.x + 2.0, rect.origin.y + rect.size.height / 2.0);
+  view_fixture_wait (&f, 700);
+  g_assert_cmpuint (hovered, ==, G_MAXUINT64);
   view_fixture_close (&f);
 }
 
