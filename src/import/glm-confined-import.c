@@ -12,6 +12,7 @@
 #include "glm-confined-import.h"
 
 #include "glm-data-dir.h"
+#include "glm-import-program.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -239,6 +240,9 @@ glm_confined_import_run (const char             *program,
   if (late || (g_subprocess_get_if_signaled (process) && g_subprocess_get_term_sig (process) == SIGXCPU))
     g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_BROKEN,
                  _("%s cannot be shown: reading it took too long. The file may be damaged; try another copy of it."), quoted);
+  else if (g_subprocess_get_if_exited (process) && g_subprocess_get_exit_status (process) == GLM_IMPORT_PROGRAM_NO_MEMORY)
+    g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_TOO_LARGE,
+                 _("%s cannot be shown: to read it takes more memory than any file is given. Open a part of it."), quoted);
   else
     g_set_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_BROKEN,
                  _("%s cannot be shown: the program that reads files stopped in the midst of it. The file may be damaged; try another copy of it."),

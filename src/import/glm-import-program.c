@@ -18,6 +18,8 @@
 #include <glib/gi18n-lib.h>
 #include <gmime/gmime.h>
 #include <libxml/parser.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 /*
@@ -40,6 +42,46 @@ static const char *const encodings[] = {
 #define BYTES_A_SECOND (256 * 1024)
 #define SECONDS_OF_ONE_MORE 4
 
+/* When there is no memory left, the XML parser would end its tree where it is, and half an article, or none, would be taken
+ * for the whole. */
+static void *
+allocate (size_t size)
+{
+  void *memory = malloc (MAX (size, 1));
+
+  if (memory == NULL)
+    _exit (GLM_IMPORT_PROGRAM_NO_MEMORY);
+  return memory;
+}
+
+static void *
+reallocate (void  *memory,
+            size_t size)
+{
+  memory = realloc (memory, MAX (size, 1));
+  if (memory == NULL)
+    _exit (GLM_IMPORT_PROGRAM_NO_MEMORY);
+  return memory;
+}
+
+static char *
+duplicate (const char *text)
+{
+  return strcpy (allocate (strlen (text) + 1), text);
+}
+
+/* GLib ends the process too, by a message that it logs: what it says is all that tells this end from others. */
+static void
+on_log (const char    *domain,
+        GLogLevelFlags level,
+        const char    *message,
+        gpointer       data)
+{
+  if ((level & G_LOG_LEVEL_ERROR) != 0 && strstr (message, "failed to allocate") != NULL)
+    _exit (GLM_IMPORT_PROGRAM_NO_MEMORY);
+  g_log_default_handler (domain, level, message, data);
+}
+
 static void
 make_ready (void)
 {
@@ -52,6 +94,8 @@ make_ready (void)
   /* Any message has the catalogue read. */
   g_strdup (_("web page"));
   g_mime_init ();
+  g_log_set_default_handler (on_log, NULL);
+  xmlMemSetup (free, allocate, reallocate, duplicate);
   xmlInitParser ();
 }
 

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* What the process ends with when it wants more memory than it is given. */
+#define GLM_IMPORT_PROGRAM_NO_MEMORY 3
+
 int glm_import_program_run (const char   *format,
                             GlmImportFunc import);
 

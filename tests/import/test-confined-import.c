@@ -72,6 +72,27 @@ test_ends_badly (void)
     }
 }
 
+/* Whoever asks for more memory, the program itself or the parser of XML, no half of an article is shown for the whole. */
+static void
+test_out_of_memory (void)
+{
+#ifdef HAS_SHADOW_MEMORY
+  g_test_skip ("sanitizers take more memory than is given");
+#else
+  static const char *const deeds[] = { "swell", "bloat" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    {
+      g_autoptr (GBytes) bytes = ask_for (deeds[i]);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (glm_import_bytes (bytes, "a.pdf", NULL, NULL, &error));
+      g_assert_error (error, GLM_IMPORT_ERROR, GLM_IMPORT_ERROR_TOO_LARGE);
+      g_assert_nonnull (strstr (error->message, "memory"));
+    }
+#endif
+}
+
 typedef struct
 {
   GCancellable *cancellable;
@@ -196,6 +217,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/confined/refused", test_refused);
   g_test_add_func ("/import/confined/ends-badly", test_ends_badly);
+  g_test_add_func ("/import/confined/out-of-memory", test_out_of_memory);
   g_test_add_func ("/import/confined/killed", test_killed);
   g_test_add_func ("/import/confined/endless", test_endless);
   g_test_add_func ("/import/confined/cancelled", test_cancelled);

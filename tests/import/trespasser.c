@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libxml/xmlmemory.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -79,6 +80,12 @@ import_trespass (const GlmSource    *source,
 {
   if (says (source, "trespass"))
     trespass (builder);
+  else if (says (source, "swell"))
+    for (void *memory = NULL;; memory = g_malloc (1 << 20))
+      memset (memory != NULL ? memory : &memory, 1, sizeof memory);
+  else if (says (source, "bloat"))
+    for (gsize size = 1 << 20; xmlMalloc (size) != NULL; size += 4096)
+      ;
   else if (says (source, "die"))
     raise (SIGKILL);
   else if (says (source, "crash"))
