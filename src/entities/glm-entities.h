@@ -49,7 +49,8 @@ typedef struct
  * @mentions: (array length=n_mentions): its mentions in order, without overlap
  * @confidence: 0 to 1, calibrated
  * @corrected: the reader said something about it
- * @pinned: the reader wants it first in the list
+ * @pinned: 0, or the reader wants it first in the list, before those of a higher rank: one more than the number of the
+ *   correction that says so
  * @evidence: (nullable): one line for "why?"
  *
  * One being of the article. Invariant: @n_mentions is what every part of the program counts.
@@ -69,7 +70,7 @@ typedef struct
   guint          n_mentions;
   float          confidence;
   gboolean       corrected;
-  gboolean       pinned;
+  guint          pinned;
   char          *evidence;
 } GlmEntity;
 

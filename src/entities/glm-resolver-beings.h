@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @name: (nullable): from the reader
  * @rejected: the reader said that it is none
  * @corrected: the reader said something of it
- * @pinned: the reader wants it first
+ * @pinned: its rank among those that the reader wants first, from 1 on; 0 when it is none of them
  *
  * A person or institution while it is gathered.
  */
@@ -25,7 +25,7 @@ typedef struct
   char         *name;
   gboolean      rejected;
   gboolean      corrected;
-  gboolean      pinned;
+  guint         pinned;
 } GlmBeing;
 
 void _glm_being_add_form             (GlmBeing             *self,

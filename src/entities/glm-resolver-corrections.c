@@ -164,7 +164,8 @@ kind_from_word (const char *word)
 
 static void
 apply_one (Beings              *self,
-           const GlmCorrection *said)
+           const GlmCorrection *said,
+           guint                rank)
 {
   guint number = find_being (self, said->name);
   GlmBeing *being;
@@ -199,7 +200,10 @@ apply_one (Beings              *self,
         split_being (self, being, said->value);
       break;
     case GLM_CORRECTION_PIN:
-      being->pinned = g_strcmp0 (said->value, "no") != 0;
+      if (g_strcmp0 (said->value, "no") == 0)
+        being->pinned = 0;
+      else if (being->pinned == 0)
+        being->pinned = rank;
       break;
     default:
       break;
@@ -224,5 +228,5 @@ _glm_resolver_apply_corrections (GlmResolver          *self,
   for (guint b = 0; b < beings->len; b++)
     note_forms (&known, b);
   for (guint i = 0; i < glm_corrections_get_n (corrections); i++)
-    apply_one (&known, glm_corrections_get (corrections, i));
+    apply_one (&known, glm_corrections_get (corrections, i), i + 1);
 }

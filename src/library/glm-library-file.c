@@ -47,14 +47,15 @@ static const char *const migrations[] = {
   "UPDATE shelf SET title = words (title);"
   "INSERT INTO shelf_words (shelf_words) VALUES ('delete-all');"
   "INSERT INTO shelf_words (rowid, title, body) SELECT id, title, words_of (body) FROM shelf;",
-  /* Texts that are in no file. */
-  "CREATE TABLE pasted (digest TEXT PRIMARY KEY, name TEXT NOT NULL, bytes BLOB NOT NULL);",
+  /* Texts that are in no file; and how many of those whom the reader follows an article mentions. */
+  "CREATE TABLE pasted (digest TEXT PRIMARY KEY, name TEXT NOT NULL, bytes BLOB NOT NULL);"
+  "ALTER TABLE documents ADD COLUMN followed INTEGER NOT NULL DEFAULT 0;",
 };
 
 /* What all statements use; a file where this cannot be read is not a library. */
 static const char *const probe =
   "SELECT documents.digest, uri, documents.title, opened, documents.length, position, documents.quote, documents.before,"
-  " saved, json, shelf.id, body, marks.id, start, text, note, made, name, bytes FROM documents"
+  " saved, followed, json, shelf.id, body, marks.id, start, text, note, made, name, bytes FROM documents"
   " LEFT JOIN corrections USING (digest) LEFT JOIN shelf USING (digest) LEFT JOIN marks USING (digest)"
   " LEFT JOIN pasted USING (digest) LIMIT 1";
 

@@ -96,6 +96,31 @@ glm_library_record_opened (GlmLibrary        *self,
 }
 
 /**
+ * glm_library_save_followed:
+ * @self: a library
+ * @document: an article that was opened
+ * @n: how many of those whom the reader follows it mentions
+ * @error: return location for a #GlmLibraryError
+ *
+ * Returns: whether it was saved
+ */
+gboolean
+glm_library_save_followed (GlmLibrary        *self,
+                           const GlmDocument *document,
+                           guint              n,
+                           GError           **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  sqlite3_stmt *statement = _glm_library_prepare (self, "UPDATE documents SET followed = ?2 WHERE digest = ?1 AND followed <> ?2", error);
+
+  if (statement == NULL)
+    return FALSE;
+  bind_text (statement, 1, glm_document_get_digest (document));
+  sqlite3_bind_int64 (statement, 2, n);
+  return _glm_library_step (self, statement, error);
+}
+
+/**
  * glm_library_save_position:
  * @self: a library
  * @document: an article
@@ -349,7 +374,7 @@ glm_library_list_recent (GlmLibrary *self,
   int result;
 
   statement = _glm_library_prepare (self,
-                                    "SELECT digest, uri, title, opened, position * 1.0 / max (length, 1) FROM documents AS one"
+                                    "SELECT digest, uri, title, opened, position * 1.0 / max (length, 1), followed FROM documents AS one"
                                     " WHERE uri IS NULL OR NOT EXISTS (SELECT 1 FROM documents AS other WHERE other.uri = one.uri"
                                     "  AND (other.opened, other.rowid) > (one.opened, one.rowid))"
                                     " ORDER BY opened DESC, rowid DESC LIMIT ?1",
@@ -366,6 +391,7 @@ glm_library_list_recent (GlmLibrary *self,
       entry->title = _glm_library_dup_text (statement, 2);
       entry->opened = sqlite3_column_int64 (statement, 3) / G_USEC_PER_SEC;
       entry->progress = CLAMP (sqlite3_column_double (statement, 4), 0.0, 1.0);
+      entry->followed = (guint) CLAMP (sqlite3_column_int64 (statement, 5), 0, G_MAXINT);
       g_ptr_array_add (entries, entry);
     }
   if (!end_statement (self, statement, result, error))

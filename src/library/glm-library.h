@@ -51,6 +51,7 @@ typedef struct
   char  *title;
   gint64 opened;   /* Unix time in seconds */
   double progress; /* 0 to 1 */
+  guint  followed; /* how many of those whom the reader follows it mentions */
 } GlmLibraryEntry;
 
 /**
@@ -105,6 +106,10 @@ gboolean         glm_library_save_position     (GlmLibrary          *self,
 gboolean         glm_library_load_position     (GlmLibrary          *self,
                                                 const GlmDocument   *document,
                                                 gsize               *position,
+                                                GError             **error);
+gboolean         glm_library_save_followed     (GlmLibrary          *self,
+                                                const GlmDocument   *document,
+                                                guint                n,
                                                 GError             **error);
 gboolean         glm_library_save_corrections  (GlmLibrary           *self,
                                                 const GlmDocument    *document,

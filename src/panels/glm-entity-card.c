@@ -457,10 +457,10 @@ glm_entity_card_show (GlmEntityCard     *self,
   gtk_label_set_text (GTK_LABEL (self->place), place);
   gtk_widget_set_sensitive (self->previous, being->n_mentions > 1);
   gtk_widget_set_sensitive (self->next, being->n_mentions > 1);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->pin), being->pinned);
-  gtk_widget_set_tooltip_text (self->pin, being->pinned ? _("Unpin") : _("Pin to the Top of the List"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->pin), being->pinned > 0);
+  gtk_widget_set_tooltip_text (self->pin, being->pinned > 0 ? _("Unpin") : _("Pin to the Top of the List"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->pin), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  being->pinned ? _("Unpin") : _("Pin to the Top of the List"), -1);
+                                  being->pinned > 0 ? _("Unpin") : _("Pin to the Top of the List"), -1);
   gtk_label_set_text (GTK_LABEL (self->evidence), being->evidence != NULL ? being->evidence : "");
   gtk_widget_set_visible (self->why, being->evidence != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

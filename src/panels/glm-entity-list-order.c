@@ -71,8 +71,9 @@ compare_candidates (gconstpointer a,
   const Candidate *right = b;
   int order;
 
+  /* In the order in which the reader pinned them; not at all is 0. */
   if (left->entity->pinned != right->entity->pinned)
-    return left->entity->pinned ? -1 : 1;
+    return left->entity->pinned - 1 < right->entity->pinned - 1 ? -1 : 1;
   if (left->rank != right->rank)
     return left->rank < right->rank ? -1 : 1;
   if (self->sort == GLM_ENTITY_SORT_MENTIONS && left->entity->n_mentions != right->entity->n_mentions)
@@ -114,7 +115,7 @@ gather_candidates (GlmEntityList *self)
         }
       self->n_shown++;
       probe = glm_entity_item_new (GLM_ENTITY_ITEM_ENTITY, self->entities, self->document, (int) i, 0);
-      candidate.doubtful = glm_entity_item_get_doubtful (probe) && !candidate.entity->pinned;
+      candidate.doubtful = glm_entity_item_get_doubtful (probe) && candidate.entity->pinned == 0;
       if (self->sort == GLM_ENTITY_SORT_ALPHABETICAL)
         candidate.key = glm_name_dup_sort_key (candidate.entity);
       if (self->steady)
@@ -199,7 +200,7 @@ _glm_entity_list_arrange (GlmEntityList *self)
               continue;
             }
           count++;
-          if (fold && candidate->entity->n_mentions == 1 && !candidate->entity->pinned)
+          if (fold && candidate->entity->n_mentions == 1 && candidate->entity->pinned == 0)
             g_ptr_array_add (single, candidate);
           else
             append_being (self, items, candidate);

@@ -316,7 +316,7 @@ pin (GlmEntityPanel  *self,
   g_autofree char *name = g_strdup (entity->name);
   g_autofree char *shown = glm_session_dup_shown (self->session, name);
   g_autofree char *what = NULL;
-  gboolean pinned = entity->pinned;
+  gboolean pinned = entity->pinned > 0;
 
   if (pinned)
     /* Translators: said after a row of the list lost its place at the top; %s is a name. */
@@ -428,7 +428,7 @@ build_menu (GlmEntityItem *item)
 
   g_menu_append (look, _("Show Car_d"), "entity.card");
   g_menu_append (look, open ? _("Hide _Mentions") : _("List _Mentions"), "entity.unfold");
-  g_menu_append (look, entity->pinned ? _("_Unpin") : _("Pin to the _Top"), "entity.pin");
+  g_menu_append (look, entity->pinned > 0 ? _("_Unpin") : _("Pin to the _Top"), "entity.pin");
   g_menu_append (look, _("_Copy Name"), "entity.copy");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (look));
 

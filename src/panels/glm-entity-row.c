@@ -165,7 +165,7 @@ show_item (GlmEntityRow *self)
   gtk_widget_set_visible (self->role, role != NULL);
   gtk_label_set_text (GTK_LABEL (self->together), together != NULL ? together : "");
   gtk_widget_set_visible (self->together, together != NULL);
-  gtk_widget_set_visible (self->pinned, being && entity->pinned);
+  gtk_widget_set_visible (self->pinned, being && entity->pinned > 0);
   gtk_widget_set_visible (self->corrected, being && entity->corrected);
   gtk_widget_set_visible (self->card, selected > 0);
   gtk_widget_set_visible (self->strip, being);

@@ -124,7 +124,10 @@ on_entities (gpointer      owner,
       _glm_session_notify (self, GLM_SESSION_PROP_CURRENT_MENTION);
     }
   if (final)
-    _glm_session_notify (self, GLM_SESSION_PROP_ENTITIES_RUNNING);
+    {
+      _glm_session_keep_followed (self);
+      _glm_session_notify (self, GLM_SESSION_PROP_ENTITIES_RUNNING);
+    }
 }
 
 static GlmCorrections *

@@ -104,5 +104,6 @@ void _glm_session_set_marks        (GlmSession *self,
 
 void _glm_session_start_shelving   (GlmSession *self);
 void _glm_session_keep_pasted      (GlmSession *self);
+void _glm_session_keep_followed    (GlmSession *self);
 
 G_END_DECLS

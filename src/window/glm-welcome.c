@@ -108,6 +108,8 @@ make_row (const GlmLibraryEntry *entry)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *title = gtk_label_new (entry->title != NULL && *entry->title != '\0' ? entry->title : name);
   GtkWidget *place = gtk_label_new (name);
+  GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  g_autofree char *description = g_strdup (name);
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
@@ -115,14 +117,27 @@ make_row (const GlmLibraryEntry *entry)
   gtk_label_set_ellipsize (GTK_LABEL (place), PANGO_ELLIPSIZE_START);
   gtk_widget_add_css_class (place, "dim-label");
   gtk_widget_add_css_class (place, "caption");
+  gtk_widget_set_hexpand (place, TRUE);
+  gtk_box_append (GTK_BOX (second), place);
+  if (entry->followed > 0)
+    {
+      /* Translators: how many of the people and institutions that are pinned in all articles this one mentions. */
+      g_autofree char *followed = g_strdup_printf (ngettext ("%u name you follow", "%u names you follow", entry->followed), entry->followed);
+      GtkWidget *remark = gtk_label_new (followed);
+
+      gtk_widget_add_css_class (remark, "caption");
+      gtk_box_append (GTK_BOX (second), remark);
+      g_free (description);
+      description = g_strconcat (name, ", ", followed, NULL);
+    }
   gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), place);
+  gtk_box_append (GTK_BOX (box), second);
   gtk_widget_set_hexpand (box, TRUE);
   gtk_box_append (GTK_BOX (line), box);
   gtk_box_append (GTK_BOX (line), make_forget_button (entry));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (GTK_LABEL (title)),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
   g_object_set_data_full (G_OBJECT (row), "uri", g_strdup (entry->uri), g_free);
   return row;
 }

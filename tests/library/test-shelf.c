@@ -216,7 +216,7 @@ test_folded_anew (Fixture      *fixture,
   g_assert_cmpint (sqlite3_open (fixture->path, &database), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (database, "INSERT INTO shelf_words (shelf_words) VALUES ('delete-all');"
                                            "INSERT INTO shelf_words (rowid, title, body) SELECT id, title, 'les 10 000 coeurs' FROM shelf;"
-                                           "DROP TABLE pasted; PRAGMA user_version = 4", NULL, NULL, NULL), ==, SQLITE_OK);
+                                           "DROP TABLE pasted; ALTER TABLE documents DROP COLUMN followed; PRAGMA user_version = 4", NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (database);
   fixture->library = glm_library_open (fixture->path, NULL);
   assert_found (fixture, "10000", "file:///a");

@@ -281,6 +281,31 @@ test_pin (Fixture      *fixture,
     }
 }
 
+/* Those who are pinned stand in the order in which they were, whatever that of the list. */
+static void
+test_pin_order (Fixture      *fixture,
+                gconstpointer data)
+{
+  static const char *const names[] = { "Yolande Craquelin", "Xavier Brontosque" };
+  g_autoptr (GlmTagger) tagger = glm_tagger_get_default (NULL);
+
+  for (guint first = 0; first < 2; first++)
+    {
+      g_autoptr (GlmCorrections) none = glm_corrections_new ();
+      g_autoptr (GlmCorrections) x = glm_corrections_add (none, GLM_CORRECTION_ADD, names[0], "person");
+      g_autoptr (GlmCorrections) y = glm_corrections_add (x, GLM_CORRECTION_ADD, names[1], "person");
+      g_autoptr (GlmCorrections) one = glm_corrections_add (y, GLM_CORRECTION_PIN, names[first], "yes");
+      g_autoptr (GlmCorrections) both = glm_corrections_add (one, GLM_CORRECTION_PIN, names[1 - first], "yes");
+      g_autoptr (GlmEntities) entities = glm_entities_run (fixture->document, tagger, both, NULL, NULL);
+
+      glm_entity_list_set_entities (fixture->list, fixture->document, entities);
+      glm_entity_list_set_sort (fixture->list, GLM_ENTITY_SORT_ALPHABETICAL);
+      g_assert_cmpuint (glm_entity_list_find (fixture->list, find_name (entities, names[first]), FALSE), <,
+                        glm_entity_list_find (fixture->list, find_name (entities, names[1 - first]), FALSE));
+      glm_entity_list_set_entities (fixture->list, fixture->document, fixture->entities);
+    }
+}
+
 /* Matches in paragraphs that mention somebody. */
 static void
 test_matches_with (Fixture      *fixture,
@@ -513,6 +538,7 @@ main (int   argc,
       g_test_add ("/panels/entities/scope", Fixture, NULL, set_up, test_scope, tear_down);
       g_test_add ("/panels/matches/with", Fixture, NULL, set_up, test_matches_with, tear_down);
       g_test_add ("/panels/entities/pin", Fixture, NULL, set_up, test_pin, tear_down);
+      g_test_add ("/panels/entities/pin-order", Fixture, NULL, set_up, test_pin_order, tear_down);
       g_test_add ("/panels/entities/unfold", Fixture, NULL, set_up, test_unfold, tear_down);
       g_test_add ("/panels/entities/selection", Fixture, NULL, set_up, test_selection, tear_down);
       g_test_add ("/panels/entities/again", Fixture, NULL, set_up, test_again, tear_down);

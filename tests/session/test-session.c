@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "glm-import-encodings.h"
+#include "glm-keeping.h"
 #include "glm-session.h"
 #include "glm-test.h"
 
@@ -359,6 +360,41 @@ test_kept (void)
   g_assert_not_reached ();
 }
 
+static guint
+get_followed (GlmLibrary *library)
+{
+  g_autoptr (GPtrArray) recent = NULL;
+
+  g_assert_true (glm_keeping_finish (10 * G_TIME_SPAN_SECOND));
+  recent = glm_library_list_recent (library, 1, NULL);
+  return ((GlmLibraryEntry *) g_ptr_array_index (recent, 0))->followed;
+}
+
+/* The history says how many of those followed everywhere an article mentions; who is pinned here alone is not followed. */
+static void
+test_followed (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("guillemet-session-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autoptr (GlmLibrary) library = glm_library_open (path, NULL);
+  g_autoptr (GlmSession) session = new_session (library);
+
+  open_text (session, article);
+  wait_for_entities (session);
+  glm_session_correct (session, GLM_CORRECTION_PIN, "Anne Rouvray", "yes");
+  wait_for_entities (session);
+  g_assert_cmpuint (get_followed (library), ==, 0);
+  glm_session_correct_everywhere (session);
+  wait_for_entities (session);
+  g_assert_cmpuint (get_followed (library), ==, 1);
+  open_text (session, "Il ne s’est rien passé ce jour-là, ni le suivant.");
+  wait_for_entities (session);
+  g_assert_cmpuint (get_followed (library), ==, 0);
+  open_text (session, "Anne Rouvray est venue.");
+  wait_for_entities (session);
+  g_assert_cmpuint (get_followed (library), ==, 1);
+}
+
 /* Closing while everything is under way leaves nothing behind. */
 static void
 test_closed_early (void)
@@ -503,6 +539,7 @@ main (int    argc,
   g_test_add_func ("/session/encoding", test_encoding);
   g_test_add_func ("/session/everywhere", test_everywhere);
   g_test_add_func ("/session/kept", test_kept);
+  g_test_add_func ("/session/followed", test_followed);
   g_test_add_func ("/session/closed-early", test_closed_early);
   return g_test_run ();
 }
