@@ -81,20 +81,34 @@ on_row_setup (GtkListItemFactory *factory,
   gtk_list_item_set_child (list_item, label);
 }
 
+/* As the page shows it, on one line. Of a hundred thousand headings those are set that are looked at. */
+static char *
+dup_shown_title (GlmOutlinePanel *self,
+                 guint            position)
+{
+  GlmTypographyPlan *plan = glm_session_get_plan (self->session);
+  char *title;
+
+  if (plan == NULL || get_block (self, position) == NULL)
+    return g_strdup (gtk_string_list_get_string (self->titles, position));
+  title = glm_typography_plan_dup_block (plan, g_array_index (self->blocks, guint, position));
+  return g_strdelimit (title, "\n", ' ');
+}
+
 static void
 on_row_bind (GtkListItemFactory *factory,
              GtkListItem        *list_item,
              GlmOutlinePanel    *self)
 {
-  GtkStringObject *title = gtk_list_item_get_item (list_item);
+  g_autofree char *title = dup_shown_title (self, gtk_list_item_get_position (list_item));
   GtkWidget *label = gtk_list_item_get_child (list_item);
   const GlmBlock *block = get_block (self, gtk_list_item_get_position (list_item));
   int level = block != NULL ? CLAMP ((int) block->level, 1, 6) : 1;
 
-  gtk_label_set_text (GTK_LABEL (label), gtk_string_object_get_string (title));
+  gtk_label_set_text (GTK_LABEL (label), title);
   gtk_widget_set_margin_start (label, (level - 1) * INDENT);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_string_object_get_string (title),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_LEVEL, level, -1);
 }
 
@@ -102,7 +116,6 @@ static void
 on_document_changed (GlmOutlinePanel *self)
 {
   GlmDocument *document = glm_session_get_document (self->session);
-  GlmTypographyPlan *plan = glm_session_get_plan (self->session);
   guint n = document != NULL ? glm_document_get_n_blocks (document) : 0;
   g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
@@ -116,7 +129,7 @@ on_document_changed (GlmOutlinePanel *self)
 
       if (block->kind != GLM_BLOCK_HEADING)
         continue;
-      title = plan != NULL ? glm_typography_plan_dup_block (plan, i) : glm_document_dup_range (document, block->range);
+      title = glm_document_dup_range (document, block->range);
       g_strv_builder_add (titles, g_strdelimit (title, "\n", ' '));
       g_array_append_val (self->blocks, i);
     }

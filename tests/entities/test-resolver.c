@@ -331,9 +331,14 @@ test_json_of_half_characters (void)
 {
   static const char json[] = "{\"version\": 1, \"corrections\": [{\"kind\": \"reject\", \"name\": \"Ma\\ud800rie\"}, {\"kind\": \"reject\", \"name\": \"Anne\"}]}";
   g_autoptr (GlmCorrections) corrections = glm_corrections_from_json (json, NULL);
-  g_autofree char *written = glm_corrections_to_json (corrections);
-  g_autoptr (GlmCorrections) again = glm_corrections_from_json (written, NULL);
+  g_autofree char *written = NULL;
+  g_autoptr (GlmCorrections) again = NULL;
 
+  /* From 1.10 on JSON-GLib refuses it. */
+  if (corrections == NULL)
+    return;
+  written = glm_corrections_to_json (corrections);
+  again = glm_corrections_from_json (written, NULL);
   g_assert_nonnull (again);
   g_assert_cmpuint (glm_corrections_get_n (again), ==, 1);
   g_assert_cmpstr (glm_corrections_get (again, 0)->name, ==, "Anne");
