@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "glm-entity-row.h"
+#include "glm-ellipsis-tooltip.h"
 
 #include "glm-entity-list.h"
 #include "glm-mention-strip.h"
@@ -186,21 +187,6 @@ show_item (GlmEntityRow *self)
   describe_list_item (self);
 }
 
-/* A tooltip only where the line did not have room for all of it. */
-static gboolean
-on_query_tooltip (GtkWidget  *label,
-                  int         x,
-                  int         y,
-                  gboolean    by_keyboard,
-                  GtkTooltip *tooltip,
-                  gpointer    data)
-{
-  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, gtk_label_get_text (GTK_LABEL (label)));
-  return TRUE;
-}
-
 static void
 glm_entity_row_dispose (GObject *object)
 {
@@ -235,7 +221,7 @@ glm_entity_row_class_init (GlmEntityRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GlmEntityRow, role);
   gtk_widget_class_bind_template_child (widget_class, GlmEntityRow, together);
   gtk_widget_class_bind_template_child (widget_class, GlmEntityRow, strip);
-  gtk_widget_class_bind_template_callback (widget_class, on_query_tooltip);
+  gtk_widget_class_bind_template_callback_full (widget_class, "on_query_tooltip", G_CALLBACK (glm_ellipsis_tooltip_query));
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "glm-outline-panel.h"
+#include "glm-ellipsis-tooltip.h"
 
 /* How far a heading of the next level stands in, in pixels. */
 #define INDENT 16
@@ -48,21 +49,6 @@ get_block (GlmOutlinePanel *self,
   return glm_document_get_block (document, g_array_index (self->blocks, guint, position));
 }
 
-/* All of a title that its row has no room for. */
-static gboolean
-on_query_tooltip (GtkWidget  *label,
-                  int         x,
-                  int         y,
-                  gboolean    by_keyboard,
-                  GtkTooltip *tooltip,
-                  gpointer    data)
-{
-  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, gtk_label_get_text (GTK_LABEL (label)));
-  return TRUE;
-}
-
 static void
 on_row_setup (GtkListItemFactory *factory,
               GtkListItem        *list_item,
@@ -77,7 +63,7 @@ on_row_setup (GtkListItemFactory *factory,
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), 8);
   gtk_widget_set_has_tooltip (label, TRUE);
-  g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (glm_ellipsis_tooltip_query), NULL);
   gtk_list_item_set_child (list_item, label);
 }
 
